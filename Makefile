@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+.DEFAULT_GOAL := help
+.PHONY: help run test soak check format install-tools clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install what is missing, build, and start a hotline on this machine
+	@scripts/run.sh
+
+test: ## install what is missing and run every check and every test
+	@scripts/test.sh
+
+soak: ## a million simulated calls instead of the hundred thousand of each test run
+	@scripts/soak.sh
+
+check: ## only the quick checks: formats, imports, sizes, licence headers, catalogues
+	@scripts/test.sh --only checks
+
+format: ## rewrite Swift and web sources in the house format
+	@scripts/format.sh
+
+install-tools: ## install what the tests need, and say what and why
+	@scripts/packages.sh test
+	@scripts/venv.sh
+
+clean: ## remove what was built and what tests left; data, custodian and secret stay
+	@rm -rf .build .venv .pytest_cache test-results

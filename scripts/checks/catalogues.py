@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every language is complete, and no visible text stands outside the catalogues.
+
+Locales/<tag>/app.json and caller.json map a key to a text with {placeholders}. English is the
+first language; every other must have its keys and its placeholders, and text in each.
+"""
+
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = "en"
+CATALOGUES = ("app.json", "caller.json")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "placeholder", "title"}
+PRODUCT_NAME = "Llamenos"
+
+
+def pairs_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise ValueError(f"keys that stand twice: {', '.join(twice)}")
+    return dict(pairs)
+
+
+def compare(path: Path, texts: dict[str, object], first: dict[str, object]) -> list[str]:
+    name = path.relative_to(ROOT)
+    found = [f"{name}: {key} is missing" for key in first if key not in texts]
+    found += [f"{name}: {key} is not in {FIRST}" for key in texts if key not in first]
+    for key, text in texts.items():
+        if not isinstance(text, str) or not text.strip():
+            found.append(f"{name}: {key} has no text")
+            continue
+        if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
+            found.append(f"{name}: {key} has a brace that is no placeholder")
+        expected = set(PLACEHOLDER.findall(str(first.get(key, text))))
+        if set(PLACEHOLDER.findall(text)) != expected:
+            found.append(f"{name}: {key} should have the placeholders {sorted(expected)}")
+    return found
+
+
+def catalogue_problems() -> list[str]:
+    found = []
+    tags = sorted(path.name for path in (ROOT / "Locales").iterdir() if path.is_dir())
+    for catalogue in CATALOGUES:
+        first = json.loads((ROOT / "Locales" / FIRST / catalogue).read_text())
+        for tag in tags:
+            path = ROOT / "Locales" / tag / catalogue
+            try:
+                texts = json.loads(path.read_text(), object_pairs_hook=pairs_once)
+            except (OSError, ValueError) as error:
+                found.append(f"{path.relative_to(ROOT)}: {error}")
+            else:
+                found += compare(path, texts, first)
+    return found
+
+
+class VisibleText(HTMLParser):
+    """Collects what a reader of the page would see or hear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag
+        for name, value in attrs:
+            if name in SPOKEN_ATTRIBUTES and value and value != PRODUCT_NAME:
+                self.found.append((self.getpos()[0], value))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        text = data.strip()
+        if self.inside not in ("script", "style") and text and text != PRODUCT_NAME:
+            self.found.append((self.getpos()[0], text))
+
+
+def page_problems(path: Path) -> list[str]:
+    parser = VisibleText()
+    parser.feed(path.read_text())
+    return [f"{path.relative_to(ROOT)}:{line}: text outside Locales: {text!r}" for line, text in parser.found]
+
+
+# In a module a text that is shown has words with a space between them, or ends like a sentence.
+# Errors are thrown for developers, and what throws them says so on the same line or the one before.
+SENTENCE = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\\n])*?[a-z]{2,}(?: [a-z]{2,}){2,}[^"'`\n]*)\1""", re.IGNORECASE)
+SHOWN = re.compile(r"""\b(?:textContent|innerText|ariaLabel|title|placeholder)\s*=\s*["'`](?!["'`])""")
+
+
+def module_problems(path: Path) -> list[str]:
+    found = []
+    lines = path.read_text().splitlines()
+    for number, line in enumerate(lines, start=1):
+        code = line.strip()
+        before = lines[number - 2] if number > 1 else ""
+        if code.startswith(("*", "/*", "//")) or re.search(r"Error\(|import |from ", before + code):
+            continue
+        match = SENTENCE.search(code) or SHOWN.search(code)
+        if match:
+            found.append(f"{path.relative_to(ROOT)}:{number}: text outside Locales: {match.group()}")
+    return found
+
+
+def main() -> int:
+    problems = catalogue_problems()
+    for path in sorted((ROOT / "web").rglob("*.html")):
+        problems += page_problems(path)
+    for path in sorted((ROOT / "web").rglob("*.js")):
+        problems += module_problems(path)
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

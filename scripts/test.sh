@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# test.sh [--only checks|web|unit|e2e]: installs what is missing and runs every check and every
+# test. One debug build serves the unit tests and the browsers; what needs no Swift runs beside it.
+# The last line is "N passed, N failed".
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/steps.sh
+source scripts/steps.sh
+
+only=all
+case "${1:-} ${2:-}" in
+  " ") ;;
+  "--only checks" | "--only web" | "--only unit" | "--only e2e") only=$2 ;;
+  *) echo "usage: test.sh [--only checks|web|unit|e2e]" >&2 && exit 2 ;;
+esac
+wanted() { [ "$only" = all ] || [ "$only" = "$1" ]; }
+
+start_build() {
+  build_start=$SECONDS
+  swift build --build-tests >"$logs/build.log" 2>&1 &
+  build=$!
+  trap 'kill "$build" 2>/dev/null || true' EXIT
+}
+
+finish_build() {
+  echo "== Swift build"
+  if wait "$build"; then
+    echo "   done ($((SECONDS - build_start)) s, most of it beside the steps above)"
+  else
+    show_log build
+    record build 0 1 $((SECONDS - build_start))
+  fi
+  trap - EXIT
+}
+
+run_checks() {
+  echo "== checks"
+  local file
+  for file in scripts/checks/*.* scripts/checks/web/*.*; do check "$file"; done
+}
+
+run_web() {
+  runner web "$results/web.xml" "" \
+    .venv/bin/deno test --quiet --no-remote --no-lock --allow-read \
+    --junit-path="$results/web.xml" Tests/web
+}
+
+run_unit() {
+  local targets
+  targets=$(find Tests -mindepth 1 -maxdepth 1 -name '*Tests' -printf '%f ')
+  # SwiftPM puts "-swift-testing" into the name that it is given.
+  runner unit "$results/unit-swift-testing.xml" "$targets" \
+    swift test --skip-build --disable-xctest --xunit-output "$results/unit.xml"
+}
+
+run_e2e() {
+  runner e2e "$results/e2e.xml" "" \
+    .venv/bin/python -m pytest --junit-xml="$results/e2e.xml" Tests/e2e
+}
+
+begin
+scripts/toolchain.sh
+if wanted unit || wanted e2e; then
+  preparation "packages for the build" scripts/packages.sh run
+  start_build
+fi
+preparation "packages for the tests" scripts/packages.sh test
+preparation "Python packages" scripts/venv.sh
+if wanted checks; then run_checks; fi
+if wanted web; then run_web; fi
+if wanted unit || wanted e2e; then finish_build; fi
+if wanted unit; then run_unit; fi
+if wanted e2e; then run_e2e; fi
+conclude
