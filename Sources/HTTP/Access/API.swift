@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+package import HTTPTypes
+package import Hummingbird
+
+/// The API's routes while they are being put together.
+///
+/// A route can be added only with the access it asks for, so that none exists without one, and
+/// the list of all of them is there for the test that walks it.
+package struct API {
+  package typealias OpenHandler =
+    @Sendable (Request, APIContext) async throws -> Response
+  package typealias MemberHandler =
+    @Sendable (Request, MemberContext) async throws -> Response
+
+  package let router: Router<APIContext>
+  private let sessions: SessionReader
+  package private(set) var routes: [APIRoute] = []
+
+  package init(router: Router<APIContext>, sessions: SessionReader) {
+    self.router = router
+    self.sessions = sessions
+  }
+
+  /// Adds a route whose handler checks a credential of its own, or none.
+  ///
+  /// - Parameters:
+  ///   - path: below `/api/`, as `calls/{call}/stream`.
+  ///   - access: any but `.member` and `.permission`, which `member(_:_:needs:use:)` checks.
+  package mutating func open(
+    _ method: HTTPRequest.Method, _ path: String, to access: Access, use handler: @escaping OpenHandler
+  ) {
+    add(method, path, access) { request, context in
+      try await handler(request, context)
+    }
+  }
+
+  /// Adds a route for members; the session and the permission are checked before the handler.
+  package mutating func member(
+    _ method: HTTPRequest.Method, _ path: String, needs permission: Permission? = nil,
+    use handler: @escaping MemberHandler
+  ) {
+    let sessions = sessions
+    add(method, path, permission.map(Access.permission) ?? .member) { request, context in
+      let signedIn = try await sessions.signedIn(request)
+      if let permission, !signedIn.role.permissions.contains(permission) {
+        throw Problem(.forbidden)
+      }
+      return try await handler(request, MemberContext(context: context, signedIn: signedIn))
+    }
+  }
+
+  /// - Returns: who is signed in, for an open route that also serves others.
+  package func reader() -> SessionReader { sessions }
+
+  private mutating func add(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access,
+    use handler: @escaping OpenHandler
+  ) {
+    let full = "/api/\(path)"
+    routes.append(APIRoute(method: method, path: full, access: access))
+    router.on(RouterPath(full), method: method) { request, context in
+      try SameSite.check(request)
+      return try await handler(request, context)
+    }
+  }
+}

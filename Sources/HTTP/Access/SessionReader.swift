@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Hummingbird
+
+/// Finds the session of a request's cookie.
+package struct SessionReader: Sendable {
+  /// `__Host-`: only ever set by this host, over TLS or on localhost, for every path.
+  package static let cookieName = "__Host-session"
+
+  private let find: @Sendable (_ token: [UInt8]) async throws -> SignedIn?
+
+  /// - Parameter find: who the opaque token belongs to; `nil` for one that is unknown, ended or
+  ///   of a removed member.
+  package init(find: @escaping @Sendable (_ token: [UInt8]) async throws -> SignedIn?) {
+    self.find = find
+  }
+
+  /// - Throws: `Problem` `signed-out` unless the cookie names a live session.
+  func signedIn(_ request: Request) async throws -> SignedIn {
+    guard
+      let cookie = request.cookies[Self.cookieName],
+      let token = Blob(base64URL: cookie.value),
+      let signedIn = try await find(token.bytes)
+    else { throw Problem(.signedOut) }
+    return signedIn
+  }
+}

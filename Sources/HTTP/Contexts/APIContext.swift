@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Hummingbird
+import NIOCore
+
+/// What every request carries: nothing of the person but the address that the connection has.
+package struct APIContext: RequestContext {
+  package var coreContext: CoreRequestContextStorage
+  /// The peer of the TCP connection, as text without a port; `nil` where there is none (a socket
+  /// of another kind, a router test).
+  let peerAddress: String?
+
+  package init(source: Source) {
+    coreContext = .init(source: source)
+    peerAddress = source.channel.remoteAddress?.ipAddress
+  }
+}

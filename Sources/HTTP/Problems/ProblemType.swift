@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Hummingbird
+
+/// Every way in which the API can refuse, each with its HTTP status and a title for developers.
+///
+/// Sent as RFC 9457 problems of type `/problems/<rawValue>`. People never see the title: clients
+/// show the catalogue's text for the type.
+package enum ProblemType: String, CaseIterable, Sendable {
+  case malformed
+  case bodyTooLarge = "body-too-large"
+  case headersTooLarge = "headers-too-large"
+  case wrongContentType = "wrong-content-type"
+  case crossSite = "cross-site"
+  case rateLimited = "rate-limited"
+  case signedOut = "signed-out"
+  case forbidden
+  case notFound = "not-found"
+  case methodNotAllowed = "method-not-allowed"
+  case conflict
+  case wrongSignIn = "wrong-sign-in"
+  case linkUsed = "link-used"
+  case linkExpired = "link-expired"
+  case setupClosed = "setup-closed"
+  case inviteNotOpen = "invite-not-open"
+  case nameTaken = "name-taken"
+  case rosterMoved = "roster-moved"
+  case entryRefused = "entry-refused"
+  case recordRefused = "record-refused"
+  case versionTaken = "version-taken"
+  case callTaken = "call-taken"
+  case callOver = "call-over"
+  case signalRefused = "signal-refused"
+  case nobodyToRing = "nobody-to-ring"
+  case hotlineBusy = "hotline-busy"
+  case webCallsOff = "web-calls-off"
+  case proofNeeded = "proof-needed"
+  case unavailable
+  case internalError = "internal"
+
+  package var status: HTTPResponse.Status {
+    switch self {
+    case .malformed: .badRequest
+    case .signedOut, .wrongSignIn: .unauthorized
+    case .crossSite, .forbidden: .forbidden
+    case .notFound: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .conflict, .nameTaken, .rosterMoved, .versionTaken, .callTaken, .nobodyToRing,
+      .webCallsOff:
+      .conflict
+    case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver: .gone
+    case .bodyTooLarge: .contentTooLarge
+    case .wrongContentType: .unsupportedMediaType
+    case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
+    case .rateLimited: .tooManyRequests
+    case .headersTooLarge: .requestHeaderFieldsTooLarge
+    case .internalError: .internalServerError
+    case .hotlineBusy, .unavailable: .serviceUnavailable
+    }
+  }
+
+  /// The type in words, for a developer who reads the answer: "roster-moved" is "Roster moved".
+  package var title: String {
+    let words = rawValue.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Crypto
+import Foundation
+
+/// The whole client, read into memory at start: what is served cannot change under a running
+/// server, and no path of a request ever reaches the file system.
+package struct StaticFiles: Sendable {
+  /// By address: `/lib/h.js`, `/locales/en/app.json`, `/call/index.html`.
+  private let files: [String: StaticFile]
+
+  /// - Parameters:
+  ///   - webDirectory: the repository's `web/`, served from `/`.
+  ///   - localesDirectory: the repository's `Locales/`, served from `/locales/`.
+  /// - Throws: what Foundation throws for a folder that cannot be read.
+  package init(webDirectory: URL, localesDirectory: URL) throws {
+    files = try Self.read(webDirectory, below: "/")
+      .merging(Self.read(localesDirectory, below: "/locales/")) { first, _ in first }
+  }
+
+  subscript(path: String) -> StaticFile? { files[path] }
+
+  /// `sha256-…` of the import map in each page, for the content security policy.
+  package var importMapHashes: [String] {
+    let pages = files.filter { $0.key.hasSuffix(".html") }
+    let hashes = pages.values.compactMap { Self.importMapHash(in: String(buffer: $0.body)) }
+    return Set(hashes).sorted()
+  }
+
+  private static func importMapHash(in page: String) -> String? {
+    guard let tag = page.range(of: "<script type=\"importmap\">"),
+      let end = page.range(of: "</script>", range: tag.upperBound..<page.endIndex)
+    else { return nil }
+    let digest = SHA256.hash(data: Data(page[tag.upperBound..<end.lowerBound].utf8))
+    return "sha256-" + Data(digest).base64EncodedString()
+  }
+
+  private static func read(_ folder: URL, below prefix: String) throws -> [String: StaticFile] {
+    var found: [String: StaticFile] = [:]
+    let base = folder.standardizedFileURL.resolvingSymlinksInPath()
+    for name in try FileManager.default.subpathsOfDirectory(atPath: base.path).sorted() {
+      guard StaticFile.mediaTypes[URL(filePath: name).pathExtension] != nil else { continue }
+      let bytes = try Data(contentsOf: base.appending(path: name))
+      found[prefix + name] = StaticFile(bytes: bytes, name: name)
+    }
+    return found
+  }
+}
