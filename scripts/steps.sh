@@ -3,6 +3,7 @@
 # Sourced by test.sh: runs named steps, times them and keeps the tally.
 # A step that cannot run, or that finds nothing to run, counts as one failure.
 
+export NO_COLOR=1
 results=test-results
 logs=$results/logs
 tally=$results/tally.tsv

@@ -49,8 +49,7 @@ run_web() {
 run_unit() {
   local targets
   targets=$(find Tests -mindepth 1 -maxdepth 1 -name '*Tests' -printf '%f ')
-  # SwiftPM puts "-swift-testing" into the name that it is given.
-  runner unit "$results/unit-swift-testing.xml" "$targets" \
+  runner unit "$results/unit.xml" "$targets" \
     swift test --skip-build --disable-xctest --xunit-output "$results/unit.xml"
 }
 

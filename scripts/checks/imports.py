@@ -32,7 +32,7 @@ IMPORT = re.compile(
 WORLD = re.compile(
     r"\b(?:FileManager|FileHandle|URLSession|ProcessInfo|Process\(|Thread\b|print\(|Date\(\)|"
     r"Date\.now|ContinuousClock|SuspendingClock|Task\.sleep|SystemRandomNumberGenerator|"
-    r"UUID\(\)|\.randomElement\(\)|\.shuffled\(\)|\.shuffle\(\)|\.random\(in:[^,()]*(?:\([^)]*\))?\))"
+    r"UUID\(\))|\.(?:randomElement\(\)|shuffled\(\)|shuffle\(\)|random\(in:[^,()]*(?:\([^)]*\))?\))"
 )
 # The folders that a folder of web may import from, itself included.
 WEB: dict[str, set[str]] = {
