@@ -28,7 +28,9 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration.git", from: "1.4.0",
       traits: ["JSON", "CommandLineArguments"]),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
   ],
@@ -46,6 +48,7 @@ let package = Package(
       name: "Storage",
       dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
+    .target(name: "Telephony", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Identity",
       dependencies: [
@@ -57,16 +60,18 @@ let package = Package(
     .target(
       name: "HTTP",
       dependencies: [
-        "Domain", "Sealing", "Identity",
+        "Domain", "Sealing", "Identity", "Telephony",
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "llamenos",
       dependencies: [
-        "Domain", "Sealing", "Storage", "Identity", "HTTP",
+        "Domain", "Sealing", "Storage", "Telephony", "Identity", "HTTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -79,12 +84,14 @@ let package = Package(
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "Domain"], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Domain"], swiftSettings: strict),
     .testTarget(
+      name: "TelephonyTests", dependencies: ["Telephony", "Domain"], swiftSettings: strict),
+    .testTarget(
       name: "IdentityTests", dependencies: ["Identity", "Storage", "Sealing", "Domain"],
       swiftSettings: strict),
     .testTarget(
       name: "HTTPTests",
       dependencies: [
-        "HTTP", "Storage", "Identity", "Sealing", "Domain",
+        "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],

@@ -29,7 +29,8 @@ package struct API {
   ///   - path: below `/api/`, as `calls/{call}/stream`.
   ///   - access: any but `.member` and `.permission`, which `member(_:_:needs:use:)` checks.
   package mutating func open(
-    _ method: HTTPRequest.Method, _ path: String, to access: Access, use handler: @escaping OpenHandler
+    _ method: HTTPRequest.Method, _ path: String, to access: Access,
+    use handler: @escaping OpenHandler
   ) {
     add(method, path, access) { request, context in
       try await handler(request, context)

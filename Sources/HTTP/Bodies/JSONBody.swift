@@ -38,6 +38,6 @@ enum JSONBody {
     return Response(
       status: status,
       headers: [.contentType: "application/json", .cacheControl: "no-store"],
-      body: .init(byteBuffer: ByteBuffer(data: try encoder.encode(body))))
+      body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(body))))
   }
 }

@@ -18,7 +18,7 @@ enum RawBody {
     return try await withThrowingTaskGroup(of: Data?.self) { group in
       group.addTask {
         do {
-          return Data(buffer: try await body.collect(upTo: maximumBytes))
+          return Data(try await body.collect(upTo: maximumBytes).readableBytesView)
         } catch is NIOTooManyBytesError {
           throw Problem(.bodyTooLarge)
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Foundation
-import Hummingbird
+package import Hummingbird
 import NIOCore
 
 /// An RFC 9457 problem: what a route throws to refuse.
@@ -49,6 +49,6 @@ extension Problem: HTTPResponseError {
     }
     return Response(
       status: type.status, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(data: try encoder.encode(body))))
+      body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(body))))
   }
 }

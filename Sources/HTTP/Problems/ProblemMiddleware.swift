@@ -2,6 +2,7 @@
 
 import Foundation
 import Hummingbird
+import Logging
 
 /// Turns whatever a route throws into an RFC 9457 problem.
 ///
@@ -10,7 +11,7 @@ import Hummingbird
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context,
-    next: (Request, Context) async throws -> Response
+    next: @concurrent (Request, Context) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)

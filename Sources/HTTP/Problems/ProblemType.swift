@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Hummingbird
+package import Hummingbird
 
 /// Every way in which the API can refuse, each with its HTTP status and a title for developers.
 ///

@@ -12,7 +12,7 @@ struct StaticFile: Sendable {
   let entityTag: String
 
   init(bytes: Data, name: String) {
-    body = ByteBuffer(data: bytes)
+    body = ByteBuffer(bytes: bytes)
     mediaType = Self.mediaType(of: name)
     let digest = SHA256.hash(data: bytes).prefix(16)
     entityTag = "\"" + digest.map { String(format: "%02x", $0) }.joined() + "\""

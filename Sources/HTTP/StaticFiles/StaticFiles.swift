@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Crypto
-import Foundation
+package import Foundation
+import NIOCore
 
 /// The whole client, read into memory at start: what is served cannot change under a running
 /// server, and no path of a request ever reaches the file system.
