@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Chromium with a profile folder and a voice of its own: one such browser is one person."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from support.places import browser
+from support.voices import Voice, record_voice
+
+WIDE = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PROBE = Path(__file__).with_name("probe.js")
+
+
+def switches(voice_file: Path) -> list[str]:
+    return [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        f"--use-file-for-fake-audio-capture={voice_file}",
+        "--autoplay-policy=no-user-gesture-required",
+    ]
+
+
+@contextmanager
+def open_browser(
+    playwright: Playwright, profile: Path, voice: Voice, **options: Any
+) -> Iterator[BrowserContext]:
+    """A browser on `profile`, whose IndexedDB and storage are there again the next time.
+
+    Session cookies are not kept by a profile: keep them with `save_cookies`.
+    """
+    profile.mkdir(parents=True, exist_ok=True)
+    for lock in profile.glob("Singleton*"):
+        lock.unlink()
+    context = playwright.chromium.launch_persistent_context(
+        str(profile),
+        executable_path=browser("CHROMIUM", "chromium", "chromium-browser", "google-chrome"),
+        args=switches(record_voice(voice, profile.parent)),
+        chromium_sandbox=False,
+        viewport=options.pop("viewport", WIDE),
+        locale=options.pop("locale", "en-GB"),
+        permissions=["microphone", "notifications"],
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    context.add_init_script(path=PROBE)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def first_page(context: BrowserContext) -> Page:
+    return context.pages[0] if context.pages else context.new_page()
+
+
+def copy_profile(source: Path, target: Path) -> Path:
+    """A copy of a closed browser's profile, without what only caches."""
+    unwanted = shutil.ignore_patterns("Singleton*", "*Cache*", "GraphiteDawnCache", "ShaderCache")
+    return Path(shutil.copytree(source, target, ignore=unwanted))

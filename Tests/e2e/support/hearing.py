@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a page really receives: tones, packets, and the path that they took."""
+
+import time
+from typing import TypedDict
+
+from playwright.sync_api import Page
+
+from support.voices import Voice
+
+TOLERANCE_HERTZ = 25
+AUDIBLE_DECIBELS = -60.0
+
+
+class Connection(TypedDict):
+    state: str
+    packetsIn: int
+    packetsOut: int
+    pair: list[str] | None
+    candidates: list[str]
+    local: str
+    remote: str
+
+
+def connections(page: Page) -> list[Connection]:
+    """Every RTCPeerConnection that the page made since it was loaded."""
+    found: list[Connection] = page.evaluate("() => globalThis.__probe.statistics()")
+    return found
+
+
+def voices_heard(page: Page) -> set[Voice]:
+    """The voices whose tone is loudest in some live remote track of the page."""
+    heard = page.evaluate("() => globalThis.__probe.heard()")
+    return {
+        voice
+        for voice in Voice
+        for tone in heard
+        if tone["decibels"] is not None
+        and tone["decibels"] > AUDIBLE_DECIBELS
+        and abs(tone["hertz"] - voice.value) < TOLERANCE_HERTZ
+    }
+
+
+def wait_to_hear(page: Page, voice: Voice, seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while (heard := voices_heard(page)) != {voice}:
+        assert time.monotonic() < deadline, f"{voice} was not heard, but {heard}"
+
+
+def packets_per_second(page: Page, seconds: float = 2) -> float:
+    """Audio packets that arrive, in all connections together."""
+    before = sum(connection["packetsIn"] for connection in connections(page))
+    page.wait_for_timeout(seconds * 1000)
+    after = sum(connection["packetsIn"] for connection in connections(page))
+    return (after - before) / seconds

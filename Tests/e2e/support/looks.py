@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pictures of screens for the person who reviews them, and what axe-core says of them."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from support.browsers import PHONE, WIDE
+from support.places import RESULTS
+
+SHOTS = RESULTS / "shots"
+UNACCEPTABLE = ("serious", "critical")
+
+
+def photograph(page: Page, name: str) -> None:
+    """NAME-wide-light.png and its three sisters in test-results/shots."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for size, viewport in (("wide", WIDE), ("phone", PHONE)):
+        page.set_viewport_size(viewport)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=SHOTS / f"{name}-{size}-{scheme}.png")
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+
+
+def assert_accessible(page: Page) -> None:
+    """Fails for what axe-core calls serious or critical; says the rest of it."""
+    violations = Axe().run(page).response["violations"]
+    bad = [
+        f"{violation['impact']}: {violation['help']}: "
+        + ", ".join(node["html"] for node in violation["nodes"][:3])
+        for violation in violations
+        if violation["impact"] in UNACCEPTABLE
+    ]
+    assert not bad, "\n".join(bad)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The words on the screen, from the same catalogues as the product takes them."""
+
+import json
+from functools import cache
+
+from support.places import ROOT
+
+
+@cache
+def catalogue(tag: str, name: str) -> dict[str, str]:
+    texts: dict[str, str] = json.loads((ROOT / "Locales" / tag / f"{name}.json").read_text())
+    return texts
+
+
+def fill(text: str, values: dict[str, object]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def app_text(key: str, tag: str = "en", **values: object) -> str:
+    """What the members' client shows for `key`."""
+    return fill(catalogue(tag, "app")[key], values)
+
+
+def caller_text(key: str, tag: str = "en", **values: object) -> str:
+    """What the caller's page shows for `key`."""
+    return fill(catalogue(tag, "caller")[key], values)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A real coturn, run with the configuration that docs/operations gives to operators."""
+
+import base64
+import hmac
+import re
+import secrets
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.places import ROOT, free_port
+
+TEMPLATE = ROOT / "docs/operations/turnserver.conf"
+DOCUMENTED_ADDRESS = "203.0.113.10"
+ADDRESS = "127.0.0.1"
+
+
+@dataclass
+class Turn:
+    """coturn on loopback. `secret_file` is what --turn-secret-from wants."""
+
+    folder: Path
+    port: int
+    secret: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return f"turn:{ADDRESS}:{self.port}"
+
+    @property
+    def secret_file(self) -> Path:
+        return self.folder / "turn-secret"
+
+    @property
+    def flags(self) -> list[str]:
+        return ["--turn-url", self.url, "--turn-secret-from", f"file:{self.secret_file}"]
+
+    def credentials(self, name: str = "test", seconds: int = 600) -> dict[str, str]:
+        """What the hotline would make for one party of a call."""
+        user = f"{int(time.time()) + seconds}:{name}"
+        key = hmac.digest(self.secret.encode(), user.encode(), "sha1")
+        return {"urls": self.url, "username": user, "credential": base64.b64encode(key).decode()}
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+def configuration(port: int, secret: str) -> str:
+    """The documented file with a test's values, and loopback, which only tests may allow."""
+    text = TEMPLATE.read_text().replace(DOCUMENTED_ADDRESS, ADDRESS)
+    values = {"listening-port": str(port), "static-auth-secret": secret}
+    for name, value in values.items():
+        text, count = re.subn(rf"(?m)^{name}=.*$", f"{name}={value}", text)
+        assert count == 1, f"{TEMPLATE} should set {name} once"
+    # Certificates are the operator's; the tests of turns: bring their own.
+    text = re.sub(r"(?m)^(cert|pkey|tls-listening-port)=.*\n", "", text)
+    return text + "no-tls\nno-dtls\nallow-loopback-peers\n"
+
+
+def start_turn(folder: Path) -> Turn:
+    folder.mkdir(parents=True, exist_ok=True)
+    port, secret = free_port(), secrets.token_hex(32)
+    config = folder / "turnserver.conf"
+    config.write_text(configuration(port, secret))
+    process = subprocess.Popen(
+        ["turnserver", "-c", str(config), "--pidfile", str(folder / "pid"), "-b", str(folder / "db")],
+        cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )
+    turn = Turn(folder, port, secret, process)
+    turn.secret_file.write_text(secret)
+    turn.secret_file.chmod(0o600)
+    wait_until_listening(port, process)
+    return turn
+
+
+def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        assert process.poll() is None, f"turnserver ended with {process.returncode}"
+        with socket.socket() as probe:
+            if probe.connect_ex((ADDRESS, port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("turnserver does not listen")
