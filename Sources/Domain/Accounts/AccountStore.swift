@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Accounts in the database. They are made by setup and join and end with their member, in the
+/// transactions that do those.
+package protocol AccountStore: Sendable {
+  /// - Returns: `nil` for an unknown name and for a member who has been removed.
+  func account(named name: SignInNameHash) async throws(StoreError) -> Account?
+
+  func recovery(of member: MemberID) async throws(StoreError) -> RecoveryBlob?
+
+  func replaceRecovery(
+    _ recovery: RecoveryBlob, of member: MemberID
+  ) async throws(StoreError)
+
+  /// Adds a browser after a recovery: the device and the new code’s blob, or neither.
+  ///
+  /// - Returns: `false`, and changes nothing, if the device id is registered already.
+  func addDevice(
+    _ device: Device, replacing recovery: RecoveryBlob
+  ) async throws(StoreError) -> Bool
+}

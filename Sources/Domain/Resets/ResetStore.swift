@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Reset links in the database, with their audit entries.
+package protocol ResetStore: Sendable {
+  /// Keeps a new link and drops the member’s earlier ones.
+  ///
+  /// - Returns: `false`, and keeps nothing, unless the member is active.
+  func issue(_ link: ResetLink, at now: UnixSeconds) async throws(StoreError) -> Bool
+
+  /// Uses the link up, replaces the verifier, ends every session of the member and begins a new
+  /// one; or changes nothing.
+  func redeem(
+    _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
+    session: SessionHash, at now: UnixSeconds
+  ) async throws(StoreError) -> ResetRedemption
+}

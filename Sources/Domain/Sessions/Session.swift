@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// A browser that is signed in.
+package struct Session: Equatable, Sendable {
+  package let hash: SessionHash
+  package let member: MemberID
+  package let createdAt: UnixSeconds
+  /// To within `SessionLifetime.touchSeconds`.
+  package let lastSeenAt: UnixSeconds
+
+  package init(
+    hash: SessionHash, member: MemberID, createdAt: UnixSeconds, lastSeenAt: UnixSeconds
+  ) {
+    self.hash = hash
+    self.member = member
+    self.createdAt = createdAt
+    self.lastSeenAt = lastSeenAt
+  }
+
+  /// When it ends if it is not used until then.
+  package var endsAt: UnixSeconds {
+    let unused = lastSeenAt + SessionLifetime.idleSeconds
+    let old = max(
+      createdAt + SessionLifetime.oldAfterSeconds,
+      lastSeenAt + SessionLifetime.idleSecondsOnceOld)
+    return min(unused, old)
+  }
+
+  package func isOver(at now: UnixSeconds) -> Bool { now >= endsAt }
+
+  package func needsTouch(at now: UnixSeconds) -> Bool {
+    now >= lastSeenAt + SessionLifetime.touchSeconds
+  }
+}

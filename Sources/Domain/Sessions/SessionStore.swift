@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Sessions in the database. Those of a removed member end in the transaction that removes her.
+package protocol SessionStore: Sendable {
+  func add(_ session: Session) async throws(StoreError)
+
+  /// - Returns: `nil` for a session that is unknown or of a member who is no longer active.
+  ///   Whether it is over is for the caller to ask (`Session.isOver`).
+  func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner?
+
+  func touch(_ hash: SessionHash, at now: UnixSeconds) async throws(StoreError)
+
+  /// Newest first; over or not.
+  func sessions(of member: MemberID) async throws(StoreError) -> [Session]
+
+  func end(_ hash: SessionHash) async throws(StoreError)
+
+  /// - Returns: the hash of the session that ended; `nil` if the member has none of that id.
+  func end(_ id: SessionID, of member: MemberID) async throws(StoreError) -> SessionHash?
+
+  /// Deletes what has not been used since `lastSeen`.
+  func endAll(unusedSince lastSeen: UnixSeconds) async throws(StoreError)
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+/// The custodian’s database: a file of its own in a folder of its own, in no backup.
+package struct CustodianDatabase: Sendable {
+  let database: AppDatabase
+
+  /// Opens or creates the file. Shares whose last try was counted when the process died, but
+  /// which were not yet destroyed, are destroyed now.
+  package init(folder: String) async throws(StoreError) {
+    database = try AppDatabase(
+      folder: folder, file: "custodian.sqlite", migrations: Migrations.custodian)
+    let destroyed = try await database.write { db in
+      try db.run(
+        """
+        UPDATE devices SET proof_hash = NULL, share_sealed = NULL
+        WHERE tries_left = 0 AND share_sealed IS NOT NULL
+        """)
+    }
+    if destroyed > 0 { try await database.truncateLog() }
+  }
+
+  package func close() throws(StoreError) { try database.close() }
+}
+
+extension CustodianDatabase: CustodianStore {
+  package func hotline() async throws(StoreError) -> HotlineID? {
+    try await database.read { db in try db.row("SELECT hid FROM hotline")?.id("hid") }
+  }
+
+  package func adopt(_ hotline: HotlineID) async throws(StoreError) -> Bool {
+    let adopted = try await database.write { db in
+      try db.run(
+        "INSERT INTO hotline (one, hid) VALUES (1, $1) ON CONFLICT (one) DO NOTHING",
+        hotline.blob)
+      guard try db.row("SELECT 1 FROM hotline WHERE hid = $1", hotline.blob) != nil else {
+        return false
+      }
+      try db.run("DELETE FROM devices WHERE hid <> $1", hotline.blob)
+      try Self.dropUnusedCredentials(db)
+      return true
+    }
+    if adopted { try await database.truncateLog() }
+    return adopted
+  }
+
+  package func forget(_ member: MemberID) async throws(StoreError) {
+    try await database.write { db in
+      try db.run("DELETE FROM devices WHERE member_id = $1", member.blob)
+      try Self.dropUnusedCredentials(db)
+    }
+    try await database.truncateLog()
+  }
+
+  private static func dropUnusedCredentials(_ db: Database) throws {
+    try db.run(
+      "DELETE FROM credentials WHERE member_id NOT IN (SELECT member_id FROM devices)")
+  }
+}
