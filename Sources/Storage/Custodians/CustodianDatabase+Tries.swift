@@ -8,18 +8,21 @@ extension CustodianDatabase {
     of device: DeviceID, evidenceGiven: Bool, at now: UnixSeconds,
     judge: @escaping @Sendable (HeldShare) throws -> Try.Judgement
   ) async throws(StoreError) -> Try? {
-    let spent: Try?
+    let (spent, erased): (Try?, Bool)
     do {
       // The writer is held throughout, so no other try comes between the two transactions.
-      spent = try await database.pool.writeWithoutTransaction { db in
-        guard let counted = try Self.count(db, device, evidenceGiven, now) else { return nil }
-        guard let held = counted.held else { return counted.try(.destroyed) }
-        return try Self.settle(db, device, counted, held, judge(held), now)
+      (spent, erased) = try await database.pool.writeWithoutTransaction { db in
+        guard let counted = try Self.count(db, device, evidenceGiven, now) else {
+          return (nil, false)
+        }
+        guard let held = counted.held else { return (counted.try(.destroyed), true) }
+        let spent = try Self.settle(db, device, counted, held, judge(held), now)
+        return (spent, spent.outcome != .wrong && spent.outcome != .right(held))
       }
     } catch {
       throw StoreError(engine: error)
     }
-    if spent?.outcome == .destroyed { try await database.truncateLog() }
+    if erased { try await database.truncateLog() }
     return spent
   }
 
