@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// One call from arrival to its end: a pure state machine, the same for every channel.
+///
+/// `handle` changes the state and returns what is to be done. Most effects are computed as the
+/// difference between the state before and after (`Call+Effects.swift`), so they cannot say
+/// anything else than the state does. Whom it could ring is handed over as `candidates`, which
+/// are the switchboard's view of the moment and never part of the stored state.
+package struct Call: Hashable, Sendable, Codable {
+  package let id: CallID
+  package let settings: CallSettings
+  package internal(set) var phase = CallPhase.arriving
+  package internal(set) var channel = CallChannel.web
+  package internal(set) var language: LanguageTag
+  package internal(set) var capabilities = ChannelCapabilities.web
+  package internal(set) var arrivedAt: Instant
+  package internal(set) var endedAt: Instant?
+  /// Place among the waiting: the switchboard's count of arrivals.
+  package internal(set) var arrival = 0
+  /// In the order in which they began.
+  package internal(set) var rings: [Ring] = []
+  package internal(set) var rung = RungMembers()
+  package internal(set) var declined: [MemberID] = []
+  package internal(set) var answers: [CallRecord.Answer] = []
+  package internal(set) var isCallerGone = false
+  package internal(set) var isWinnerGone = false
+
+  var isRateLimited = false
+  var isQueueFull = false
+  var generator = SplitMix64(seed: 0)
+  var timers = CallTimers()
+  /// The latest time that this call has seen (see `Call+Clock.swift`).
+  var lastAt: Instant
+  var candidates: [Candidate] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case id, settings, phase, channel, language, capabilities, arrivedAt, endedAt, arrival
+    case rings, rung, declined, answers, isCallerGone, isWinnerGone
+    case isRateLimited, isQueueFull, generator, timers, lastAt
+  }
+
+  /// A call that has not handled its `incoming` yet.
+  package init(id: CallID, settings: CallSettings, language: LanguageTag, at now: Instant) {
+    self.id = id
+    self.settings = settings
+    self.language = language
+    arrivedAt = now
+    lastAt = now
+  }
+
+  /// Takes in one event. Late, repeated and out-of-order ones change nothing that they should not.
+  package mutating func handle(_ event: CallEvent, at now: Instant) -> [CallEffect] {
+    change(at: now, isRestart: event == .serverRestarted) { call in call.take(event, at: now) }
+  }
+
+  /// Takes in whom it could ring from now on, in the order in which they are to be rung.
+  package mutating func handle(candidates: [Candidate], at now: Instant) -> [CallEffect] {
+    change(at: now, isRestart: false) { call in
+      call.candidates = candidates
+      return []
+    }
+  }
+
+  private mutating func change(
+    at now: Instant, isRestart: Bool, _ body: (inout Call) -> [CallEffect]
+  ) -> [CallEffect] {
+    let before = self
+    keepPace(with: now, isRestart: isRestart)
+    let replies = body(&self)
+    settle(at: now)
+    let effects = effects(since: before) + replies
+    guard isRestart, !isOver else { return effects }
+    // Whatever anybody may have missed is said again.
+    let said = Set(effects)
+    return effects + standingEffects.filter { !said.contains($0) }
+  }
+}
+
+extension Call {
+  package var isOver: Bool { outcome != nil }
+
+  package var outcome: CallOutcome? {
+    guard case .ended(let outcome) = phase else { return nil }
+    return outcome
+  }
+
+  package var isWaiting: Bool { waiting != nil }
+
+  package var waiting: CallPhase.Waiting? {
+    guard case .waiting(let waiting) = phase else { return nil }
+    return waiting
+  }
+
+  package var connection: CallPhase.Connection? {
+    guard case .connected(let connection) = phase else { return nil }
+    return connection
+  }
+
+  /// Who has the call now. Never more than one.
+  package var winner: MemberID? { connection?.winner }
+
+  /// The timers that are set, in no particular order.
+  package var setTimers: [CallTimer] { timers.entries }
+
+  package var nextTimer: Instant? { timers.entries.map(\.at).min() }
+
+  package func timersDue(at now: Instant) -> [CallTimer] {
+    timers.entries.filter { $0.at <= now }.sorted {
+      ($0.at, $0.generation) < ($1.at, $1.generation)
+    }
+  }
+
+  package var record: CallRecord {
+    CallRecord(
+      id: id, channel: channel, language: language, arrivedAt: arrivedAt, endedAt: endedAt,
+      outcome: outcome, rung: rung.members, declined: declined, answers: answers)
+  }
+}

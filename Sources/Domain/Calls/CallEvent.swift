@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Something that happened to one call. Any of them may come late, twice, out of order or never.
+package enum CallEvent: Hashable, Sendable, Codable {
+  case incoming(IncomingCall)
+  case languageChosen(LanguageTag)
+  /// The digits as the caller typed them.
+  case captchaAnswered([UInt8])
+
+  /// A volunteer pressed Answer. The reply is the `connect` or `refuseClaim` among the effects.
+  case answerClaimed(by: MemberID)
+  case declined(by: MemberID)
+  /// A leg to a volunteer's phone ended without an answer (ran out, busy, failed).
+  case legEnded(of: MemberID)
+
+  /// One side hears the other. `claim` is the number that `connect` gave out.
+  case audioConfirmed(by: CallParty, claim: Int)
+  case audioLost(by: CallParty, claim: Int)
+
+  case winnerGone(MemberID)
+  case winnerBack(MemberID)
+  case callerGone
+  case callerBack
+  case callerHungUp
+  case memberHungUp(MemberID)
+
+  case voicemailChosen
+  case voicemailLeft
+
+  /// Counts only if that timer is still set with that generation.
+  case timerFired(CallTimer.Kind, generation: Int)
+  /// Every stream died with the server: who can come back is taken as gone until then.
+  case serverRestarted
+}
+
+/// One end of a connected call.
+package enum CallParty: String, Sendable, Codable {
+  case caller, winner
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Somebody whom a call could ring, as the switchboard sees her for that call.
+package struct Candidate: Hashable, Sendable {
+  package enum State: Hashable, Sendable {
+    case free(Reach)
+    /// In another call, or her phone rings for an earlier caller: she may become free.
+    case busy
+    case unreachable
+  }
+
+  package let member: MemberID
+  /// Rung only once the call has come to the fallback group.
+  package let isFallback: Bool
+  package let state: State
+
+  package init(member: MemberID, isFallback: Bool, state: State) {
+    self.member = member
+    self.isFallback = isFallback
+    self.state = state
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// All that is known of a caller on arrival. Holds nothing that says who they are.
+package struct IncomingCall: Hashable, Sendable, Codable {
+  package var channel: CallChannel
+  package var capabilities: ChannelCapabilities
+  /// The language chosen beforehand, or the one to fall back to when the menu is not answered.
+  package var language: LanguageTag
+  package var isBanned: Bool
+  package var isRateLimited: Bool
+  /// From the system's generator. CAPTCHA digits are drawn from it.
+  package var randomness: UInt64
+
+  package init(
+    channel: CallChannel, capabilities: ChannelCapabilities, language: LanguageTag,
+    isBanned: Bool = false, isRateLimited: Bool = false, randomness: UInt64
+  ) {
+    self.channel = channel
+    self.capabilities = capabilities
+    self.language = language
+    self.isBanned = isBanned
+    self.isRateLimited = isRateLimited
+    self.randomness = randomness
+  }
+}

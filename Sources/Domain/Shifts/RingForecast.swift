@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Whether a member would be rung by a call that came now, and why: "you will be rung".
+package struct RingForecast: Hashable, Sendable {
+  package let member: MemberID
+  /// Everything that stands in the way, the most lasting first. Empty: she is rung.
+  package let reasons: [RingReason]
+  package let warnings: [RingWarning]
+  /// The end of her shift; `nil` when it does not end or she is not on shift.
+  package let until: Instant?
+
+  package var isRung: Bool { reasons.isEmpty }
+}
+
+extension ShiftSchedule {
+  /// "Who would be rung now, and why not the others", in the order of `members`.
+  package func forecasts(
+    for members: [MemberReadiness], switchboard: Switchboard, at now: Instant
+  ) -> [RingForecast] {
+    let shifts = shifts(at: now)
+    return members.map { forecast(for: $0, during: shifts, switchboard.callOf($0.member), at: now) }
+  }
+
+  /// The same for one member; the facts are the ones that `availability` rings by.
+  package func forecast(
+    for member: MemberReadiness, inCall call: CallID?, at now: Instant
+  ) -> RingForecast {
+    forecast(for: member, during: shifts(at: now), call, at: now)
+  }
+
+  private func forecast(
+    for member: MemberReadiness, during shifts: [Shift], _ call: CallID?, at now: Instant
+  ) -> RingForecast {
+    let duty = duty(of: member.member, during: shifts)
+    var reasons: [RingReason] = []
+    if !member.isConfirmed { reasons.append(.notConfirmed) }
+    if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.noCallPower) }
+    if duty == .off {
+      reasons.append(.noShift(nextStart: nextShift(of: member.member, after: now)))
+    }
+    if member.isOnBreak { reasons.append(.onBreak) }
+    if member.reach == nil {
+      reasons.append(member.hasStream ? .microphoneDenied : .noStream)
+    }
+    if let call { reasons.append(.inCall(call)) }
+    return RingForecast(
+      member: member.member, reasons: reasons, warnings: warnings(for: member, duty),
+      until: onShiftUntil(member.member, at: now))
+  }
+
+  private func warnings(for member: MemberReadiness, _ duty: Availability.Duty) -> [RingWarning] {
+    var warnings: [RingWarning] = []
+    if duty == .fallback { warnings.append(.onlyAsFallback) }
+    guard member.reach == .held else { return warnings }
+    if member.microphone == .prompt { warnings.append(.microphoneNotAsked) }
+    if member.notifications != .granted { warnings.append(.notificationsOff) }
+    if !member.hasTriedSound { warnings.append(.soundNotTried) }
+    return warnings
+  }
+
+  /// The roster of the switchboard: the schedule's word and each member's, together.
+  package func availability(of members: [MemberReadiness], at now: Instant) -> [Availability] {
+    let shifts = shifts(at: now)
+    return members.map { member in
+      Availability(
+        member: member.member, isConfirmed: member.isConfirmed && member.mayAnswerCalls,
+        duty: duty(of: member.member, during: shifts), isOnBreak: member.isOnBreak,
+        reach: member.reach)
+    }
+  }
+}

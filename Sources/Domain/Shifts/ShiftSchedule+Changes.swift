@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+extension ShiftSchedule {
+  /// How far ahead to look. A week holds every start and end; a clock change can swallow one of
+  /// them, so two.
+  private static let horizonDays = 15
+
+  /// The next instant at which another set of shifts is on. `nil`: it never changes.
+  package func nextChange(after instant: Instant) -> Instant? {
+    let now = shifts(at: instant)
+    return boundaries(of: shifts, after: instant).first { shifts(at: $0) != now }
+  }
+
+  /// How long a member who is on shift stays so without a gap. `nil`: always, or she is not.
+  package func onShiftUntil(_ member: MemberID, at instant: Instant) -> Instant? {
+    guard duty(of: member, at: instant) == .onShift else { return nil }
+    return boundaries(of: shifts(with: member), after: instant)
+      .first { duty(of: member, at: $0) != .onShift }
+  }
+
+  /// When a member is on shift next. `nil`: never, or she is now.
+  package func nextShift(of member: MemberID, after instant: Instant) -> Instant? {
+    guard duty(of: member, at: instant) != .onShift else { return nil }
+    return boundaries(of: shifts(with: member), after: instant)
+      .first { duty(of: member, at: $0) == .onShift }
+  }
+
+  private func shifts(with member: MemberID) -> [Shift] {
+    shifts.filter { includes(member, in: $0.ringGroup) }
+  }
+
+  /// Starts and ends after `instant`, in order, each once.
+  private func boundaries(of shifts: [Shift], after instant: Instant) -> [Instant] {
+    let first = timeZone.wallTime(at: instant).day.advanced(byDays: -2)
+    let found = shifts.flatMap { shift in
+      spans(of: shift, from: first, days: Self.horizonDays + 3).flatMap { [$0.start, $0.end] }
+    }
+    return Set(found.filter { $0 > instant }).sorted()
+  }
+}
