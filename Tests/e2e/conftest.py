@@ -41,9 +41,18 @@ def browsers(playwright: Playwright, tmp_path: Path) -> Iterator[OpenBrowser]:
         yield open_one
 
 
+@pytest.fixture(scope="session")
+def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that was never set up, shared by tests that change nothing."""
+    server = Server(Folders(tmp_path_factory.mktemp("empty")))
+    server.start()
+    yield server
+    server.kill()
+
+
 @pytest.fixture
 def new_server(tmp_path: Path) -> Iterator[Server]:
-    """A server that was never set up."""
+    """A server that was never set up, for one test alone."""
     server = Server(Folders(tmp_path / "hotline"))
     server.start()
     yield server

@@ -4,6 +4,7 @@
 
 Locales/<tag>/app.json and caller.json map a key to a text with {placeholders}. English is the
 first language; every other must have its keys and its placeholders, and text in each.
+words.json, where a language has one, lists the 256 spoken words of docs/protocol.md.
 """
 
 import json
@@ -60,6 +61,15 @@ def catalogue_problems() -> list[str]:
     return found
 
 
+def word_list_problems() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "Locales").glob("*/words.json")):
+        words = json.loads(path.read_text())
+        if len(words) != 256 or len({word.casefold() for word in words}) != 256:
+            found.append(f"{path.relative_to(ROOT)}: should have 256 words, each once")
+    return found
+
+
 class VisibleText(HTMLParser):
     """Collects what a reader of the page would see or hear."""
 
@@ -110,7 +120,7 @@ def module_problems(path: Path) -> list[str]:
 
 
 def main() -> int:
-    problems = catalogue_problems()
+    problems = catalogue_problems() + word_list_problems()
     for path in sorted((ROOT / "web").rglob("*.html")):
         problems += page_problems(path)
     for path in sorted((ROOT / "web").rglob("*.js")):
