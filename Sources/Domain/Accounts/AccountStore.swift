@@ -12,7 +12,7 @@ package protocol AccountStore: Sendable {
     _ recovery: RecoveryBlob, of member: MemberID
   ) async throws(StoreError)
 
-  /// Adds a browser after a recovery: the device and the new code’s blob, or neither.
+  /// Adds a browser after a recovery: the device and the new code’s blob, or neither; audited.
   ///
   /// - Returns: `false`, and changes nothing, if the device id is registered already.
   func addDevice(

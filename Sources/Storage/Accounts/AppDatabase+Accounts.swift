@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase {
+  package func account(named name: SignInNameHash) async throws(StoreError) -> Account? {
+    try await read { db in
+      let row = try db.row(
+        """
+        SELECT member_id, verifier_salt, verifier_hash FROM accounts
+        WHERE sign_in_name_hash = $1
+        """,
+        name.blob)
+      guard let row else { return nil }
+      let salt = try row.bytes("verifier_salt")
+      let hash = try row.bytes("verifier_hash")
+      guard let verifier = PassphraseVerifier(salt: salt, hash: hash) else {
+        throw StoreError.damaged("verifier_hash")
+      }
+      return Account(member: try row.id("member_id"), signInName: name, verifier: verifier)
+    }
+  }
+
+  package func recovery(of member: MemberID) async throws(StoreError) -> RecoveryBlob? {
+    try await read { db in
+      let row = try db.row(
+        "SELECT recovery_sealed FROM accounts WHERE member_id = $1", member.blob)
+      guard let row else { return nil }
+      guard let blob = RecoveryBlob(try row.bytes("recovery_sealed")) else {
+        throw StoreError.damaged("recovery_sealed")
+      }
+      return blob
+    }
+  }
+
+  package func replaceRecovery(
+    _ recovery: RecoveryBlob, of member: MemberID
+  ) async throws(StoreError) {
+    try await write { db in try Self.replaceRecovery(recovery, member, db) }
+  }
+
+  private static func replaceRecovery(
+    _ recovery: RecoveryBlob, _ member: MemberID, _ db: Database
+  ) throws {
+    try db.run(
+      "UPDATE accounts SET recovery_sealed = $2 WHERE member_id = $1",
+      member.blob, recovery.bytes.blob)
+  }
+}

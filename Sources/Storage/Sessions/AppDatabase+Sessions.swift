@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase: SessionStore {
+  package func add(_ session: Session) async throws(StoreError) {
+    try await write { db in try SessionStatements.add(session, db) }
+  }
+
+  package func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner? {
+    try await read { db in
+      let row = try db.row(
+        """
+        SELECT s.token_hash, s.member_id, s.created_at, s.last_seen_at, m.role
+        FROM sessions s JOIN members m ON m.member_id = s.member_id
+        WHERE s.token_hash = $1 AND m.is_active = 1
+        """,
+        hash.blob)
+      guard let row else { return nil }
+      guard let role = Role(rawValue: try row.text("role")) else {
+        throw StoreError.damaged("role")
+      }
+      return SessionOwner(session: try SessionStatements.session(row), role: role)
+    }
+  }
+
+  package func touch(_ hash: SessionHash, at now: UnixSeconds) async throws(StoreError) {
+    try await write { db in
+      try db.run("UPDATE sessions SET last_seen_at = $2 WHERE token_hash = $1", hash.blob, now)
+    }
+  }
+
+  package func sessions(of member: MemberID) async throws(StoreError) -> [Session] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT token_hash, member_id, created_at, last_seen_at FROM sessions
+        WHERE member_id = $1 ORDER BY created_at DESC, token_hash
+        """,
+        member.blob
+      ).map(SessionStatements.session)
+    }
+  }
+
+  package func end(_ hash: SessionHash) async throws(StoreError) {
+    try await write { db in
+      try db.run("DELETE FROM sessions WHERE token_hash = $1", hash.blob)
+    }
+  }
+
+  package func end(
+    _ id: SessionID, of member: MemberID
+  ) async throws(StoreError) -> SessionHash? {
+    try await write { db in
+      let row = try db.row(
+        """
+        DELETE FROM sessions
+        WHERE member_id = $1 AND substr(token_hash, 1, \(SessionID.byteCount)) = $2
+        RETURNING token_hash
+        """,
+        member.blob, id.blob)
+      return try row?.id("token_hash")
+    }
+  }
+
+  package func endAll(unusedSince lastSeen: UnixSeconds) async throws(StoreError) {
+    try await write { db in
+      try db.run("DELETE FROM sessions WHERE last_seen_at < $1", lastSeen)
+    }
+  }
+}
