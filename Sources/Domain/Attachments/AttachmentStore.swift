@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Sealed bytes beside a record, too large to stand inside.
+package protocol AttachmentStore: Sendable {
+  /// Keeps what a caller leaves, until a record takes it over (`RecordStore.keep`).
+  /// `false` if the id is taken, or the call has `limit` attachments already.
+  func leave(
+    _ attachment: AttachmentID, sealed: [UInt8], with call: CallID, limit: Int,
+    at now: UnixSeconds
+  ) async throws(StoreError) -> Bool
+  /// The bytes, for a reader of the record that they belong to; else `nil`.
+  func attachment(
+    _ id: AttachmentID, for access: RecordAccess
+  ) async throws(StoreError) -> [UInt8]?
+  /// Deletes what no record took over and was left before `time`.
+  func dropUnclaimed(before time: UnixSeconds) async throws(StoreError)
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// What an admin sets and the server enforces, in the clear. What a member’s client enforces
+/// is a sealed and signed record of kind 11 instead.
+package struct HotlineSettings: Sendable, Equatable {
+  /// What the public page calls the hotline.
+  package var name: String
+  /// Shifts are meant in it.
+  package var timeZone: HotlineTimeZone
+  /// In the order in which a caller is offered them; at least one.
+  package var languages: [HotlineLanguage]
+  package var webCalls: Bool
+  package var limits: CallLimits
+
+  package init(
+    name: String, timeZone: HotlineTimeZone, languages: [HotlineLanguage], webCalls: Bool,
+    limits: CallLimits = .standard
+  ) {
+    self.name = name
+    self.timeZone = timeZone
+    self.languages = languages
+    self.webCalls = webCalls
+    self.limits = limits
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The hotline’s own row. It comes into being with the genesis entry (`RosterStore.append`).
+package protocol HotlineStore: Sendable {
+  /// `nil` until setup.
+  func hotline() async throws(StoreError) -> Hotline?
+  /// Replaces the settings. `false` before setup.
+  func change(to settings: HotlineSettings, audit: AuditAct) async throws(StoreError) -> Bool
+}

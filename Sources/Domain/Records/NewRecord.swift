@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// One version of a record, parsed and checked, on its way into the store.
+package struct NewRecord: Sendable, Equatable {
+  package let key: RecordKey
+  /// 0^32 in version 1.
+  package let previous: Hash32
+  /// 0^16 without a parent.
+  package let parent: RecordID
+  /// A member, 0^16 for the server or ff^16 for the caller’s page.
+  package let author: MemberID
+  /// PROTOCOL section 3: 1 staff, 2 group 1, 3 group 2, 4 author only, 5 every member.
+  package let audience: UInt8
+  package let headerHash: Hash32
+  /// The stored bytes, which hashes and signatures cover.
+  package let header: [UInt8]
+  package let payload: [UInt8]
+  package let wraps: [StoredWrap]
+  package let receivedAt: UnixSeconds
+
+  package init(
+    key: RecordKey, previous: Hash32, parent: RecordID, author: MemberID, audience: UInt8,
+    headerHash: Hash32, header: [UInt8], payload: [UInt8], wraps: [StoredWrap],
+    receivedAt: UnixSeconds
+  ) {
+    self.key = key
+    self.previous = previous
+    self.parent = parent
+    self.author = author
+    self.audience = audience
+    self.headerHash = headerHash
+    self.header = header
+    self.payload = payload
+    self.wraps = wraps
+    self.receivedAt = receivedAt
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// What came of storing a version.
+package enum RecordKept: Sendable, Equatable {
+  case kept
+  /// These very bytes are stored already: the answer to them got lost.
+  case keptBefore
+  /// It does not follow the newest stored version, which is this one, with its author’s or
+  /// group’s wraps as `RecordAccess` allows. Nothing was changed.
+  case taken(StoredRecord?)
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Sealed records by version, with their wraps.
+package protocol RecordStore: Sendable {
+  /// Stores a version if it is the newest stored one + 1 and names its header hash; version 1
+  /// if there is none. Of a draft (audience 4) only the newest version stays, and one that was
+  /// deleted may go on at any version.
+  ///
+  /// - Parameters:
+  ///   - access: of whoever stores it, for the record that `taken` returns.
+  ///   - call: the attachments that were left with this call become this record’s.
+  func keep(
+    _ record: NewRecord, for access: RecordAccess, attachmentsOf call: CallID?
+  ) async throws(StoreError) -> RecordKept
+
+  func newest(
+    _ query: RecordQuery, for access: RecordAccess
+  ) async throws(StoreError) -> Page<StoredRecord>
+
+  /// All versions, oldest first; empty for whoever may read none.
+  func versions(
+    kind: UInt8, id: RecordID, for access: RecordAccess
+  ) async throws(StoreError) -> [StoredRecord]
+
+  /// Who would be told of this record: active members with a wrap or with the group’s power.
+  func readers(kind: UInt8, id: RecordID) async throws(StoreError) -> [MemberID]
+
+  /// Wraps that are missing on records which `member` can open, in a fixed order.
+  func missingWraps(
+    for member: MemberID, after place: Int64?, limit: Int
+  ) async throws(StoreError) -> Page<MissingWrap>
+  /// How many `missingWraps` there are in all.
+  func missingWrapCount(for member: MemberID) async throws(StoreError) -> Int
+
+  /// Adds those wraps that are missing, and no others.
+  /// - Returns: how many were added.
+  func add(_ wraps: [AddedWrap]) async throws(StoreError) -> Int
+
+  /// Deletes a draft of the author’s own. `false` if she has none of that id.
+  func deleteDraft(_ id: RecordID, of author: MemberID) async throws(StoreError) -> Bool
+}
