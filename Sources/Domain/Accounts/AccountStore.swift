@@ -6,16 +6,16 @@ package protocol AccountStore: Sendable {
   /// - Returns: `nil` for an unknown name and for a member who has been removed.
   func account(named name: SignInNameHash) async throws(StoreError) -> Account?
 
-  func recovery(of member: MemberID) async throws(StoreError) -> RecoveryBlob?
+  func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds?
 
   func replaceRecovery(
-    _ recovery: RecoveryBlob, of member: MemberID
+    _ recovery: SealedSeeds, of member: MemberID
   ) async throws(StoreError)
 
   /// Adds a browser after a recovery: the device and the new code’s blob, or neither; audited.
   ///
   /// - Returns: `false`, and changes nothing, if the device id is registered already.
   func addDevice(
-    _ device: Device, replacing recovery: RecoveryBlob
+    _ device: Device, replacing recovery: SealedSeeds
   ) async throws(StoreError) -> Bool
 }

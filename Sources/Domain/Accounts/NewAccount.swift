@@ -6,9 +6,9 @@ package struct NewAccount: Equatable, Sendable {
   /// The first browser that holds the member’s keys.
   package let device: DeviceID
   /// The seeds under the recovery code, as PROTOCOL §6 seals them.
-  package let recovery: RecoveryBlob
+  package let recovery: SealedSeeds
 
-  package init(account: Account, device: DeviceID, recovery: RecoveryBlob) {
+  package init(account: Account, device: DeviceID, recovery: SealedSeeds) {
     self.account = account
     self.device = device
     self.recovery = recovery

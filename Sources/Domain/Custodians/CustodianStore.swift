@@ -3,6 +3,9 @@
 /// The custodian’s own database: never the hotline’s, never in its backup, so that restoring
 /// one does not revive what the other destroyed.
 package protocol CustodianStore: Sendable {
+  /// Writes what is kept of the device: on the disk when it returns.
+  typealias Commit = (HeldDevice) throws -> Void
+
   /// The hotline that this custodian serves; `nil` until its setup is done.
   func hotline() async throws(StoreError) -> HotlineID?
 
@@ -12,43 +15,37 @@ package protocol CustodianStore: Sendable {
   /// - Returns: `false` if it serves another one already.
   func adopt(_ hotline: HotlineID) async throws(StoreError) -> Bool
 
-  /// Keeps a challenge until `expiresAt`; drops those that have expired, and the device’s
-  /// oldest beyond a few.
+  /// Keeps a challenge; drops those that are too old for anything, and the device’s oldest
+  /// beyond a few.
   func add(
-    _ challenge: DeviceChallenge, for device: DeviceID, expiresAt: UnixSeconds, at now: UnixSeconds
+    _ challenge: DeviceChallenge, for device: DeviceID, at now: UnixSeconds
   ) async throws(StoreError)
 
   /// Uses the challenge up.
   ///
-  /// - Returns: whether it was there, of this device and not expired.
+  /// - Returns: when it was made; `nil` unless it was there and of this device.
   func take(
-    _ challenge: DeviceChallenge, of device: DeviceID, at now: UnixSeconds
-  ) async throws(StoreError) -> Bool
+    _ challenge: DeviceChallenge, of device: DeviceID
+  ) async throws(StoreError) -> UnixSeconds?
 
-  func device(_ id: DeviceID) async throws(StoreError) -> EnrolledDevice?
-
-  func credential(of member: MemberID) async throws(StoreError) -> HeldCredential?
-
-  /// Adds a device with its share and all its tries; the credential replaces the member’s.
+  /// Adds a device; the credential replaces the member’s.
   ///
   /// - Returns: `false`, and changes nothing, for a device that is known.
   func enrol(
-    _ device: EnrolledDevice, share: HeldShare, credential: HeldCredential
+    _ device: HeldDevice, credential: HeldCredential
   ) async throws(StoreError) -> Bool
 
-  /// Counts a try, **commits that**, and only then asks `judge` about what is held; then a right
-  /// one gives all tries back and the tenth wrong one destroys the share. Nothing else of this
-  /// store happens in between.
+  /// Hands a device to `body`, which may commit it several times. Nothing else is written to
+  /// this store in between, so tries that arrive together are counted one after the other.
   ///
-  /// - Parameters:
-  ///   - evidenceGiven: whether evidence of its own came with the request.
-  ///   - judge: not asked when no share is left. If it throws, or the process dies in it, the
-  ///     try stays counted.
+  /// What has been committed stays if `body` then throws or the process dies. When this
+  /// returns, a share that was replaced or destroyed is in no file any more.
+  ///
   /// - Returns: `nil` for an unknown device.
-  func spendTry(
-    of device: DeviceID, evidenceGiven: Bool, at now: UnixSeconds,
-    judge: @escaping @Sendable (HeldShare) throws -> Try.Judgement
-  ) async throws(StoreError) -> Try?
+  func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer?
 
   /// Destroys what is held of a removed member: shares, credential, devices.
   func forget(_ member: MemberID) async throws(StoreError)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What a device signs to show that its request is fresh.
+/// What a device signs to show that its request is fresh. Single use.
 package struct DeviceChallenge: FixedBytes {
   package static let byteCount = 32
-  /// How long it may be used. Single use.
-  package static let lifetimeSeconds: UnixSeconds = 120
+  /// The longest that any kind of evidence may take (PROTOCOL §5: an ID token); older ones are
+  /// dropped.
+  package static let keptSeconds: UnixSeconds = 600
 
   package let bytes: [UInt8]
 

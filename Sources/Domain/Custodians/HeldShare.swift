@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What the custodian keeps of a share and its PIN, as it lies in its database.
+/// A device’s share and the proof of its PIN as they lie in the custodian’s database: both
+/// sealed under the custodian’s own key.
 package struct HeldShare: Equatable, Sendable {
-  /// Keyed hash of the proof that comes with the PIN.
-  package let proofHash: [UInt8]
-  /// The share, sealed under the custodian’s own key.
-  package let sealed: [UInt8]
+  package let share: [UInt8]
+  package let proof: [UInt8]
 
-  package init(proofHash: [UInt8], sealed: [UInt8]) {
-    self.proofHash = proofHash
-    self.sealed = sealed
+  package init(share: [UInt8], proof: [UInt8]) {
+    self.share = share
+    self.proof = proof
   }
 }

@@ -22,12 +22,12 @@ extension AppDatabase {
     }
   }
 
-  package func recovery(of member: MemberID) async throws(StoreError) -> RecoveryBlob? {
+  package func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds? {
     try await read { db in
       let row = try db.row(
         "SELECT recovery_sealed FROM accounts WHERE member_id = $1", member.blob)
       guard let row else { return nil }
-      guard let blob = RecoveryBlob(try row.bytes("recovery_sealed")) else {
+      guard let blob = SealedSeeds(try row.bytes("recovery_sealed")) else {
         throw StoreError.damaged("recovery_sealed")
       }
       return blob
@@ -35,13 +35,13 @@ extension AppDatabase {
   }
 
   package func replaceRecovery(
-    _ recovery: RecoveryBlob, of member: MemberID
+    _ recovery: SealedSeeds, of member: MemberID
   ) async throws(StoreError) {
     try await write { db in try Self.replaceRecovery(recovery, member, db) }
   }
 
   private static func replaceRecovery(
-    _ recovery: RecoveryBlob, _ member: MemberID, _ db: Database
+    _ recovery: SealedSeeds, _ member: MemberID, _ db: Database
   ) throws {
     try db.run(
       "UPDATE accounts SET recovery_sealed = $2 WHERE member_id = $1",

@@ -8,32 +8,32 @@ extension CustodianDatabase {
   static let challengesPerDevice = 4
 
   package func add(
-    _ challenge: DeviceChallenge, for device: DeviceID, expiresAt: UnixSeconds, at now: UnixSeconds
+    _ challenge: DeviceChallenge, for device: DeviceID, at now: UnixSeconds
   ) async throws(StoreError) {
     try await database.write { db in
-      try db.run("DELETE FROM challenges WHERE expires_at <= $1", now)
       try db.run(
-        "INSERT INTO challenges (challenge, device_id, expires_at) VALUES ($1, $2, $3)",
-        challenge.blob, device.blob, expiresAt)
+        "DELETE FROM challenges WHERE made_at < $1", now - DeviceChallenge.keptSeconds)
+      try db.run(
+        "INSERT INTO challenges (challenge, device_id, made_at) VALUES ($1, $2, $3)",
+        challenge.blob, device.blob, now)
       try db.run(
         """
         DELETE FROM challenges WHERE device_id = $1 AND challenge NOT IN (
           SELECT challenge FROM challenges WHERE device_id = $1
-          ORDER BY (challenge = $2) DESC, expires_at DESC LIMIT $3)
+          ORDER BY (challenge = $2) DESC, made_at DESC LIMIT $3)
         """,
         device.blob, challenge.blob, Self.challengesPerDevice)
     }
   }
 
   package func take(
-    _ challenge: DeviceChallenge, of device: DeviceID, at now: UnixSeconds
-  ) async throws(StoreError) -> Bool {
+    _ challenge: DeviceChallenge, of device: DeviceID
+  ) async throws(StoreError) -> UnixSeconds? {
     try await database.write { db in
-      let taken = try db.row(
-        "DELETE FROM challenges WHERE challenge = $1 AND device_id = $2 RETURNING expires_at",
-        challenge.blob, device.blob)
-      guard let taken else { return false }
-      return try taken.time("expires_at") > now
+      try db.row(
+        "DELETE FROM challenges WHERE challenge = $1 AND device_id = $2 RETURNING made_at",
+        challenge.blob, device.blob
+      )?.time("made_at")
     }
   }
 }

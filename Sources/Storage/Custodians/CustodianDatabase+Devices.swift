@@ -4,32 +4,8 @@ package import Domain
 import GRDB
 
 extension CustodianDatabase {
-  package func device(_ id: DeviceID) async throws(StoreError) -> EnrolledDevice? {
-    try await database.read { db in
-      try db.row(
-        "SELECT member_id, hid, device_key, evidence_at FROM devices WHERE device_id = $1",
-        id.blob
-      ).map { row in
-        EnrolledDevice(
-          id: id, member: try row.id("member_id"), hotline: try row.id("hid"),
-          publicKey: try row.bytes("device_key"), evidenceAt: try row.time("evidence_at"))
-      }
-    }
-  }
-
-  package func credential(of member: MemberID) async throws(StoreError) -> HeldCredential? {
-    try await database.read { db in
-      let row = try db.row(
-        "SELECT kind, credential_sealed FROM credentials WHERE member_id = $1", member.blob)
-      guard let row, let number = UInt8(exactly: try row.int("kind")),
-        let kind = EvidenceKind(rawValue: number)
-      else { return nil }
-      return HeldCredential(kind: kind, sealed: try row.bytes("credential_sealed"))
-    }
-  }
-
   package func enrol(
-    _ device: EnrolledDevice, share: HeldShare, credential: HeldCredential
+    _ device: HeldDevice, credential: HeldCredential
   ) async throws(StoreError) -> Bool {
     try await database.write { db in
       guard try db.row("SELECT 1 FROM devices WHERE device_id = $1", device.id.blob) == nil
@@ -40,16 +16,72 @@ extension CustodianDatabase {
         ON CONFLICT (member_id) DO UPDATE
         SET kind = excluded.kind, credential_sealed = excluded.credential_sealed
         """,
-        device.member.blob, Int(credential.kind.rawValue), credential.sealed.blob)
+        device.member.blob, Int(credential.kind), credential.sealed.blob)
       try db.run(
         """
-        INSERT INTO devices (device_id, member_id, hid, device_key, proof_hash, share_sealed,
+        INSERT INTO devices (device_id, member_id, hid, device_key, proof_sealed, share_sealed,
           tries_left, wrong_since_ok, last_ok_at, evidence_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $8)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         device.id.blob, device.member.blob, device.hotline.blob, device.publicKey.blob,
-        share.proofHash.blob, share.sealed.blob, Try.limit, device.evidenceAt)
+        device.held?.proof.blob, device.held?.share.blob, device.triesLeft, device.wrongSinceOK,
+        device.lastOKAt, device.evidenceAt)
       return true
+    }
+  }
+
+  package func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer? {
+    let answer: Answer?
+    let erased: Bool
+    do {
+      // The writer is held throughout; each commit is a transaction of its own.
+      (answer, erased) = try await database.pool.writeWithoutTransaction { db in
+        guard let (before, credential) = try Self.find(device, db) else { return (nil, false) }
+        let answer = try body(before, credential) { after in try Self.commit(after, db) }
+        return (answer, try Self.find(device, db)?.device.held != before.held)
+      }
+    } catch {
+      throw StoreError(engine: error)
+    }
+    if erased { try await database.truncateLog() }
+    return answer
+  }
+
+  private static func find(
+    _ id: DeviceID, _ db: Database
+  ) throws -> (device: HeldDevice, credential: HeldCredential)? {
+    let row = try db.row(
+      "SELECT * FROM devices JOIN credentials USING (member_id) WHERE device_id = $1", id.blob)
+    guard let row else { return nil }
+    guard let kind = UInt8(exactly: try row.int("kind")) else { throw StoreError.damaged("kind") }
+    var held: HeldShare?
+    if let share = row.optionalBytes("share_sealed") {
+      held = HeldShare(share: share, proof: try row.bytes("proof_sealed"))
+    }
+    return (
+      HeldDevice(
+        id: id, member: try row.id("member_id"), hotline: try row.id("hid"),
+        publicKey: try row.bytes("device_key"), held: held,
+        triesLeft: try row.int("tries_left"), wrongSinceOK: try row.int("wrong_since_ok"),
+        lastOKAt: try row.time("last_ok_at"), evidenceAt: try row.time("evidence_at")),
+      HeldCredential(kind: kind, sealed: try row.bytes("credential_sealed"))
+    )
+  }
+
+  private static func commit(_ device: HeldDevice, _ db: Database) throws {
+    try db.inTransaction(.immediate) {
+      try db.run(
+        """
+        UPDATE devices SET proof_sealed = $2, share_sealed = $3, tries_left = $4,
+          wrong_since_ok = $5, last_ok_at = $6, evidence_at = $7
+        WHERE device_id = $1
+        """,
+        device.id.blob, device.held?.proof.blob, device.held?.share.blob, device.triesLeft,
+        device.wrongSinceOK, device.lastOKAt, device.evidenceAt)
+      return .commit
     }
   }
 }

@@ -15,7 +15,7 @@ package struct CustodianDatabase: Sendable {
     let destroyed = try await database.write { db in
       try db.run(
         """
-        UPDATE devices SET proof_hash = NULL, share_sealed = NULL
+        UPDATE devices SET proof_sealed = NULL, share_sealed = NULL
         WHERE tries_left = 0 AND share_sealed IS NOT NULL
         """)
     }

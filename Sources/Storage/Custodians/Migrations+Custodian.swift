@@ -13,7 +13,7 @@ extension Migrations {
 
         CREATE TABLE credentials (
           member_id BLOB PRIMARY KEY CHECK (length(member_id) = 16),
-          kind INTEGER NOT NULL,
+          kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),
           credential_sealed BLOB NOT NULL
         ) STRICT;
 
@@ -22,13 +22,13 @@ extension Migrations {
           member_id BLOB NOT NULL REFERENCES credentials (member_id),
           hid BLOB NOT NULL CHECK (length(hid) = 32),
           device_key BLOB NOT NULL CHECK (length(device_key) = 32),
-          proof_hash BLOB,
+          proof_sealed BLOB,
           share_sealed BLOB,
           tries_left INTEGER NOT NULL CHECK (tries_left BETWEEN 0 AND 10),
           wrong_since_ok INTEGER NOT NULL CHECK (wrong_since_ok >= 0),
           last_ok_at INTEGER NOT NULL,
           evidence_at INTEGER NOT NULL,
-          CHECK ((proof_hash IS NULL) = (share_sealed IS NULL))
+          CHECK ((proof_sealed IS NULL) = (share_sealed IS NULL))
         ) STRICT;
 
         CREATE INDEX devices_by_member ON devices (member_id);
@@ -36,10 +36,10 @@ extension Migrations {
         CREATE TABLE challenges (
           challenge BLOB PRIMARY KEY CHECK (length(challenge) = 32),
           device_id BLOB NOT NULL CHECK (length(device_id) = 16),
-          expires_at INTEGER NOT NULL
+          made_at INTEGER NOT NULL
         ) STRICT;
 
-        CREATE INDEX challenges_by_device ON challenges (device_id, expires_at);
+        CREATE INDEX challenges_by_device ON challenges (device_id, made_at);
         """)
   ]
 }
