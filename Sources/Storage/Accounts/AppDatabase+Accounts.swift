@@ -3,7 +3,7 @@
 package import Domain
 import GRDB
 
-extension AppDatabase {
+extension AppDatabase: AccountStore {
   package func account(named name: SignInNameHash) async throws(StoreError) -> Account? {
     try await read { db in
       let row = try db.row(
@@ -38,6 +38,25 @@ extension AppDatabase {
     _ recovery: SealedSeeds, of member: MemberID
   ) async throws(StoreError) {
     try await write { db in try Self.replaceRecovery(recovery, member, db) }
+  }
+
+  package func addDevice(
+    _ device: Device, replacing recovery: SealedSeeds
+  ) async throws(StoreError) -> Bool {
+    let act = AuditAct(
+      actor: device.member, action: .deviceAdded, object: device.member.bytes,
+      at: device.addedAt)
+    return try await audited(act) { db in
+      let added = try db.run(
+        """
+        INSERT INTO devices (device_id, member_id, added_at) VALUES ($1, $2, $3)
+        ON CONFLICT (device_id) DO NOTHING
+        """,
+        device.id.blob, device.member.blob, device.addedAt)
+      guard added == 1 else { return false }
+      try Self.replaceRecovery(recovery, device.member, db)
+      return true
+    }
   }
 
   private static func replaceRecovery(

@@ -14,7 +14,7 @@ extension AppDatabase: SessionStore {
         """
         SELECT s.token_hash, s.member_id, s.created_at, s.last_seen_at, m.role
         FROM sessions s JOIN members m ON m.member_id = s.member_id
-        WHERE s.token_hash = $1 AND m.is_active = 1
+        WHERE s.token_hash = $1 AND m.active = 1
         """,
         hash.blob)
       guard let row else { return nil }

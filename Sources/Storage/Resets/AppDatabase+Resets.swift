@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase: ResetStore {
+  package func issue(_ link: ResetLink, at now: UnixSeconds) async throws(StoreError) -> Bool {
+    let act = AuditAct(
+      actor: link.issuer, action: .resetLinkMade, object: link.member.bytes, at: now)
+    return try await audited(act) { db in
+      let known = try db.row("SELECT 1 FROM accounts WHERE member_id = $1", link.member.blob)
+      guard known != nil else { return false }
+      try db.run("DELETE FROM reset_links WHERE member_id = $1", link.member.blob)
+      try db.run(
+        """
+        INSERT INTO reset_links (token_hash, member_id, issuer_id, expires_at)
+        VALUES ($1, $2, $3, $4)
+        """,
+        link.token.blob, link.member.blob, link.issuer?.blob, link.expiresAt)
+      return true
+    }
+  }
+
+  package func redeem(
+    _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
+    session: SessionHash, at now: UnixSeconds
+  ) async throws(StoreError) -> ResetRedemption {
+    try await write { db in
+      let link = try db.row(
+        """
+        SELECT member_id, expires_at, sign_in_name_hash
+        FROM reset_links JOIN accounts USING (member_id) WHERE token_hash = $1
+        """,
+        token.blob)
+      guard let link else { return .used }
+      guard try link.time("expires_at") > now else { return .expired }
+      guard try link.id("sign_in_name_hash") == name else { return .otherName }
+      let member: MemberID = try link.id("member_id")
+      try Self.replaceVerifier(verifier, of: member, db)
+      try SessionStatements.add(
+        Session(hash: session, member: member, createdAt: now, lastSeenAt: now), db)
+      try append(
+        AuditAct(actor: member, action: .passphraseReset, object: member.bytes, at: now), db)
+      return .done(member: member)
+    }
+  }
+
+  /// A new passphrase ends what the old one had opened: links and sessions.
+  private static func replaceVerifier(
+    _ verifier: PassphraseVerifier, of member: MemberID, _ db: Database
+  ) throws {
+    try db.run("DELETE FROM reset_links WHERE member_id = $1", member.blob)
+    try SessionStatements.endAll(of: member, db)
+    try db.run(
+      "UPDATE accounts SET verifier_salt = $2, verifier_hash = $3 WHERE member_id = $1",
+      member.blob, verifier.salt.blob, verifier.hash.blob)
+  }
+}
