@@ -13,9 +13,9 @@ struct EventStream: Sendable {
   /// Called once the connection is gone, whoever ended it.
   var closed: @Sendable (StreamID) async -> Void = { _ in }
 
-  /// - Parameter greeting: the first event, given the stream's id.
+  /// - Parameter greeting: the first events, given the stream's id: where things stand.
   func response(
-    to request: Request, greeting: @escaping @Sendable (StreamID) throws -> LiveEvent
+    to request: Request, greeting: @escaping @Sendable (StreamID) async throws -> [LiveEvent]
   ) throws -> Response {
     let last = request.headers[.lastEventID].flatMap(EventID.init)
     let isReturning = request.headers[.lastEventID] != nil
@@ -24,7 +24,9 @@ struct EventStream: Sendable {
       await opened(stream.id)
       do {
         try await request.body.consumeWithCancellationOnInboundClose { _ in
-          try await writer.write(greeting(stream.id).frame(id: nil))
+          for event in try await greeting(stream.id) {
+            try await writer.write(event.frame(id: nil))
+          }
           if isReturning, !stream.resumed {
             try await writer.write(LiveEvent("reset").frame(id: nil))
           }

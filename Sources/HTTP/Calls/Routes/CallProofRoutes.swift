@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// Gives out the work that a call costs.
+package struct CallProofRoutes: RouteGroup {
+  private let proofs: ProofOfWork
+  private let desk: CallDesk
+
+  package init(proofs: ProofOfWork, desk: CallDesk) {
+    self.proofs = proofs
+    self.desk = desk
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.open(.post, "calls/proof", to: .anyone, use: challenge)
+  }
+
+  private struct Body: Encodable {
+    let challenge: Blob
+    let count: Int
+    let difficulty: Int
+    let expiresAt: Int64
+  }
+
+  @Sendable private func challenge(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let challenge = proofs.challenge(load: await desk.exchange.liveCount)
+    let terms = ProofOfWork.terms(of: challenge)
+    return try JSONBody.response(
+      Body(
+        challenge: Blob(challenge), count: terms.count, difficulty: terms.difficulty,
+        expiresAt: terms.expiresAt))
+  }
+}

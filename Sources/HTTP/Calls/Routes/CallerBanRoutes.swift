@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// Turns a web caller away, by the volunteer who talks with them, until the daily rotation.
+package struct CallerBanRoutes: RouteGroup {
+  private let desk: CallDesk
+  private let bans: any BanStore
+  private let hasher: AddressHasher
+  private let clock: WallClock
+
+  package init(desk: CallDesk, bans: any BanStore, hasher: AddressHasher, clock: WallClock) {
+    self.desk = desk
+    self.bans = bans
+    self.hasher = hasher
+    self.clock = clock
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.member(.post, "calls/{call}/ban", needs: .answerCalls, use: ban)
+  }
+
+  private struct Banned: Encodable { let until: Int64 }
+
+  @Sendable private func ban(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let id = try context.id("call", as: CallID.self)
+    _ = try await desk.live(id, wonBy: context.member)
+    // Not known for a call from before a restart: addresses are kept in memory alone.
+    guard let hash = desk.callers.hash(of: id).flatMap(Hash32.init) else {
+      throw Problem(.conflict)
+    }
+    let (ban, now) = (BanID.random(), clock.now.seconds)
+    try await bans.add(
+      Ban(
+        id: ban, addressHash: hash, madeBy: context.member, madeAt: now, until: hasher.endsAt),
+      audit: AuditAct(
+        actor: context.member, action: .callerBanned, object: ban.bytes, at: now))
+    return try JSONBody.response(Banned(until: hasher.endsAt))
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// What a caller can do with the call that is theirs: listen, signal, report, leave.
+package struct CallerCallRoutes: RouteGroup {
+  private let desk: CallDesk
+
+  package init(desk: CallDesk) { self.desk = desk }
+
+  package func addRoutes(to api: inout API) {
+    api.open(.get, "calls/{call}/stream", to: .caller, use: stream)
+    api.open(.post, "calls/{call}/signals", to: .caller, use: signal)
+    api.open(.post, "calls/{call}/audio", to: .caller, use: audio)
+    api.open(.post, "calls/{call}/hang-up", to: .caller, use: hangUp)
+    api.open(.post, "calls/{call}/voicemail", to: .caller, use: chooseVoicemail)
+  }
+
+  @Sendable private func stream(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    _ = try await desk.live(id)
+    var stream = EventStream(events: desk.events, listener: .caller(id))
+    stream.opened = { [desk] _ in _ = try? await desk.exchange.handle(.callerBack, of: id) }
+    stream.closed = { [desk] _ in
+      guard !desk.events.isListening(.caller(id)) else { return }
+      _ = try? await desk.exchange.handle(.callerGone, of: id)
+    }
+    return try stream.response(to: request) { [desk] _ in
+      guard let status = await desk.exchange.call(id)?.callerStatus else { return [] }
+      return [try CallEvents.status(status)]
+    }
+  }
+
+  @Sendable private func signal(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    let signal = try await SignalRequest.read(request)
+    guard let winner = try await desk.live(id).winner else { throw Problem(.conflict) }
+    if let signal = desk.passable(signal) {
+      desk.events.send(
+        try CallEvents.signal(signal, of: id, toTab: desk.tabs[id]), to: [.member(winner)])
+    }
+    return .done
+  }
+
+  @Sendable private func audio(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    let report = try await JSONBody.decode(AudioReport.self, from: request)
+    try await desk.exchange.handle(report.event(by: .caller), of: id)
+    return .done
+  }
+
+  @Sendable private func hangUp(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    try await desk.exchange.handle(.callerHungUp, of: id)
+    return .done
+  }
+
+  @Sendable private func chooseVoicemail(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    _ = try await desk.live(id)
+    try await desk.exchange.handle(.voicemailChosen, of: id)
+    return .done
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// The stream of a member's browser: one for all its tabs.
+package struct EventRoutes: RouteGroup {
+  private let desk: CallDesk
+  private let clock: WallClock
+  private let version: String
+
+  /// - Parameter version: of the server, so that an old page knows to load itself anew.
+  package init(desk: CallDesk, clock: WallClock, version: String) {
+    self.desk = desk
+    self.clock = clock
+    self.version = version
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.member(.get, "events", use: stream)
+  }
+
+  private struct Hello: Encodable {
+    let stream: String
+    let now: Int64
+    let version: String
+  }
+
+  @Sendable private func stream(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let member = context.member
+    var stream = EventStream(events: desk.events, listener: .member(member))
+    stream.opened = { [desk] id in
+      try? await desk.duty.opened(id.description, of: member)
+    }
+    stream.closed = { [desk] id in
+      try? await desk.duty.closed(id.description, of: member)
+    }
+    return try stream.response(to: request) { id in
+      let hello = Hello(stream: id.description, now: clock.now.seconds, version: version)
+      return [try LiveEvent("hello", hello)] + (try await standing(for: member))
+    }
+  }
+
+  /// What rings at her now and the call that she is in: a page that was loaded again needs to
+  /// ask for nothing.
+  private func standing(for member: MemberID) async throws -> [LiveEvent] {
+    var events = try await desk.exchange.rings(of: member).map(CallEvents.ring)
+    if let call = await desk.exchange.call(of: member), let connection = call.connection {
+      events.append(
+        try CallEvents.connected(
+          call.id, claim: connection.claim, hasAudio: connection.hasAudio,
+          tab: desk.tabs[call.id]))
+    }
+    return events
+  }
+}

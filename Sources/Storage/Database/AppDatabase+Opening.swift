@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Foundation
+import GRDB
+
+extension AppDatabase {
+  /// Readers beside the one writer; more would only wait for the same two cores.
+  private static let readers = 4
+  private static let busySeconds = 5.0
+
+  static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "llamenos"
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .timeout(busySeconds)
+    configuration.prepareDatabase { db in
+      // Deleted rows are overwritten with zeros: a removed wrap must not be found later.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+    }
+    return configuration
+  }
+
+  /// Settings of the writer, which GRDB sets weaker when it opens the pool.
+  static func makeDurable(_ db: Database) throws {
+    // What was acknowledged survives a power cut: call state and notes.
+    try db.execute(sql: "PRAGMA synchronous = FULL")
+    // After a checkpoint the log shrinks to nothing instead of keeping old pages.
+    try db.execute(sql: "PRAGMA journal_size_limit = 0")
+  }
+
+  /// Makes folder and file with their rights before SQLite does with the umask's; the
+  /// log and its index take over the rights of the file.
+  static func makePrivate(folder: String, path: String) throws {
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+    if !files.fileExists(atPath: path) {
+      guard
+        files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      else { throw StoreError.readOnly }
+    }
+    try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  static func migrate(_ pool: DatabasePool, _ migrations: [Migration]) throws {
+    var migrator = DatabaseMigrator()
+    for migration in migrations {
+      migrator.registerMigration(migration.name) { db in try db.execute(sql: migration.sql) }
+    }
+    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer }
+    try migrator.migrate(pool)
+  }
+}

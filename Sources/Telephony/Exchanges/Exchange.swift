@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// Runs the calls of a hotline: takes in what happens, stores what became of it, and only then
+/// has it carried out.
+///
+/// The rules are the `Switchboard`'s. What is added here is time, the database and order: steps
+/// pass one by one, a step that could not be stored has not happened, and effects leave in the
+/// order of their steps. A claim is the winner's only once the database holds it.
+package actor Exchange {
+  /// - Parameter call: as it is after the step; `nil` once it is over.
+  package typealias Deliver =
+    @Sendable (_ effect: CallEffect, _ of: CallID, _ call: Call?) async -> Void
+
+  private var switchboard: Switchboard
+  private let ledger: CallLedger
+  private let clock: WallClock
+  private let deliver: Deliver
+  private let turnstile = Turnstile()
+  private let alarm: CallAlarm
+
+  /// - Parameters:
+  ///   - deliver: carries out one effect; each may come twice. It must not call the exchange.
+  ///   - sleep: returns at the instant, or throws when cancelled.
+  package init(
+    settings: CallSettings, store: any CallStore, clock: WallClock,
+    sleep: @escaping @Sendable (Instant) async throws -> Void, deliver: @escaping Deliver
+  ) {
+    switchboard = Switchboard(settings: settings)
+    ledger = CallLedger(store: store)
+    self.clock = clock
+    self.deliver = deliver
+    alarm = CallAlarm(sleep: sleep)
+  }
+
+  /// Takes up the calls that were live when the server went down. Once, before anything else.
+  ///
+  /// - Throws: what the store throws.
+  package func restart(with roster: [Availability]) async throws {
+    let calls = try await ledger.liveCalls(at: clock.now)
+    switchboard = Switchboard(settings: switchboard.settings, calls: calls, roster: roster)
+    try await step { $0.restart(at: $1) }
+  }
+
+  /// Takes in something that happened to one call.
+  ///
+  /// - Returns: what came of it for that call: a claim's reply is among it.
+  /// - Throws: what the store throws; the event has then not happened.
+  @discardableResult
+  package func handle(_ event: CallEvent, of call: CallID) async throws -> [CallEffect] {
+    try await step { $0.handle(event, of: call, at: $1) }.effects
+      .filter { $0.call == call }.map(\.effect)
+  }
+
+  /// Takes in who can be rung, of everybody: after a change of schedule, members or settings.
+  package func handle(roster: [Availability]) async throws {
+    try await step { $0.handle(roster: roster, at: $1) }
+  }
+
+  /// Takes in one member: her page came or went, she takes a break.
+  package func handle(_ member: Availability) async throws {
+    try await step { $0.handle(member, at: $1) }
+  }
+
+  /// Calls that come from now on are held to other settings.
+  package func change(settings: CallSettings) {
+    switchboard.settings = settings
+  }
+
+  @discardableResult
+  private func step(
+    _ body: @Sendable (inout Switchboard, Instant) -> SwitchboardStep
+  ) async throws -> SwitchboardStep {
+    await turnstile.enter()
+    do {
+      var next = switchboard
+      let step = body(&next, clock.now)
+      if !step.changed.isEmpty { try await ledger.save(Array(step.changed.values)) }
+      switchboard = next
+      for effect in step.effects {
+        await deliver(effect.effect, effect.call, switchboard.calls[effect.call])
+      }
+      await setAlarm()
+      await turnstile.leave()
+      return step
+    } catch {
+      await turnstile.leave()
+      throw error
+    }
+  }
+
+  private func setAlarm() async {
+    await alarm.set(for: switchboard.nextTimer) { [weak self] in await self?.fireDueTimers() }
+  }
+
+  /// Fires every timer whose time has come. One that cannot be stored is tried again by the next
+  /// alarm, a second later.
+  private func fireDueTimers() async {
+    for due in switchboard.timersDue(at: clock.now) {
+      do {
+        try await handle(due.event, of: due.call)
+      } catch {
+        await alarm.set(for: clock.now.advanced(bySeconds: 1)) { [weak self] in
+          await self?.fireDueTimers()
+        }
+        return
+      }
+    }
+    await setAlarm()
+  }
+
+  /// No timer fires any more; what is stored is taken up at the next start.
+  package func stop() async { await alarm.cancel() }
+}
+
+extension Exchange {
+  /// The live call, as it is now.
+  package func call(_ id: CallID) -> Call? { switchboard.calls[id] }
+
+  /// The call that a member is in.
+  package func call(of member: MemberID) -> Call? {
+    switchboard.callOf(member).flatMap { switchboard.calls[$0] }
+  }
+
+  /// What rings at a member now, the oldest first.
+  package func rings(of member: MemberID) -> [Call] {
+    switchboard.rings(of: member).compactMap { switchboard.calls[$0] }
+  }
+
+  /// Whether one more caller would have to be turned away.
+  package var isQueueFull: Bool { switchboard.isQueueFull }
+
+  /// Whether a call that came now would ring somebody, or could once a volunteer is free again.
+  package var canRing: Bool {
+    switchboard.roster.members.contains { $0.isCandidate && $0.reach != nil }
+  }
+
+  package var liveCount: Int { switchboard.liveCalls.count }
+
+  /// The switchboard of this moment, for "who would be rung now".
+  package var snapshot: Switchboard { switchboard }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Foundation
+import Storage
+import Testing
+
+struct AppDatabaseTests {
+  let folder: TemporaryFolder
+  let words = Migration(
+    name: "0001-words", sql: "CREATE TABLE words (word TEXT NOT NULL UNIQUE) STRICT;")
+
+  init() throws { folder = try TemporaryFolder() }
+
+  func open(_ migrations: [Migration]? = nil) throws -> AppDatabase {
+    try AppDatabase(folder: folder.path + "/data", migrations: migrations ?? [words])
+  }
+
+  func rights(_ path: String) throws -> Int? {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return (attributes[.posixPermissions] as? NSNumber)?.intValue
+  }
+
+  @Test func `only the owner may read folder, file, log and backup`() async throws {
+    let database = try open()
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "hello") }
+    let backup = folder.path + "/backup.sqlite"
+    try await database.backUp(to: backup)
+    #expect(try rights(folder.path + "/data") == 0o700)
+    #expect(try rights(database.path) == 0o600)
+    #expect(try rights(database.path + "-wal") == 0o600)
+    #expect(try rights(backup) == 0o600)
+  }
+
+  @Test func `what was acknowledged is synced, deleted pages are overwritten`() async throws {
+    let database = try open()
+    let pragmas = try await database.write { db in
+      try ["synchronous", "secure_delete", "foreign_keys", "journal_size_limit"].map {
+        try db.row("PRAGMA \($0)")?.int($0)
+      }
+    }
+    #expect(pragmas == [2, 1, 1, 0])
+    #expect(
+      try await database.read { try $0.row("PRAGMA journal_mode")?.text("journal_mode") } == "wal")
+  }
+
+  @Test func `a deleted word is gone from the file and its log`() async throws {
+    let database = try open()
+    let canary = "canary-ornithology"
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", canary) }
+    try await database.truncateLog()
+    #expect(try contents(database).contains(canary))
+    try await database.write { try $0.run("DELETE FROM words") }
+    try await database.truncateLog()
+    #expect(try !contents(database).contains(canary))
+  }
+
+  func contents(_ database: AppDatabase) throws -> String {
+    let files = [database.path, database.path + "-wal"]
+    let bytes = try files.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+    return String(decoding: bytes.joined(), as: UTF8.self)
+  }
+
+  @Test func `a transaction that throws leaves nothing`() async throws {
+    let database = try open()
+    await #expect(throws: StoreError.constraint("UNIQUE constraint failed: words.word")) {
+      try await database.write { db in
+        try db.run("INSERT INTO words VALUES ($1)", "first")
+        try db.run("INSERT INTO words VALUES ($1)", "first")
+      }
+    }
+    #expect(try await database.read { try $0.rows("SELECT * FROM words").count } == 0)
+  }
+
+  @Test func `values are bound by number wherever the placeholder stands`() async throws {
+    let row = try await open().read { db in
+      try db.row("SELECT $2 AS second, $1 AS first, $2 AS again", 1, 2)
+        .map { try [$0.int("first"), $0.int("second"), $0.int("again")] }
+    }
+    #expect(row == [1, 2, 2])
+  }
+
+  @Test func `a database of a newer version is refused, an older one is migrated`() throws {
+    let next = Migration(name: "0002-more", sql: "CREATE TABLE more (id INTEGER NOT NULL) STRICT;")
+    try open().close()
+    try open([words, next]).close()
+    #expect(throws: StoreError.newer) { try open() }
+  }
+
+  @Test func `a backup is one sound file with what was there, and replaces none`() async throws {
+    let database = try open()
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "kept") }
+    let file = folder.path + "/backup/llamenos.sqlite"
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/backup", withIntermediateDirectories: true)
+    try await database.backUp(to: file)
+    #expect(!FileManager.default.fileExists(atPath: file + "-wal"))
+    let copy = try AppDatabase(folder: folder.path + "/backup", migrations: [words])
+    #expect(try await copy.integrityFaults() == [])
+    #expect(try await copy.read { try $0.row("SELECT word FROM words")?.text("word") } == "kept")
+    await #expect(throws: StoreError.constraint("\(file) exists already")) {
+      try await database.backUp(to: file)
+    }
+  }
+
+  @Test func `a damaged file is told`() async throws {
+    let database = try open()
+    for index in 0..<2_000 {
+      try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "word \(index)") }
+    }
+    try database.close()
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: database.path))
+    try handle.seek(toOffset: 4096 * 4)
+    try handle.write(contentsOf: Data(repeating: 0xA5, count: 4096))
+    try handle.close()
+    let faults = try? await open().integrityFaults()
+    #expect(faults != [])
+  }
+
+  @Test func `once closed it says so`() async throws {
+    let database = try open()
+    try database.close()
+    await #expect(throws: StoreError.unavailable) {
+      try await database.read { try $0.rows("SELECT 1").count }
+    }
+  }
+}
