@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { toHex } from "../../hazmat/bytes.js";
+import { hashed } from "../../hazmat/hash.js";
+import { Reader } from "../../hazmat/reader.js";
+import { Writer } from "../../hazmat/writer.js";
+
+/** @import { Bytes, Hex } from "../../hazmat/bytes.js" */
+
+/**
+ * detail: codes, never text.
+ * @typedef {{ seq: number, prev: Hex, time: number, actor: Hex,
+ *   action: number, object: Hex, detail: Bytes }} AuditEntry
+ */
+
+/** @param {Bytes} bytes @returns {AuditEntry} @throws {import("../../refused.js").Refused} */
+export function readAuditEntry(bytes) {
+  const reader = new Reader(bytes);
+  const entry = {
+    seq: reader.u64(),
+    prev: reader.hex(32),
+    time: reader.u64(),
+    actor: reader.hex(16),
+    action: reader.u8(),
+    object: reader.hex(16),
+    detail: reader.vector(),
+  };
+  reader.end();
+  return entry;
+}
+
+/** @param {AuditEntry} entry */
+export const writeAuditEntry = (entry) =>
+  new Writer().u64(entry.seq).hex(entry.prev, 32).u64(entry.time)
+    .hex(entry.actor, 16).u8(entry.action).hex(entry.object, 16)
+    .vector(entry.detail).done();
+
+/** H("audit" ‖ 0 ‖ entry). @param {Bytes} bytes @returns {Promise<Hex>} */
+export const auditHash = async (bytes) => toHex(await hashed("audit", bytes));

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { systemRandom } from "../../hazmat/bytes.js";
+import { sealRequest } from "./custodian-messages.js";
+import { deriveKEK, deriveProof, openBlob, stretchPIN } from "./device-keys.js";
+import { deviceSigner } from "./device-signing.js";
+import { NO_EVIDENCE, unlockCore } from "./request-cores.js";
+
+/** @import { Bytes, RandomSource } from "../../hazmat/bytes.js" */
+/** @import { MemberSeeds } from "../members/member-seeds.js" */
+/** @import { CustodianAnswer } from "./custodian-messages.js" */
+/** @import { StoredDevice } from "./device-keys.js" */
+/** @import { Evidence } from "./request-cores.js" */
+
+/**
+ * @typedef {{ device: StoredDevice, pin: string, custodianPk: Bytes,
+ *   challenge: Bytes, evidence?: Evidence, prf?: Bytes }} UnlockRequest
+ * evidence: none needed within 12 h of the last. prf: for mode 3.
+ * @typedef {CustodianAnswer & { seeds?: MemberSeeds }} UnlockAnswer
+ * seeds: when status is "ok"; take keys() and wipe() them
+ */
+
+/**
+ * Unlocks by PIN: send request, give the answer to finish().
+ * @param {UnlockRequest} unlock @param {RandomSource} [random]
+ * @returns {Promise<{ request: Bytes,
+ *   finish: (response: Bytes) => Promise<UnlockAnswer> }>}
+ */
+export async function beginUnlock(unlock, random = systemRandom) {
+  const { device, pin, custodianPk, challenge, prf } = unlock;
+  const { evidence = NO_EVIDENCE } = unlock;
+  const k = await stretchPIN(pin, device.salt);
+  const proof = await deriveProof(k, device.secret);
+  const { id, hid, member } = device;
+  const fields = { device: id, member, challenge, proof, evidence };
+  const exchange = await sealRequest(
+    hid,
+    custodianPk,
+    unlockCore(fields),
+    deviceSigner(device.signingKey),
+    random,
+  );
+  return {
+    request: exchange.request,
+    async finish(response) {
+      const { share, ...answer } = await exchange.open(response);
+      try {
+        if (answer.status !== "ok") return answer;
+        const kek = await deriveKEK(k, share, device.salt, prf);
+        return { ...answer, seeds: await openBlob(device, kek) };
+      } finally {
+        share.fill(0);
+        k.fill(0);
+      }
+    },
+  };
+}
