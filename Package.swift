@@ -81,7 +81,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
-    .testTarget(name: "SealingTests", dependencies: ["Sealing", "Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "SealingTests",
+      dependencies: ["Sealing", "Domain", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage", "Domain"], swiftSettings: strict),
     .testTarget(
       name: "TelephonyTests", dependencies: ["Telephony", "Domain"], swiftSettings: strict),

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Every domain-separation label of protocol v1, in one table.
+///
+/// A label stands for the ASCII bytes `llamenos/v1/` + its raw value. Two uses
+/// never share one, so nothing signed, sealed or hashed for one purpose can
+/// pass for another.
+enum Label: String, CaseIterable, Sendable {
+  case member
+  case groupID = "group-id"
+  case roster
+  case head
+  case record
+  case recordKey = "record/key"
+  case recordPayload = "record/payload"
+  case recordCommit = "record/commit"
+  case groupSeed = "group/seed"
+  case groupPast = "group/past"
+  case invite
+  case deviceKEK2 = "device/kek/2f"
+  case deviceKEK3 = "device/kek/3f"
+  case deviceSeeds = "device/seeds"
+  case deviceProof = "device/proof"
+  case deviceRequest = "device/request"
+  case deviceResponse = "device/response"
+  case deviceAuth = "device/auth"
+  case deviceEnrol = "device/enrol"
+  case recovery
+  case wordsCommit = "words/commit"
+  case words
+  case audit
+  case signIn = "signin"
+  case signInAuth = "signin/auth"
+  case signInCustodian = "signin/custodian"
+
+  case serverSignInName = "server/sign-in-name"
+  case serverSession = "server/session"
+  case serverAddress = "server/address"
+  case serverPhone = "server/phone"
+  case serverWork = "server/work"
+  case serverSealed = "server/sealed"
+  case serverCustodian = "server/custodian"
+  case serverCustodianStore = "server/custodian-store"
+
+  /// The label alone: an HPKE info, or the only part of an HKDF info.
+  var bytes: [UInt8] { Array("llamenos/v1/".utf8) + Array(rawValue.utf8) }
+
+  /// The label as the first of several parts: one 0x00 follows it.
+  var prefix: [UInt8] { bytes + [0] }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Crypto
+import Foundation
+
+/// One key of the server, for one purpose.
+package struct ServerKey: Sendable, Redacted {
+  package enum Purpose: CaseIterable, Hashable, Sendable {
+    /// Keyed hash of sign-in names.
+    case signInName
+    /// Keyed hash of session tokens.
+    case session
+    /// Keyed hash of callers' addresses; by period, one a day.
+    case address
+    /// Keyed hash of phone numbers.
+    case phone
+    /// Stamps on proof-of-work puzzles.
+    case work
+    /// What the live server must open again: "server-sealed", never "end-to-end".
+    case sealed
+    /// Keyed hashes in the custodian's own store.
+    case custodianStore
+
+    var label: Label {
+      switch self {
+      case .signInName: .serverSignInName
+      case .session: .serverSession
+      case .address: .serverAddress
+      case .phone: .serverPhone
+      case .work: .serverWork
+      case .sealed: .serverSealed
+      case .custodianStore: .serverCustodianStore
+      }
+    }
+  }
+
+  let bytes: [UInt8]
+
+  /// HMAC-SHA256, 32 bytes: a hash that nobody can try candidates against without the key.
+  package func hash(of message: [UInt8]) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: message, using: SymmetricKey(data: bytes)))
+  }
+
+  /// Compares in constant time.
+  package func verify(_ hash: [UInt8], of message: [UInt8]) -> Bool {
+    ConstantTime.areEqual(hash, self.hash(of: message))
+  }
+
+  /// `nonce[12] ‖ AES-256-GCM`.
+  ///
+  /// - Parameter context: which field of which row it is; opening needs the same.
+  package func seal(
+    _ plain: [UInt8], context: [UInt8], using random: inout some RandomNumberGenerator
+  ) throws(OpenRefusal) -> [UInt8] {
+    let nonce = [UInt8].random(AESGCM.nonceByteCount, using: &random)
+    return nonce + (try AESGCM.seal(plain, key: bytes, nonce: nonce, aad: context))
+  }
+
+  package func open(_ sealed: [UInt8], context: [UInt8]) throws(OpenRefusal) -> [UInt8] {
+    guard sealed.count >= AESGCM.nonceByteCount else { throw .truncated }
+    return try AESGCM.open(
+      Array(sealed.dropFirst(AESGCM.nonceByteCount)), key: bytes,
+      nonce: Array(sealed.prefix(AESGCM.nonceByteCount)), aad: context)
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+extension Envelope {
+  /// What the server can check of a record that is posted, without any key (PROTOCOL: "rule
+  /// above all" and section 3).
+  ///
+  /// The author may write this kind now, her head is not ahead of ours, every wrap is for
+  /// somebody in the audience and hers (or the group's) is among them. That the payload opens and
+  /// the signature holds is for its readers to find. A head on a fork is *not* refused: an alarm
+  /// never stops the writing of a note, and readers will name the signer.
+  ///
+  /// - Parameter author: whose session it is; `.server` or `.callerPage` for unsigned kinds.
+  package func checkPosted(by author: MemberID, in roster: Roster) throws(EnvelopeRefusal) {
+    guard header.hotline == roster.hotline else { throw .hotline }
+    guard header.author == author else { throw .authorMayNot }
+    if !header.kind.isUnsigned {
+      guard header.roster.sequence < roster.nextSequence else { throw .roster(.fetchFirst) }
+      guard let standing = roster.members[author]?.standing, standing.isActive else {
+        throw .authorNotActive
+      }
+      guard header.mayBeWritten(with: standing) else { throw .authorMayNot }
+    }
+    let audience = audience(in: roster).union(audience(in: roster, at: header.roster.sequence))
+    guard wraps.allSatisfy({ audience.contains($0.reader) }) else { throw .wrongReader }
+    let needed =
+      header.audience.group == nil
+      ? wrap(for: ReaderID(author)) != nil : !wraps.isEmpty
+    guard needed else { throw .readerMissing }
+  }
+
+  /// Everybody for whom a wrap may stand: the audience's members, or the group's generations.
+  ///
+  /// The server drops the wraps of those who stand in it only at the author's older head:
+  /// refusing them would refuse the note.
+  ///
+  /// - Parameter sequence: as of that entry; `nil` for now.
+  package func audience(in roster: Roster, at sequence: UInt32? = nil) -> Set<ReaderID> {
+    if let scope = header.audience.group {
+      return Set(roster.generations(of: scope).map { ReaderID($0.id) })
+    }
+    return Set(header.members(in: roster, at: sequence).map { ReaderID($0) })
+  }
+
+  /// Whether this may be stored after `stored` (rule 4); `nil` is "nothing stored yet".
+  ///
+  /// - Parameter afterRestore: the author may go on from a version that the backup lacks, so a
+  ///   gap is taken.
+  /// - Returns: false for HTTP 409 with the stored version.
+  package func follows(_ stored: RecordHeader?, afterRestore: Bool = false) -> Bool {
+    guard let stored else { return header.version == 1 || afterRestore }
+    guard header.parent == stored.parent,
+      !header.kind.keepsItsAuthor || header.author == stored.author
+    else { return false }
+    if header.version == stored.version + 1, header.previous == stored.hash { return true }
+    return afterRestore && header.version > stored.version + 1
+  }
+}
+
+extension RecordHeader {
+  /// The members of an audience that is no group: all of them, the author among them.
+  func members(in roster: Roster, at sequence: UInt32? = nil) -> Set<MemberID> {
+    func holders(of powers: Powers) -> [MemberID] {
+      guard let sequence else { return roster.holders(of: powers).map(\.id) }
+      return roster.members.values
+        .filter { $0.standing(at: sequence)?.holds(powers) == true }.map(\.id)
+    }
+    return switch audience {
+    case .staff: Set(holders(of: .read) + extra + [author])
+    case .everyone: Set(holders(of: []) + [author])
+    case .author: [author]
+    case .names, .inbox: []
+    }
+  }
+
+  /// Whether a member with this standing may write it (the table's third column).
+  func mayBeWritten(with standing: RosterStanding) -> Bool {
+    guard standing.isActive else { return false }
+    switch kind {
+    case .note, .transcript, .report, .reportReply, .messageOut, .draft: return true
+    case .contactSummary, .contact:
+      return standing.powers.contains(.inbox) || standing.powers.contains(.read)
+    case .messageIn, .voiceMessage: return false
+    case .name:
+      let isHerOwn = parent == .names(of: .member) && id.bytes == author.bytes
+      return isHerOwn || standing.powers.contains(.sign)
+    case .settings, .formDefinition: return standing.powers.contains(.sign)
+    }
+  }
+}
