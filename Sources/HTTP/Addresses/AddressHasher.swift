@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-package import Crypto
 package import Domain
+package import Sealing
 
 /// Makes the keyed hash by which an address is counted and turned away for a day.
 ///
 /// The key changes at midnight UTC, so hashes of two days cannot be compared, and a ban of a web
 /// caller ends there. An IPv6 address counts by its /64: one household has all of it.
 package struct AddressHasher: Sendable {
-  private let key: SymmetricKey
+  private let key: @Sendable (_ day: UInt64) -> ServerKey
   private let clock: WallClock
   static let secondsPerDay: Int64 = 86_400
 
-  /// - Parameter key: the server's own, for nothing else.
-  package init(key: SymmetricKey, clock: WallClock) {
-    self.key = key
+  package init(master: MasterSecret, clock: WallClock) {
+    key = { day in master.key(for: .address, period: day) }
     self.clock = clock
   }
 
-  /// - Returns: 32 bytes: HMAC-SHA256 over day u64 ‖ the network in text.
+  /// - Returns: 32 bytes, the same for a network all day.
   func hash(_ address: String) -> [UInt8] {
-    let day = clock.now.seconds / Self.secondsPerDay
-    let dayBytes = (0..<8).reversed().map { UInt8(truncatingIfNeeded: day >> ($0 * 8)) }
-    let code = HMAC<SHA256>.authenticationCode(
-      for: dayBytes + Array(Self.network(address).utf8), using: key)
-    return Array(code)
+    let day = UInt64(clamping: clock.now.seconds / Self.secondsPerDay)
+    return key(day).hash(of: Array(Self.network(address).utf8))
   }
 
   /// When today's hashes cease to mean anything: Unix seconds.

@@ -38,6 +38,7 @@ enum Label: String, CaseIterable, Sendable {
   case serverAddress = "server/address"
   case serverPhone = "server/phone"
   case serverWork = "server/work"
+  case serverCaller = "server/caller"
   case serverSealed = "server/sealed"
   case serverCustodian = "server/custodian"
   case serverCustodianStore = "server/custodian-store"

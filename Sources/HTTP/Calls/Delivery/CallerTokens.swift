@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-package import Crypto
 import Domain
 import HTTPTypes
 import Hummingbird
+package import Sealing
 
 /// The secret of each caller's call: derived from its id, so that nothing is kept of it and a
 /// caller goes on with it after a restart of the server.
 package struct CallerTokens: Sendable {
-  private let key: SymmetricKey
+  private let key: ServerKey
 
-  /// - Parameter key: the server's own, for nothing else.
-  package init(key: SymmetricKey) { self.key = key }
+  /// - Parameter key: of purpose `.caller`.
+  package init(key: ServerKey) { self.key = key }
 
   func token(for call: CallID) -> Blob {
-    Blob(HMAC<SHA256>.authenticationCode(for: call.bytes, using: key))
+    Blob(key.hash(of: call.bytes))
   }
 
   /// The call that a caller's request is about.
@@ -25,8 +25,7 @@ package struct CallerTokens: Sendable {
     let call = try context.id("call", as: CallID.self)
     guard
       let token = request.headers[.callToken].flatMap(Blob.init(base64URL:)),
-      HMAC<SHA256>.isValidAuthenticationCode(
-        token.bytes, authenticating: call.bytes, using: key)
+      key.verify(token.bytes, of: call.bytes)
     else { throw Problem(.notFound) }
     return call
   }

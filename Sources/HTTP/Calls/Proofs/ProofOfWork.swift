@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-package import Crypto
+import Crypto
 package import Domain
-import Foundation
+package import Sealing
 import Synchronization
 
 /// Makes the start of a call cost the caller's device a little work, and a flood of them a lot.
@@ -24,12 +24,12 @@ package final class ProofOfWork: Sendable {
   static let topDifficulty: UInt8 = 16
   static let lifetimeSeconds: Int64 = 120
 
-  private let key: SymmetricKey
+  private let key: ServerKey
   private let clock: WallClock
   private let spent = Mutex<[[UInt8]: Int64]>([:])
 
-  /// - Parameter key: the server's own, for nothing else.
-  package init(key: SymmetricKey, clock: WallClock) {
+  /// - Parameter key: of purpose `.work`.
+  package init(key: ServerKey, clock: WallClock) {
     self.key = key
     self.clock = clock
   }
@@ -42,7 +42,7 @@ package final class ProofOfWork: Sendable {
     var generator = SystemRandomNumberGenerator()
     terms += (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     terms += [Self.count, difficulty]
-    return terms + Array(HMAC<SHA256>.authenticationCode(for: terms, using: key))
+    return terms + key.hash(of: terms)
   }
 
   /// The terms that a client needs to know of a challenge of ours.
@@ -71,8 +71,7 @@ package final class ProofOfWork: Sendable {
   }
 
   private func isOurs(_ challenge: [UInt8]) -> Bool {
-    HMAC<SHA256>.isValidAuthenticationCode(
-      challenge.suffix(32), authenticating: challenge.prefix(26), using: key)
+    key.verify(Array(challenge.suffix(32)), of: Array(challenge.prefix(26)))
   }
 
   private func remember(_ challenge: [UInt8], until expiry: Int64, now: Int64) throws {

@@ -16,6 +16,8 @@ package struct ServerKey: Sendable, Redacted {
     case phone
     /// Stamps on proof-of-work puzzles.
     case work
+    /// Tokens of callers, each derived from its call's id.
+    case caller
     /// What the live server must open again: "server-sealed", never "end-to-end".
     case sealed
     /// Keyed hashes in the custodian's own store.
@@ -28,6 +30,7 @@ package struct ServerKey: Sendable, Redacted {
       case .address: .serverAddress
       case .phone: .serverPhone
       case .work: .serverWork
+      case .caller: .serverCaller
       case .sealed: .serverSealed
       case .custodianStore: .serverCustodianStore
       }
