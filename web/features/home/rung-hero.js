@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { because, headline, signFor, stepFor } from "../frame/ring-line.js";
+import { button } from "../../lib/button.js";
+import { events, readiness, rungWatch } from "../../lib/app.js";
+import { h, icon } from "../../lib/h.js";
+import { post } from "../../lib/api.js";
+import { mainReason, tone } from "../../lib/rung.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { t } from "../../lib/catalogue.js";
+import { when } from "../../lib/times.js";
+
+/** @typedef {import("../../lib/rung.js").Rung} Rung */
+
+/**
+ * <rung-hero class="hero">: the ring line, said as large as it matters, with
+ * what this device can do.
+ */
+class RungHero extends ScreenElement {
+  /** @override */
+  start() {
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", t("ring-line.label"));
+    const draw = () => this.#draw(rungWatch.rung.value);
+    rungWatch.rung.changes(draw, this.until);
+    readiness.now.changes(draw, this.until);
+    events.state.changes(draw, this.until);
+    draw();
+  }
+
+  /** @param {Rung | null} rung */
+  #draw(rung) {
+    this.dataset.rung = rung ? tone(rung) : "no";
+    this.show(
+      h(
+        "span",
+        { class: "hero__sign", "aria-hidden": "true" },
+        icon(rung ? signFor(rung) : "bell"),
+      ),
+      h(
+        "div",
+        { class: "hero__lead" },
+        h("h1", {}, rung ? headline(rung) : t("ring-line.asking")),
+        rung && h("p", {}, sentence(rung)),
+      ),
+      h("div", { class: "hero__actions" }, rung && this.#step(rung)),
+      this.#checks(),
+    );
+  }
+
+  /** @param {Rung} rung */
+  #step(rung) {
+    const step = stepFor(rung);
+    if (!step) return null;
+    const kind = rung.rung ? "" : "primary";
+    return button(this, t(`${step.label}.long`), step.act, {
+      kind,
+      sign: step.sign,
+    });
+  }
+
+  #checks() {
+    const { microphone, notifications, soundTried } = readiness.now.value;
+    const connected = events.state.value === "open";
+    return h(
+      "ul",
+      { class: "hero__checks", "aria-label": t("home.device") },
+      check(connected, connected ? "connected" : "notConnected"),
+      check(microphone === "granted", `microphone.${microphone}`),
+      check(notifications === "granted", `notifications.${notifications}`),
+      soundTried
+        ? check(true, "sound.tried")
+        : h("li", {}, this.#tryTheSound()),
+    );
+  }
+
+  #tryTheSound() {
+    return button(
+      this,
+      t("home.check.sound.try"),
+      () => post("/api/me/test-ring"),
+      { sign: "speaker" },
+    );
+  }
+}
+
+/** @param {boolean} well @param {string} key */
+const check = (well, key) =>
+  h("li", {}, icon(well ? "check" : "close"), t(`home.check.${key}`));
+
+/** @param {Rung} rung @returns {string} */
+function sentence(rung) {
+  if (rung.rung) {
+    return rung.until
+      ? t("home.rung.until", { time: when(rung.until) })
+      : t("home.rung.always");
+  }
+  const reason = mainReason(rung);
+  if (reason === "no-shift" && rung.next) {
+    return t("home.because.no-shift-until", { next: when(rung.next) });
+  }
+  return reason ? t(`home.because.${reason}`) : because(rung);
+}
+
+customElements.define("rung-hero", RungHero);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { get, post } from "../../lib/api.js";
+import { enrol } from "../../lib/custodian.js";
+import { fetchRoster } from "../../lib/roster-watch.js";
+import { fromBase64url, toBase64url } from "../../lib/bytes.js";
+import {
+  openRecovery,
+  readRecoveryCode,
+  sealRecovery,
+  verifyRoster,
+} from "../../lib/sealing.js";
+import { Problem } from "../../lib/problem.js";
+import { rosterWatch, session, store } from "../../lib/app.js";
+
+/**
+ * Opens the seeds by the code. The server's chain is believed only if it
+ * contains the head that lay sealed beside them (PROTOCOL section 6).
+ * @param {string} typed
+ * @throws {import("../../lib/sealing.js").Refused} code-form, code-checksum, open, head-not-in-chain, fork
+ */
+export async function openByCode(typed) {
+  const me = session.me.value;
+  if (!me) throw new Problem("signed-out", 401);
+  const code = await readRecoveryCode(typed);
+  const [{ entries }, { recovery }] = await Promise.all([
+    fetchRoster(),
+    get("/api/me/recovery"),
+  ]);
+  const roster = await verifyRoster(entries, {
+    now: Math.floor(Date.now() / 1000),
+  });
+  const { member } = me;
+  const blob = fromBase64url(recovery);
+  const seeds = await openRecovery({ code, roster, member, blob });
+  code.fill(0);
+  return {
+    /** @param {number} power */
+    holds: (power) => roster.holds(member, power),
+    wipe: () => seeds.wipe(),
+    /** @param {{pin: string, code: Uint8Array<ArrayBuffer>}} fresh */
+    finish: (fresh) => makeDevice({ ...fresh, seeds, roster, member }),
+  };
+}
+
+/**
+ * @param {{pin: string, code: Uint8Array<ArrayBuffer>,
+ *   seeds: import("../../lib/sealing.js").Seeds,
+ *   roster: import("../../lib/sealing.js").Roster, member: string}} what
+ */
+async function makeDevice({ pin, code, seeds, roster, member }) {
+  const { evidence } = session;
+  if (!evidence) throw new Problem("signed-out", 401);
+  const { hid, custodianPk } = roster;
+  const keys = await seeds.keys();
+  const device = await enrol({ hid, keys, seeds, pin, custodianPk, evidence });
+  const recovery = await sealRecovery({
+    code,
+    hid,
+    member,
+    seeds,
+    rosterSeq: roster.seq,
+    rosterHash: roster.hash,
+  });
+  await post("/api/me/device", {
+    device: device.id,
+    recovery: toBase64url(recovery),
+  });
+  seeds.wipe();
+  await store.keepDevice(member, device);
+  await rosterWatch.adopt(roster);
+  await session.open(keys);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { post } from "../../lib/api.js";
+import { toBase64url } from "../../lib/bytes.js";
+import { hotline, session } from "../../lib/app.js";
+import { deriveSignIn, signInName } from "../../lib/sealing.js";
+import { Problem } from "../../lib/problem.js";
+
+/**
+ * What a name and a passphrase give: one secret for the server, another for
+ * the custodian, neither telling the other (PROTOCOL section 5).
+ * @param {string} name @param {string} passphrase
+ */
+export async function evidenceOf(name, passphrase) {
+  const hid = session.me.value?.hid ?? hotline.value?.hid;
+  if (!hid) throw new Problem("unavailable", 0);
+  return await deriveSignIn({ passphrase, hid, signInName: signInName(name) });
+}
+
+/**
+ * @param {string} name @param {string} passphrase
+ * @throws {Problem} wrong-sign-in, rate-limited
+ * @throws {import("../../lib/sealing.js").Refused} sign-in-name
+ */
+export async function signIn(name, passphrase) {
+  const { auth, evidence } = await evidenceOf(name, passphrase);
+  await post("/api/sign-in", { signInName: name, auth: toBase64url(auth) });
+  await session.begin(evidence);
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { button } from "../../lib/button.js";
+import { entryParts, lead } from "../entry/entry-frame.js";
+import { errorNotice, notice } from "../../lib/notice.js";
+import { h } from "../../lib/h.js";
+import { hotline, router, session } from "../../lib/app.js";
+import { PinPad } from "../entry/pin-pad.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { t } from "../../lib/catalogue.js";
+import { unlockHere } from "./unlocking.js";
+import "../frame/ring-line.js";
+import "./new-pin.js";
+import "./sign-in-again.js";
+
+/** @typedef {import("./unlocking.js").Unlocked} Unlocked */
+
+/**
+ * <unlock-page>: the PIN, on this device only. The page rings and answers all
+ * the while; the ring line says so.
+ */
+class UnlockPage extends ScreenElement {
+  #pad = new PinPad();
+  #lead = h("div", {});
+  #said = h("div", { "aria-live": "polite" });
+
+  /** @override */
+  start() {
+    this.classList.add("entry");
+    this.#say(t("unlock.title"), t("unlock.lead"));
+    this.on(this.#pad, "submit", () => void this.#open());
+    const open = button(this, t("unlock.open"), () => this.#open(), {
+      kind: "primary l wide",
+    });
+    this.#draw(this.#lead, this.#pad, this.#said, open, this.#forgotten());
+  }
+
+  /** @param {...Node} children */
+  #draw(...children) {
+    const out = button(this, t("frame.signOut"), async () => {
+      await session.signOut();
+      router.go("/sign-in");
+    }, { kind: "quiet" });
+    this.show(...entryParts(
+      {
+        name: hotline.value?.name,
+        top: [h("ring-line", { class: "ring-line ring-line--entry" })],
+        foot: [h("span", {}, t("unlock.locked")), out],
+      },
+      ...children,
+    ));
+  }
+
+  /** @param {string} title @param {string} text */
+  #say(title, text) {
+    this.#lead.replaceChildren(lead(title, text, "entry__lead--middle"));
+  }
+
+  async #open() {
+    if (this.#pad.value === "" || this.#pad.inert) return;
+    const pin = this.#pad.value;
+    this.#pad.inert = true;
+    this.#said.replaceChildren(
+      h("p", { class: "soft small entry__after" }, t("unlock.opening")),
+    );
+    try {
+      await this.#took(await unlockHere(pin), pin);
+    } catch (error) {
+      this.#said.replaceChildren(errorNotice(error));
+    } finally {
+      this.#pad.inert = false;
+      if (!this.until.aborted) this.#pad.clear();
+    }
+  }
+
+  /** @param {Unlocked} answer @param {string} pin */
+  async #took(answer, pin) {
+    this.#said.replaceChildren();
+    switch (answer.status) {
+      case "ok":
+        // A page that has just opened has nothing more to say.
+        return;
+      case "weak-pin":
+        this.#newPin(answer, pin);
+        return;
+      case "wrong-pin":
+        this.#pad.clear();
+        this.#pad.wrong = true;
+        this.#say(
+          t("unlock.wrong.title"),
+          t("unlock.wrong.body", { count: answer.tries }),
+        );
+        this.#said.replaceChildren(notice("care", [t("unlock.ten")], "care"));
+        return;
+      case "evidence":
+        await this.#signInAgain(pin);
+        return;
+      default:
+        this.#say(
+          t(`custodian.${answer.status}.title`),
+          t(`custodian.${answer.status}`),
+        );
+        this.#said.replaceChildren(this.#toRecovery());
+    }
+  }
+
+  /** Twelve hours after the last sign-in the custodian asks for it again. */
+  /** @param {string} pin */
+  #signInAgain(pin) {
+    const again = h("sign-in-again");
+    this.on(again, "done", () => {
+      this.start();
+      void unlockHere(pin).then((answer) => this.#took(answer, pin));
+    });
+    this.#draw(again);
+  }
+
+  /** Whoever reads every note needs a longer PIN than she has. */
+  /** @param {Unlocked} answer @param {string} pin */
+  #newPin(answer, pin) {
+    const change = Object.assign(h("new-pin"), { unlocked: answer, pin });
+    this.#draw(change);
+  }
+
+  #toRecovery() {
+    return button(
+      this,
+      t("unlock.recover"),
+      () => session.forgetDevice(),
+      { kind: "l wide" },
+    );
+  }
+
+  #forgotten() {
+    return h(
+      "details",
+      { class: "more-ways" },
+      h("summary", {}, t("unlock.forgotten")),
+      h(
+        "div",
+        { class: "stack stack--tight" },
+        h("p", { class: "small" }, t("unlock.forgotten.body")),
+        this.#toRecovery(),
+      ),
+    );
+  }
+}
+
+customElements.define("unlock-page", UnlockPage);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { getAsAnyone } from "./api.js";
+import { pages } from "../features/index.js";
+import { DeviceReadiness } from "./readiness.js";
+import { DeviceStore } from "./device-store.js";
+import { EventStream } from "./events.js";
+import { Idle, STRICT_TIMES } from "./idle.js";
+import { Keyring } from "./keyring.js";
+import { Names } from "./names.js";
+import { Records } from "./records.js";
+import { RosterWatch } from "./roster-watch.js";
+import { Router } from "./router.js";
+import { RungWatch } from "./rung.js";
+import { Session } from "./session.js";
+import { Signal } from "./signal.js";
+
+/*
+ * The one place that knows how the parts fit together. Screens import the
+ * parts from here.
+ */
+
+/**
+ * @typedef {object} Hotline what anyone is told (GET /api/hotline)
+ * @property {boolean} setUp @property {string} [hid] @property {string} [name]
+ * @property {string} version
+ * @property {{tag: string, sentence: string, emergencyNumber: string}[]} [languages]
+ * @property {{open: boolean, why?: string}} [webCalls]
+ */
+
+/** @type {Signal<Hotline | null>} */
+export const hotline = new Signal(/** @type {Hotline | null} */ (null));
+
+export const store = new DeviceStore();
+export const router = new Router(pages);
+export const session = new Session({
+  store,
+  channel: new BroadcastChannel("llamenos/session"),
+});
+export const events = new EventStream({
+  locks: navigator.locks,
+  channel: new BroadcastChannel("llamenos/events"),
+  open: (last, signal) =>
+    fetch("/api/events", {
+      signal,
+      cache: "no-store",
+      headers: {
+        Accept: "text/event-stream",
+        ...(last ? { "Last-Event-ID": last } : {}),
+      },
+    }),
+});
+export const rosterWatch = new RosterWatch({ store });
+export const keyring = new Keyring({ session, rosterWatch });
+export const records = new Records({ store, keyring, rosterWatch });
+export const names = new Names({ records, keyring });
+export const readiness = new DeviceReadiness(events);
+export const rungWatch = new RungWatch(events);
+/** Lock times; a signed setting may change them. @type {Signal<import("./idle.js").LockTimes>} */
+export const lockTimes = new Signal(
+  /** @type {import("./idle.js").LockTimes} */ (STRICT_TIMES),
+);
+export const idle = new Idle({
+  lock: (reason) => void session.lock(reason),
+  times: () => lockTimes.value,
+  held: () => session.held,
+});
+
+/** Asks anew what anyone is told. */
+export async function refreshHotline() {
+  hotline.value = await getAsAnyone("/api/hotline");
+}

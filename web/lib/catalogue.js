@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Signal } from "./signal.js";
+
+/** @typedef {Record<string, string | number>} Values */
+
+/**
+ * The strings of one language and the ways it writes numbers and times. Keys
+ * are flat; `{name}` in a text is replaced by a value; a text that counts has
+ * the keys `x.one`, `x.other` (and whatever else Intl.PluralRules names) and
+ * is chosen by the value `count`.
+ */
+export class Catalogue {
+  /** @type {Map<string, string>} */
+  #texts;
+  #plurals;
+  #numbers;
+
+  /** @param {string} tag BCP 47 @param {Record<string, string>} texts */
+  constructor(tag, texts) {
+    this.tag = tag;
+    this.#texts = new Map(Object.entries(texts));
+    this.#plurals = new Intl.PluralRules(tag);
+    this.#numbers = new Intl.NumberFormat(tag);
+  }
+
+  /** @param {string} key */
+  has(key) {
+    return this.#texts.has(key);
+  }
+
+  /**
+   * @param {string} key @param {Values} [values]
+   * @returns {string} the key itself when there is no such text: a hole is seen
+   */
+  text(key, values = {}) {
+    const text = this.#texts.get(key) ?? this.#counted(key, values.count) ??
+      key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === "number" ? this.#numbers.format(value) : value;
+    });
+  }
+
+  /** @param {string} key @param {string | number | undefined} count */
+  #counted(key, count) {
+    if (typeof count !== "number") return undefined;
+    return this.#texts.get(`${key}.${this.#plurals.select(count)}`) ??
+      this.#texts.get(`${key}.other`);
+  }
+}
+
+/** The language of this page; before it is loaded, nothing is shown. */
+export const language = new Signal(new Catalogue("en", {}));
+
+/** @param {string} key @param {Values} [values] */
+export const t = (key, values) => language.value.text(key, values);
+
+/** Tags of the folders in Locales/, each a language of the app. */
+export const LANGUAGES = ["en", "es"];
+
+const CHOICE = "llamenos/language";
+
+/**
+ * The language chosen here before, else the first of the browser's that we
+ * have, else English.
+ * @param {readonly string[]} wanted @param {string | null} chosen
+ */
+export function pickLanguage(wanted, chosen) {
+  if (chosen && LANGUAGES.includes(chosen)) return chosen;
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split("-")[0] ?? "";
+    if (LANGUAGES.includes(base)) return base;
+  }
+  return "en";
+}
+
+/** Loads the catalogue that this browser asks for. */
+export async function startLanguage() {
+  await loadLanguage(
+    pickLanguage(navigator.languages, localStorage.getItem(CHOICE)),
+  );
+}
+
+/** @param {string} tag kept on this device, so that it is right before sign-in */
+export async function chooseLanguage(tag) {
+  localStorage.setItem(CHOICE, tag);
+  await loadLanguage(tag);
+}
+
+/** @param {string} tag */
+async function loadLanguage(tag) {
+  const response = await fetch(`/locales/${tag}/app.json`);
+  language.value = new Catalogue(tag, await response.json());
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction(tag);
+}
+
+/** @param {string} tag */
+export const direction = (tag) =>
+  ["ar", "fa", "he", "ur"].includes(tag) ? "rtl" : "ltr";

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { deriveSignIn, MemberSeeds, sealRecovery } from "./sealing.js";
+import { enrol } from "./custodian.js";
+import { toBase64url } from "./bytes.js";
+
+/**
+ * @typedef {import("./sealing.js").MemberKeys} MemberKeys
+ * @typedef {import("./sealing.js").Roster} Roster
+ * @typedef {import("./sealing.js").StoredDevice} StoredDevice
+ * @typedef {import("../features/entry/account-form.js").Account} Account
+ */
+
+/**
+ * Somebody who is being made: her keys from the first moment, everything else
+ * computed here, nothing sent until all of it exists (PROTOCOL section 5).
+ */
+export class NewMember {
+  #seeds;
+
+  /** @param {MemberSeeds} seeds @param {MemberKeys} keys */
+  constructor(seeds, keys) {
+    this.#seeds = seeds;
+    /** @readonly */
+    this.keys = keys;
+  }
+
+  static async make() {
+    const seeds = MemberSeeds.make();
+    return new NewMember(seeds, await seeds.keys());
+  }
+
+  /**
+   * Enrols this browser and makes what the server keeps of an account.
+   * @param {{account: Account, pin: string, code: Uint8Array<ArrayBuffer>,
+   *   roster: Roster, headers: Record<string, string>}} what `roster` with her
+   * own entry in it; `headers` say by which link she asks
+   */
+  async enrol({ account, pin, code, roster, headers }) {
+    const { hid } = roster;
+    const { signInName, passphrase } = account;
+    const { auth, evidence } = await deriveSignIn({
+      passphrase,
+      hid,
+      signInName,
+    });
+    const device = await enrol({
+      hid,
+      keys: this.keys,
+      seeds: this.#seeds,
+      pin,
+      custodianPk: roster.custodianPk,
+      evidence,
+      headers,
+    });
+    const recovery = await this.recoveryBlob(code, roster);
+    return {
+      device,
+      evidence,
+      account: {
+        signInName,
+        auth: toBase64url(auth),
+        device: device.id,
+        recovery: toBase64url(recovery),
+      },
+    };
+  }
+
+  /** @param {Uint8Array<ArrayBuffer>} code @param {Roster} roster */
+  recoveryBlob(code, roster) {
+    return sealRecovery({
+      code,
+      hid: roster.hid,
+      member: this.keys.id,
+      seeds: this.#seeds,
+      rosterSeq: roster.seq,
+      rosterHash: roster.hash,
+    });
+  }
+
+  /** Nothing is left but the keys. */
+  wipe() {
+    this.#seeds.wipe();
+  }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { get, post } from "./api.js";
+import { fromBase64url, toBase64url } from "./bytes.js";
+import { Problem } from "./problem.js";
+import {
+  Kinds,
+  openRecord,
+  readHeader,
+  Refused,
+  sealRecord,
+} from "./sealing.js";
+
+/**
+ * @typedef {import("./sealing.js").OpenedRecord} OpenedRecord
+ * @typedef {import("./keyring.js").Ring} Ring
+ * @typedef {import("./sealing.js").SeenVersion} SeenVersion
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ *
+ * @typedef {object} Shown one record as a screen may show it: either `record`,
+ * or `refused`, never parts of both
+ * @property {OpenedRecord | null} record
+ * @property {string | null} refused why it is not shown; `record.refused.<why>`
+ * @property {{id: string, version: number, author: string, parent: string}} said
+ * what the unverified header says, to name what is missing
+ * @property {number} receivedAt Unix seconds, the server's word
+ * @property {Bytes} envelope
+ *
+ * @typedef {{kind: number, id: string, parent: string, content: import("./sealing.js").Content,
+ *   previous?: {version: number, headerHash: string} | null}} Writing
+ */
+
+/** Somebody, or another tab, has saved this version before us. */
+export class VersionTaken extends Error {
+  /** @param {Shown} stored what the server has instead */
+  constructor(stored) {
+    super("version-taken");
+    this.name = "VersionTaken";
+    /** @readonly */
+    this.stored = stored;
+  }
+}
+
+/** Seals and opens records for the screens. */
+export class Records {
+  #store;
+  #keyring;
+  #rosterWatch;
+
+  /**
+   * @param {object} parts
+   * @param {Pick<import("./device-store.js").DeviceStore,
+   *   "seen" | "keepSeen" | "allSeen">} parts.store
+   * @param {import("./keyring.js").Keyring} parts.keyring
+   * @param {import("./roster-watch.js").RosterWatch} parts.rosterWatch
+   */
+  constructor({ store, keyring, rosterWatch }) {
+    this.#store = store;
+    this.#keyring = keyring;
+    this.#rosterWatch = rosterWatch;
+  }
+
+  /**
+   * Seals a new version and hands it to the server. It counts as seen only
+   * once the server took it.
+   * @param {Writing} writing `previous` null or absent for version 1
+   * @returns {Promise<{version: number, headerHash: string}>} pass it back as
+   * `previous` next time
+   * @throws {VersionTaken} @throws {Problem}
+   */
+  async save(writing) {
+    const sealed = await this.seal(writing);
+    try {
+      await post("/api/records", { envelope: toBase64url(sealed.envelope) });
+    } catch (error) {
+      if (!Problem.is(error, "version-taken")) throw error;
+      const { envelope } = /** @type {Problem} */ (error).extras;
+      const stored = fromBase64url(String(envelope));
+      throw new VersionTaken(await this.open(stored, writing));
+    }
+    await this.sent(writing, sealed);
+    return sealed;
+  }
+
+  /**
+   * Only seals: for what is sent later, as at a lock.
+   * @param {Writing} writing
+   * @returns {Promise<{envelope: Bytes, version: number, headerHash: string}>}
+   */
+  async seal({ kind, id, parent, content, previous }) {
+    const { keys, roster } = this.#ring();
+    const version = (previous?.version ?? 0) + 1;
+    const { envelope, headerHash } = await sealRecord({
+      roster,
+      keys,
+      kind,
+      id,
+      version,
+      prev: previous?.headerHash ?? "00".repeat(32),
+      parent,
+      content,
+    });
+    return { envelope, version, headerHash };
+  }
+
+  /**
+   * The server took what `seal` made.
+   * @param {{kind: number, id: string}} what
+   * @param {{version: number, headerHash: string}} sealed
+   */
+  async sent({ kind, id }, { version, headerHash }) {
+    const author = this.#ring().keys.id;
+    await this.#store.keepSeen(kind, id, { version, headerHash, author });
+  }
+
+  /**
+   * The newest version of each, newest first.
+   * @param {{kind: number, parent?: string, id?: string, before?: string,
+   *   limit?: number}} asked
+   * @returns {Promise<{records: Shown[], next: string | null}>}
+   */
+  async list(asked) {
+    const query = new URLSearchParams(
+      Object.entries(asked).map(([key, value]) => [key, String(value)]),
+    );
+    const page = await get(`/api/records?${query}`);
+    return {
+      records: await this.#openAll(page.records, asked),
+      next: page.next ?? null,
+    };
+  }
+
+  /** @returns {Promise<Shown[]>} the newest of each name that group 1 may read */
+  async names() {
+    const page = await get("/api/records/names");
+    return await this.#openAll(page.records, { kind: Kinds.NAME });
+  }
+
+  /**
+   * @param {number} kind @param {string} id
+   * @returns {Promise<Shown[]>} every version, oldest first
+   */
+  async versions(kind, id) {
+    const page = await get(`/api/records/${kind}/${id}/versions`);
+    /** @type {Shown[]} */
+    const out = [];
+    for (const { envelope, receivedAt } of page.records) {
+      out.push(
+        await this.#openOne(
+          fromBase64url(envelope),
+          { kind, id },
+          undefined,
+          receivedAt,
+        ),
+      );
+    }
+    return out;
+  }
+
+  /**
+   * @param {Bytes} envelope
+   * @param {{kind: number, id?: string, parent?: string}} asked
+   */
+  async open(envelope, asked) {
+    const { id } = readHeader(envelope);
+    const seen = await this.#store.seen(asked.kind, id);
+    return await this.#openOne(envelope, asked, seen, 0);
+  }
+
+  /**
+   * @param {{envelope: string, receivedAt: number}[]} records
+   * @param {{kind: number, id?: string, parent?: string}} asked
+   */
+  async #openAll(records, asked) {
+    const seen = await this.#store.allSeen();
+    return await Promise.all(records.map(({ envelope, receivedAt }) => {
+      const bytes = fromBase64url(envelope);
+      const { id } = readHeader(bytes);
+      return this.#openOne(
+        bytes,
+        asked,
+        seen.get(`${asked.kind}/${id}`),
+        receivedAt,
+      );
+    }));
+  }
+
+  /**
+   * @param {Bytes} envelope
+   * @param {{kind: number, id?: string, parent?: string}} asked
+   * @param {SeenVersion | undefined} seen @param {number} receivedAt
+   * @returns {Promise<Shown>}
+   */
+  async #openOne(envelope, { kind, id, parent }, seen, receivedAt) {
+    const said = readHeader(envelope);
+    const options = {
+      kind,
+      ...(id === undefined ? {} : { id }),
+      ...(parent === undefined ? {} : { parent }),
+    };
+    try {
+      const record = await this.#tryTwice(envelope, options, seen);
+      await this.#keep(kind, record, seen);
+      return { record, refused: null, said, receivedAt, envelope };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const refused = error.reason;
+      return { record: null, refused, said, receivedAt, envelope };
+    }
+  }
+
+  /**
+   * A record may be newer than our roster: then the roster comes first.
+   * @param {Bytes} envelope
+   * @param {{kind: number, id?: string, parent?: string}} asked
+   * @param {SeenVersion | undefined} seen
+   */
+  async #tryTwice(envelope, asked, seen) {
+    const known = seen ? { seen } : {};
+    try {
+      return await openRecord({ ...this.#ring(), asked, ...known }, envelope);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.reason !== "fetch-first") {
+        throw error;
+      }
+      await this.#rosterWatch.refresh();
+      return await openRecord({ ...this.#ring(), asked, ...known }, envelope);
+    }
+  }
+
+  /** @param {number} kind @param {OpenedRecord} record @param {SeenVersion | undefined} seen */
+  async #keep(kind, record, seen) {
+    if (seen && seen.version >= record.version) return;
+    await this.#store.keepSeen(kind, record.id, record.seen);
+  }
+
+  /** @returns {Ring} @throws {Locked} */
+  #ring() {
+    const ring = this.#keyring.ring.value;
+    if (!ring) throw new Locked();
+    // The roster may have moved on since the groups were opened.
+    return { ...ring, roster: this.#rosterWatch.roster.value ?? ring.roster };
+  }
+}
+
+/** The page locked before this could be sealed or opened. */
+export class Locked extends Error {
+  constructor() {
+    super("locked");
+    this.name = "Locked";
+  }
+}

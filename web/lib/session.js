@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { get, post, signedOut } from "./api.js";
+import { Problem } from "./problem.js";
+import { Signal } from "./signal.js";
+
+/**
+ * @typedef {import("./sealing.js").MemberKeys} MemberKeys
+ * @typedef {import("./idle.js").LockReason} LockReason
+ *
+ * @typedef {object} Me what the server says about who is signed in
+ * @property {string} member @property {string} role
+ * @property {string[]} permissions @property {boolean} onBreak
+ * @property {boolean} confirmed @property {string} hid
+ *
+ * @typedef {"starting" | "unreachable" | "signed-out" | "no-device" | "locked"
+ *   | "open"} SessionState
+ * `no-device`: signed in, but this browser holds nothing to unlock
+ *
+ * @typedef {{reason: string}} Hold
+ */
+
+/** The draft is sealed and sent before a lock by hand, but not for ever. */
+const LOCK_WAIT_MS = 3000;
+
+/**
+ * Who is signed in here, and whether her keys are open. The keys live in this
+ * object's memory only; locking drops them.
+ */
+export class Session {
+  #store;
+  #channel;
+  /** @type {MemberKeys | null} */
+  #keys = null;
+  /** @type {Uint8Array<ArrayBuffer> | null} */
+  #evidence = null;
+  /** @type {Set<(reason: LockReason) => unknown>} */
+  #beforeLock = new Set();
+  /** @type {Set<Hold>} */
+  #holds = new Set();
+
+  /** @type {Signal<Me | null>} */
+  me = new Signal(/** @type {Me | null} */ (null));
+  /** @type {Signal<SessionState>} */
+  state = new Signal(/** @type {SessionState} */ ("starting"));
+
+  /**
+   * @param {object} parts
+   * @param {Pick<import("./device-store.js").DeviceStore, "device">} parts.store
+   * @param {BroadcastChannel} parts.channel tells this browser's other tabs
+   */
+  constructor({ store, channel }) {
+    this.#store = store;
+    this.#channel = channel;
+  }
+
+  /** The member's keys, or null while locked. */
+  get keys() {
+    return this.#keys;
+  }
+
+  /** What the custodian asks for besides the PIN; null after a reload. */
+  get evidence() {
+    return this.#evidence;
+  }
+
+  /** A call or its unsaved note keeps the page from locking by itself. */
+  get held() {
+    return this.#holds.size > 0;
+  }
+
+  /** @param {string} permission */
+  may(permission) {
+    return this.me.value?.permissions.includes(permission) ?? false;
+  }
+
+  /** @param {AbortSignal} until */
+  async start(until) {
+    signedOut.addEventListener("now", () => this.#end(), { signal: until });
+    this.#channel.addEventListener("message", ({ data }) => {
+      if (data === "lock" && this.#keys) void this.#drop("hand");
+      if (data === "signed-out") this.#end();
+      if (data === "signed-in") void this.refresh();
+    }, { signal: until });
+    await this.refresh();
+  }
+
+  /** Asks the server anew who is signed in. */
+  async refresh() {
+    try {
+      this.me.value = await get("/api/me");
+    } catch (error) {
+      if (Problem.is(error, "signed-out")) return;
+      if (this.state.value === "starting") this.state.value = "unreachable";
+      return;
+    }
+    await this.#settle();
+  }
+
+  /**
+   * Somebody has just signed in, set up, joined or reset.
+   * @param {Uint8Array<ArrayBuffer>} evidence of her passphrase
+   * @param {MemberKeys} [keys] hers, when they were just made
+   */
+  async begin(evidence, keys) {
+    this.#evidence = evidence;
+    this.#keys = keys ?? null;
+    await this.refresh();
+    this.#channel.postMessage("signed-in");
+  }
+
+  /** @param {MemberKeys} keys just unlocked */
+  async open(keys) {
+    this.#keys = keys;
+    // Used once; from here the device itself vouches, for 12 hours.
+    this.#evidence = null;
+    await this.#settle();
+  }
+
+  /**
+   * @param {(reason: LockReason) => unknown} before may return a promise: what
+   * must be sealed first. When it is done nothing decrypted may be left.
+   * @param {AbortSignal} until
+   */
+  onLock(before, until) {
+    this.#beforeLock.add(before);
+    until.addEventListener("abort", () => this.#beforeLock.delete(before));
+  }
+
+  /**
+   * Keeps idle and hidden locks away: a call, its note.
+   * @param {string} reason @returns {() => void} call it when that is over
+   */
+  holdOpen(reason) {
+    /** @type {Hold} */
+    const hold = { reason };
+    this.#holds.add(hold);
+    return () => {
+      this.#holds.delete(hold);
+    };
+  }
+
+  /** @param {LockReason} reason by hand: in every tab of this browser */
+  async lock(reason) {
+    if (!this.#keys) return;
+    if (reason === "hand") this.#channel.postMessage("lock");
+    await this.#drop(reason);
+  }
+
+  /** This browser's device opens nothing any more: only the code brings it back. */
+  forgetDevice() {
+    this.state.value = "no-device";
+  }
+
+  async signOut() {
+    await this.lock("hand");
+    await post("/api/sign-out");
+    this.#channel.postMessage("signed-out");
+    this.#end();
+  }
+
+  /** @param {LockReason} reason */
+  async #drop(reason) {
+    const hooks = [...this.#beforeLock].map((hook) =>
+      Promise.resolve(reason).then(hook)
+    );
+    await Promise.race([
+      Promise.allSettled(hooks),
+      new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS)),
+    ]);
+    this.#keys = null;
+    await this.#settle();
+  }
+
+  #end() {
+    this.#keys = null;
+    this.#evidence = null;
+    this.me.value = null;
+    this.state.value = "signed-out";
+  }
+
+  async #settle() {
+    const me = this.me.value;
+    if (!me) return;
+    if (this.#keys && this.#keys.id === me.member) this.state.value = "open";
+    else {
+      this.#keys = null;
+      const device = await this.#store.device(me.member);
+      this.state.value = device ? "locked" : "no-device";
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * Keeps the screen from sleeping while a member will be rung: a phone whose
+ * screen is off may not ring in time. The browser lets go by itself when the
+ * page is hidden; it is asked again when the page is back.
+ *
+ * @param {import("./rung.js").RungWatch} rungWatch @param {AbortSignal} until
+ */
+export function keepAwake(rungWatch, until) {
+  if (!("wakeLock" in navigator)) return;
+  /** @type {WakeLockSentinel | null} */
+  let held = null;
+  const settle = async () => {
+    const wanted = (rungWatch.rung.value?.rung ?? false) && !until.aborted &&
+      document.visibilityState === "visible";
+    try {
+      if (wanted && (!held || held.released)) {
+        held = await navigator.wakeLock.request("screen");
+      } else if (!wanted && held) {
+        await held.release();
+        held = null;
+      }
+    } catch {
+      // A low battery may refuse; the ring still sounds.
+    }
+  };
+  rungWatch.rung.watch(() => void settle(), until);
+  document.addEventListener("visibilitychange", () => void settle(), {
+    signal: until,
+  });
+  until.addEventListener("abort", () => void settle());
+}
