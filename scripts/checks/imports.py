@@ -20,8 +20,11 @@ SWIFT: dict[str, set[str] | None] = {
     "Domain": FOUNDATION,
     "Sealing": FOUNDATION | {"Domain", "Crypto", "CryptoExtras"},
     "Storage": FOUNDATION | {"Domain", "GRDB"},
+    "Telephony": FOUNDATION | {"Domain"},
     "Identity": FOUNDATION | {"Domain", "Sealing", "Crypto", "CryptoExtras"},
-    "HTTP": FOUNDATION | SERVER | {"Domain", "Sealing", "Identity", "Crypto", "Synchronization"},
+    "HTTP": FOUNDATION
+    | SERVER
+    | {"Domain", "Sealing", "Telephony", "Identity", "Crypto", "Synchronization"},
     "llamenos": None,  # it composes the others
 }
 IMPORT = re.compile(

@@ -5,12 +5,12 @@ import GRDB
 
 /// The custodian’s database: a file of its own in a folder of its own, in no backup.
 package struct CustodianDatabase: Sendable {
-  let database: AppDatabase
+  let database: DatabaseFile
 
   /// Opens or creates the file. Shares whose last try was counted when the process died, but
   /// which were not yet destroyed, are destroyed now.
   package init(folder: String) async throws(StoreError) {
-    database = try AppDatabase(
+    database = try DatabaseFile(
       folder: folder, file: "custodian.sqlite", migrations: Migrations.custodian)
     let destroyed = try await database.write { db in
       try db.run(

@@ -1,80 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 package import Domain
-import Foundation
 package import GRDB
 
-/// A SQLite database file of the product, open, private to its owner and migrated.
-///
-/// An unmigrated one cannot exist: opening migrates. Each write is one transaction on
-/// the single writer; reads run beside it on snapshots (WAL).
-package final class AppDatabase: Sendable {
-  /// Path of the database file.
-  package let path: String
-  let pool: DatabasePool
+/// The hotline's database: all stores but the custodian's, each noun in a folder of its own.
+package struct AppDatabase: Sendable {
+  package static let fileName = "llamenos.sqlite"
 
-  /// Opens or creates `folder/file` and brings its schema up to date.
+  package let file: DatabaseFile
+  let auditLinker: AuditLinker
+
+  /// Opens or creates the file in `folder` and brings its schema up to date.
   ///
-  /// - Parameters:
-  ///   - folder: Made if missing; its rights become 0700, the file's 0600.
-  ///   - migrations: In order; a prefix of them may already have been applied.
-  /// - Throws: `newer` if the file has migrations that are not in the list.
-  package init(
-    folder: String, file: String = "llamenos.sqlite", migrations: [Migration] = Migrations.hotline
-  ) throws(StoreError) {
-    path = folder + "/" + file
-    do {
-      try Self.makePrivate(folder: folder, path: path)
-      pool = try DatabasePool(path: path, configuration: Self.configuration)
-      try pool.writeWithoutTransaction { try Self.makeDurable($0) }
-      try Self.migrate(pool, migrations)
-    } catch let error as StoreError {
-      throw error
-    } catch {
-      throw StoreError(engine: error)
-    }
+  /// - Parameter auditLinker: makes the audit entries that administrative acts append.
+  package init(folder: String, auditLinker: AuditLinker) throws(StoreError) {
+    file = try DatabaseFile(
+      folder: folder, file: Self.fileName, migrations: Migrations.hotline)
+    self.auditLinker = auditLinker
   }
 
-  /// Reads one consistent snapshot.
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    do {
-      return try await pool.read(body)
-    } catch {
-      throw StoreError(engine: error)
-    }
+    try await file.read(body)
   }
 
-  /// Runs `body` in one transaction: all of it is on the disk when this returns, or,
-  /// if `body` throws, none of it.
   @discardableResult
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    do {
-      return try await pool.write(body)
-    } catch {
-      throw StoreError(engine: error)
-    }
+    try await file.write(body)
   }
 
-  /// Empties the write-ahead log, so that what was deleted is gone from it too.
-  package func truncateLog() async throws(StoreError) {
-    do {
-      try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-    } catch {
-      throw StoreError(engine: error)
-    }
-  }
+  package func truncateLog() async throws(StoreError) { try await file.truncateLog() }
 
-  /// Empties the log and closes every connection. Later use throws `unavailable`.
-  package func close() throws(StoreError) {
-    do {
-      try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-      try pool.close()
-    } catch {
-      throw StoreError(engine: error)
-    }
-  }
+  package func close() throws(StoreError) { try file.close() }
 }

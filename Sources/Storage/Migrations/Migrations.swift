@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// The schema of each database file, step by step. A released step never changes; a
-/// new one goes to the end of its list.
+/// The schema of each database file, step by step: one file for each step, never changed
+/// once released; a new one goes to the end of its list.
 package enum Migrations {
   /// Of the application server's file.
-  package static let hotline: [Migration] = []
+  package static let hotline: [Migration] = [
+    members, accounts, rosters, records, calls, shifts, audit,
+  ]
 }

@@ -5,15 +5,16 @@ import Foundation
 import Storage
 import Testing
 
-struct AppDatabaseTests {
+struct DatabaseFileTests {
   let folder: TemporaryFolder
   let words = Migration(
     name: "0001-words", sql: "CREATE TABLE words (word TEXT NOT NULL UNIQUE) STRICT;")
 
   init() throws { folder = try TemporaryFolder() }
 
-  func open(_ migrations: [Migration]? = nil) throws -> AppDatabase {
-    try AppDatabase(folder: folder.path + "/data", migrations: migrations ?? [words])
+  func open(_ migrations: [Migration]? = nil) throws -> DatabaseFile {
+    try DatabaseFile(
+      folder: folder.path + "/data", file: "test.sqlite", migrations: migrations ?? [words])
   }
 
   func rights(_ path: String) throws -> Int? {
@@ -55,7 +56,7 @@ struct AppDatabaseTests {
     #expect(try !contents(database).contains(canary))
   }
 
-  func contents(_ database: AppDatabase) throws -> String {
+  func contents(_ database: DatabaseFile) throws -> String {
     let files = [database.path, database.path + "-wal"]
     let bytes = try files.map { try Data(contentsOf: URL(fileURLWithPath: $0)) }
     return String(decoding: bytes.joined(), as: UTF8.self)
@@ -95,7 +96,8 @@ struct AppDatabaseTests {
       atPath: folder.path + "/backup", withIntermediateDirectories: true)
     try await database.backUp(to: file)
     #expect(!FileManager.default.fileExists(atPath: file + "-wal"))
-    let copy = try AppDatabase(folder: folder.path + "/backup", migrations: [words])
+    let copy = try DatabaseFile(
+      folder: folder.path + "/backup", file: "llamenos.sqlite", migrations: [words])
     #expect(try await copy.integrityFaults() == [])
     #expect(try await copy.read { try $0.row("SELECT word FROM words")?.text("word") } == "kept")
     await #expect(throws: StoreError.constraint("\(file) exists already")) {

@@ -4,7 +4,7 @@ package import Domain
 import Foundation
 import GRDB
 
-extension AppDatabase {
+extension DatabaseFile {
   /// What SQLite finds wrong with the file and its foreign keys; empty when sound.
   /// Reads everything: for `doctor`, not for each start.
   package func integrityFaults() async throws(StoreError) -> [String] {

@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import GRDB
 
-extension AppDatabase {
+extension DatabaseFile {
   /// Readers beside the one writer; more would only wait for the same two cores.
   private static let readers = 4
   private static let busySeconds = 5.0
