@@ -6,14 +6,12 @@ import { Refused } from "../../../web/crypto/refused.js";
 
 const folder = new URL("../../../testdata/", import.meta.url);
 
-/** @param {string} path below testdata @returns {Promise<unknown>} */
-export const readData = async (path) =>
-  JSON.parse(await Deno.readTextFile(new URL(path, folder)));
-
-/** @param {string} name @returns {Promise<VectorFile>} */
-export const readVectors = async (
-  name,
-) => /** @type {VectorFile} */ (await readData("protocol/" + name + ".json"));
+/**
+ * @param {string} path below testdata, without .json
+ * @returns {Promise<VectorFile>}
+ */
+export const readVectors = async (path) =>
+  JSON.parse(await Deno.readTextFile(new URL(path + ".json", folder)));
 
 /** @param {string} actual @param {string} expected */
 export function equalTexts(actual, expected) {
@@ -64,4 +62,17 @@ export function seededRandom(seed) {
     /** @param {number} length */
     bytes: (length) => Uint8Array.from({ length }, () => next() & 255),
   };
+}
+
+/** Every file of testdata/protocol and testdata/published, without .json. */
+export async function listVectors() {
+  /** @type {string[]} */
+  const paths = [];
+  for (const kind of ["protocol", "published"]) {
+    for await (const { name } of Deno.readDir(new URL(kind, folder))) {
+      if (name.endsWith(".json")) paths.push(`${kind}/${name.slice(0, -5)}`);
+    }
+  }
+  if (paths.length < 16) throw new Error("vectors are missing");
+  return paths.sort();
 }

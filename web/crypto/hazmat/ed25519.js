@@ -85,7 +85,15 @@ export class VerifyingKey {
    * @param {Label} label @param {Bytes} sig 64 bytes @param {Uint8Array} message
    * @throws {Refused} "sig-length", "sig-s-range", "sig"
    */
-  async verify(label, sig, message) {
+  verify(label, sig, message) {
+    return this.verifyBare(sig, labelled(label, message));
+  }
+
+  /**
+   * Over bytes without a label: for published vectors, never for the protocol.
+   * @param {Bytes} sig @param {Bytes} text @throws {Refused}
+   */
+  async verifyBare(sig, text) {
     if (sig.length !== SIGNATURE_LENGTH) throw new Refused("sig-length");
     checkScalar(sig);
     this.#key ??= crypto.subtle.importKey(
@@ -95,7 +103,6 @@ export class VerifyingKey {
       true,
       ["verify"],
     );
-    const text = labelled(label, message);
     if (!await crypto.subtle.verify("Ed25519", await this.#key, sig, text)) {
       throw new Refused("sig");
     }

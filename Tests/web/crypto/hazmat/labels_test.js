@@ -4,7 +4,7 @@ import { labelAlone, LABELS } from "../../../../web/crypto/hazmat/labels.js";
 import { equalTexts, readVectors } from "../support.js";
 
 Deno.test("the labels are the protocol's, all of them and no other", async () => {
-  const { labels } = await readVectors("primitives");
+  const { labels } = await readVectors("protocol/primitives");
   const ours = Object.fromEntries(
     LABELS.map((name) => [name, toHex(labelAlone(name))]),
   );

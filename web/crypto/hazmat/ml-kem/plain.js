@@ -2,6 +2,7 @@
 import { concat, systemRandom } from "../bytes.js";
 import { sha3_256, sha3_512, shake256 } from "../keccak.js";
 import {
+  decodeVector,
   decryptMessage,
   encryptMessage,
   generateEncryptionKey,
@@ -10,6 +11,7 @@ import {
 
 /** @import { Bytes } from "../bytes.js" */
 /** @import { EncryptionKey } from "./encryption.js" */
+/** @import { Polynomial } from "./polynomials.js" */
 /** @import { KEM, KEMPrivateKey, KEMPublicKey } from "../ml-kem-768.js" */
 
 // ML-KEM-768 (FIPS 203) in plain JavaScript, for browsers whose WebCrypto has
@@ -54,19 +56,36 @@ export class PlainPublicKey {
 }
 
 /** @implements {KEMPrivateKey} */
-class PlainPrivateKey {
+export class PlainPrivateKey {
   #s;
   #z;
   #public;
   #bytes;
 
-  /** ML-KEM.KeyGen_internal (algorithm 16). @param {Uint8Array} seed d ‖ z */
-  constructor(seed) {
-    const { s, key, bytes } = generateEncryptionKey(seed.subarray(0, 32));
+  /**
+   * @param {Polynomial[]} s @param {Bytes} z 32 bytes @param {Bytes} bytes the
+   * public key @param {EncryptionKey} [key] the same, parsed
+   */
+  constructor(s, z, bytes, key) {
     this.#s = s;
-    this.#z = seed.slice(32);
+    this.#z = z;
     this.#public = new PlainPublicKey(bytes, key);
     this.#bytes = bytes;
+  }
+
+  /** ML-KEM.KeyGen_internal (algorithm 16). @param {Bytes} seed d ‖ z */
+  static fromSeed(seed) {
+    const { s, key, bytes } = generateEncryptionKey(seed.subarray(0, 32));
+    return new PlainPrivateKey(s, seed.slice(32), bytes, key);
+  }
+
+  /**
+   * FIPS 203's own form, which the protocol does not use but NIST's vectors do.
+   * @param {Bytes} dk s[1152] ‖ ek[1184] ‖ H(ek)[32] ‖ z[32]
+   */
+  static fromExpanded(dk) {
+    const s = decodeVector(dk.subarray(0, 1152));
+    return new PlainPrivateKey(s, dk.slice(2368), dk.slice(1152, 2336));
   }
 
   // deno-lint-ignore require-await
@@ -102,7 +121,7 @@ class PlainPrivateKey {
 /** @type {KEM} */
 export const plain = {
   // deno-lint-ignore require-await
-  importPrivateKey: async (seed) => new PlainPrivateKey(seed),
+  importPrivateKey: async (seed) => PlainPrivateKey.fromSeed(seed),
   // deno-lint-ignore require-await
   importPublicKey: async (bytes) => new PlainPublicKey(bytes),
 };

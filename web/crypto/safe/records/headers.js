@@ -3,6 +3,7 @@ import { Reader } from "../../hazmat/reader.js";
 import { Writer } from "../../hazmat/writer.js";
 import { Refused } from "../../refused.js";
 import { KINDS, Kinds } from "./kinds.js";
+import { ZERO_ID } from "./record-ids.js";
 
 /** @import { Bytes, Hex } from "../../hazmat/bytes.js" */
 
@@ -13,7 +14,6 @@ import { KINDS, Kinds } from "./kinds.js";
  * prev: H(header) of the version before.
  */
 
-export const ZERO_ID = "0".repeat(32);
 const ZERO_HASH = "0".repeat(64);
 
 /** @param {Bytes} bytes @returns {Hex[]} sorted, no duplicates */

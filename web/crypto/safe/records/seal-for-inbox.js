@@ -2,7 +2,7 @@
 import { systemRandom, utf8 } from "../../hazmat/bytes.js";
 import { XWingPublicKey } from "../../hazmat/xwing.js";
 import { groupId, Scopes } from "../groups/group-ids.js";
-import { ZERO_ID } from "./headers.js";
+import { ZERO_ID } from "./record-ids.js";
 import { CALLER, KINDS } from "./kinds.js";
 import { sealEnvelope } from "./seal-envelope.js";
 

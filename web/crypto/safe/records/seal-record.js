@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { systemRandom, utf8 } from "../../hazmat/bytes.js";
-import { toHex } from "../../hazmat/bytes.js";
 import { Refused } from "../../refused.js";
 import { readersOf } from "./audiences.js";
-import { ZERO_ID } from "./headers.js";
+import { ZERO_ID } from "./record-ids.js";
 import { KINDS } from "./kinds.js";
 import { sealEnvelope } from "./seal-envelope.js";
 
@@ -13,9 +12,6 @@ import { sealEnvelope } from "./seal-envelope.js";
 /** @import { SealedRecord } from "./seal-envelope.js" */
 
 /** @typedef {Record<string, unknown>} Content one JSON object, `t` in ms */
-
-/** For a new record, call, attachment or device. @returns {Hex} 16 bytes */
-export const randomId = () => toHex(systemRandom(16));
 
 /**
  * Seals a version of a record, signed by a member, for the readers that its

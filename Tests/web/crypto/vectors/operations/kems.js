@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { equal } from "../../../../../web/crypto/hazmat/bytes.js";
 import {
-  keySchedule,
   open,
+  scheduleOf,
   seal,
   setupReceiver,
 } from "../../../../../web/crypto/hazmat/hpke.js";
@@ -84,7 +84,7 @@ export const kems = {
     return { ok: true };
   },
   "hpke-schedule": async (i) => {
-    const made = await keySchedule(labelOf(i), i.bytes("ss"));
+    const made = await scheduleOf(labelOf(i)).bytes(i.bytes("ss"));
     return {
       key: made.key,
       base_nonce: made.baseNonce,

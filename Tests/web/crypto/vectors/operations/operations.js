@@ -6,6 +6,7 @@ import { kems } from "./kems.js";
 import { groups } from "./groups.js";
 import { primitives } from "./primitives.js";
 import { proofs } from "./proofs.js";
+import { published } from "./published.js";
 import { records } from "./records.js";
 import { rosters } from "./rosters.js";
 import { signatures } from "./signatures.js";
@@ -24,4 +25,5 @@ export const operations = {
   ...custodian,
   ...access,
   ...proofs,
+  ...published,
 };
