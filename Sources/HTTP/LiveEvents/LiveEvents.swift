@@ -106,6 +106,9 @@ package final class LiveEvents: Sendable {
     }
   }
 
+  /// Keeps every stream known to be alive.
+  package func beat() { sendToAll(LiveEvent.heartbeat) }
+
   /// Sends an event to everyone who is connected now; nobody who comes back is told.
   func sendToAll(_ frame: ByteBuffer) {
     state.withLock { state in

@@ -7,14 +7,17 @@ import Foundation
 package struct CallDelivery: Sendable {
   private let events: LiveEvents
   private let tabs: CallTabs
+  private let callers: CallerAddresses
   private let readers: @Sendable () async -> Set<MemberID>
 
   /// - Parameter readers: who sees every call in the list: holders of `readAllCalls`.
   package init(
-    events: LiveEvents, tabs: CallTabs, readers: @escaping @Sendable () async -> Set<MemberID>
+    events: LiveEvents, tabs: CallTabs, callers: CallerAddresses,
+    readers: @escaping @Sendable () async -> Set<MemberID>
   ) {
     self.events = events
     self.tabs = tabs
+    self.callers = callers
     self.readers = readers
   }
 
@@ -35,7 +38,9 @@ package struct CallDelivery: Sendable {
           try CallEvents.disconnected(id, claim: claim, why, tab: tabs[id]),
           to: [.member(member)])
       case .tellCaller(let status): try tell(status, id, call)
-      case .endCall: tabs.forget(id)
+      case .endCall:
+        tabs.forget(id)
+        callers.forget(id)
       case .writeRecord(let record): await announce(record)
       case .instructCaller, .refuseClaim, .setTimer, .cancelTimer, .startVoicemail: break
       }

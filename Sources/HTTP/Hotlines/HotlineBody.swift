@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// The public answer about a hotline, the same for everybody.
+struct HotlineBody: Encodable {
+  struct WebCalls: Encodable {
+    let open: Bool
+    /// `off`, `no-turn`, `nobody` or `full`; absent when open.
+    let why: String?
+  }
+
+  struct Roster: Encodable {
+    let seq: UInt32
+    let hash: String
+  }
+
+  struct Inbox: Encodable {
+    let generation: UInt32
+    let key: Blob
+  }
+
+  let setUp: Bool
+  let version: String
+  var hid: HotlineID?
+  var name: String?
+  var timeZone: String?
+  var languages: [HotlineLanguage]?
+  var voiceMessageSeconds: Int?
+  var webCalls: WebCalls?
+  var roster: Roster?
+  var inbox: Inbox?
+
+  /// Before setup.
+  init(version: String) {
+    setUp = false
+    self.version = version
+  }
+
+  init(_ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, version: String) {
+    setUp = true
+    self.version = version
+    hid = roster.hotline
+    name = settings.name
+    timeZone = settings.timeZone.name
+    languages = settings.languages
+    voiceMessageSeconds = settings.limits[.voiceMessageSeconds]
+    self.webCalls = webCalls
+    self.roster = Roster(seq: roster.sequence, hash: roster.headHash.hex)
+    inbox = Inbox(generation: roster.inboxGeneration, key: Blob(roster.inboxKey))
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Telephony
+
+/// What the public page and a signed-out client need to know.
+package struct HotlineRoutes: RouteGroup {
+  private let hotlines: any HotlineStore
+  private let roster: @Sendable () async throws -> PublicRoster?
+  private let desk: CallDesk
+  private let version: String
+
+  /// - Parameter roster: `nil` until setup.
+  package init(
+    hotlines: any HotlineStore, desk: CallDesk, version: String,
+    roster: @escaping @Sendable () async throws -> PublicRoster?
+  ) {
+    self.hotlines = hotlines
+    self.desk = desk
+    self.version = version
+    self.roster = roster
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.open(.get, "hotline", to: .anyone, use: hotline)
+  }
+
+  @Sendable private func hotline(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    guard let hotline = try await hotlines.hotline(), let roster = try await roster() else {
+      return try JSONBody.response(HotlineBody(version: version))
+    }
+    let webCalls = await webCalls(hotline.settings)
+    return try JSONBody.response(
+      HotlineBody(hotline.settings, roster, webCalls, version: version))
+  }
+
+  private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {
+    let why: String? =
+      if !settings.webCalls {
+        "off"
+      } else if !desk.relays.isPossible {
+        "no-turn"
+      } else if await desk.exchange.isQueueFull {
+        "full"
+      } else if await !desk.exchange.canRing {
+        "nobody"
+      } else {
+        nil
+      }
+    return HotlineBody.WebCalls(open: why == nil, why: why)
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+import Testing
+
+@testable import HTTP
+
+@Suite struct AddressTests {
+  private func request(forwardedFor value: String?) throws -> Request {
+    var head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: "/")
+    if let value { head.headerFields[try #require(HTTPField.Name("X-Forwarded-For"))] = value }
+    return Request(head: head, body: .init(buffer: .init()))
+  }
+
+  @Test func `nobody but the proxy is believed`() throws {
+    let addresses = ClientAddress(trustedProxies: ["10.0.0.1"])
+    let spoofed = try request(forwardedFor: "192.0.2.7")
+    #expect(addresses.of(spoofed, peer: "203.0.113.5") == "203.0.113.5")
+    #expect(addresses.of(spoofed, peer: "10.0.0.1") == "192.0.2.7")
+    #expect(addresses.of(try request(forwardedFor: nil), peer: "10.0.0.1") == "10.0.0.1")
+  }
+
+  @Test func `what the client itself wrote before the proxy's word is not believed`() throws {
+    let addresses = ClientAddress(trustedProxies: ["10.0.0.1", "10.0.0.2"])
+    let chain = try request(forwardedFor: "1.1.1.1, 192.0.2.7, 10.0.0.2")
+    #expect(addresses.of(chain, peer: "10.0.0.1") == "192.0.2.7")
+  }
+
+  @Test(arguments: [
+    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1"),
+    ("2001:db8::1", "2001:db8:0:0:9::"),
+    ("::ffff:192.0.2.1", "192.0.2.1"),
+  ])
+  func `one network is one`(first: String, second: String) {
+    #expect(AddressHasher.network(first) == AddressHasher.network(second))
+  }
+
+  @Test func `two networks are two`() {
+    #expect(AddressHasher.network("192.0.2.1") != AddressHasher.network("192.0.2.2"))
+    #expect(AddressHasher.network("2001:db8:1:2::1") != AddressHasher.network("2001:db8:1:3::1"))
+  }
+
+  @Test func `the hash of an address is another on the next day`() throws {
+    let master = try #require(MasterSecret([UInt8](repeating: 1, count: 32)))
+    let days = [100, 86_399, 86_400].map { seconds in
+      AddressHasher(master: master, clock: WallClock { Instant(seconds: seconds) })
+    }
+    let hashes = days.map { $0.hash("192.0.2.1") }
+    #expect(hashes[0] == hashes[1])
+    #expect(hashes[1] != hashes[2])
+    #expect(days[0].endsAt == 86_400)
+  }
+}
