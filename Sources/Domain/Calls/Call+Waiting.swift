@@ -36,22 +36,25 @@ extension Call {
   }
 
   private mutating func matchRings(_ eligible: [Candidate], at now: Instant) {
-    let wanted = eligible.compactMap { candidate -> (MemberID, Reach)? in
-      guard case .free(let reach) = candidate.state else { return nil }
-      return (candidate.member, reach)
-    }
-    let reachOf = Dictionary(wanted, uniquingKeysWith: { first, _ in first })
-    rings.removeAll { reachOf[$0.member] != $0.reach }
+    let wanted = eligible.filter(\.isFree)
+    guard !wanted.elementsEqual(rings, by: { $0.isRung(by: $1) }) else { return }
+    let wantedState = Dictionary(
+      wanted.map { ($0.member, $0.state) }, uniquingKeysWith: { first, _ in first })
+    rings.removeAll { wantedState[$0.member] != .free($0.reach) }
     let present = Set(rings.map(\.member))
-    for (member, reach) in wanted where !present.contains(member) {
+    for candidate in wanted where !present.contains(candidate.member) {
+      guard case .free(let reach) = candidate.state else { continue }
       rings.append(
         Ring(
-          member: member, reach: reach, attempt: rung.add(member, reach),
+          member: candidate.member, reach: reach, attempt: rung.add(candidate.member, reach),
           until: reach == .dialled ? now.advanced(bySeconds: limit(.legRingSeconds)) : nil))
     }
   }
 
   private func eligibleCandidates(fallback: Bool) -> [Candidate] {
+    if declined.isEmpty && answers.isEmpty {
+      return fallback ? candidates : candidates.filter { !$0.isFallback }
+    }
     let excluded = Set(declined + answers.map(\.member))
     return candidates.filter { candidate in
       (fallback || !candidate.isFallback) && !excluded.contains(candidate.member)

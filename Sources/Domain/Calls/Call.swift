@@ -50,15 +50,31 @@ package struct Call: Hashable, Sendable, Codable {
 
   /// Takes in one event. Late, repeated and out-of-order ones change nothing that they should not.
   package mutating func handle(_ event: CallEvent, at now: Instant) -> [CallEffect] {
-    change(at: now, isRestart: event == .serverRestarted) { call in call.take(event, at: now) }
+    guard !isOver else { return replyOnceOver(to: event) }
+    return change(at: now, isRestart: event == .serverRestarted) { call in call.take(event, at: now)
+    }
   }
 
   /// Takes in whom it could ring from now on, in the order in which they are to be rung.
   package mutating func handle(candidates: [Candidate], at now: Instant) -> [CallEffect] {
-    change(at: now, isRestart: false) { call in
+    guard !isOver else { return [] }
+    return change(at: now, isRestart: false) { call in
       call.candidates = candidates
       return []
     }
+  }
+
+  /// Only reads the clock: nothing changes unless it has jumped.
+  mutating func keepUp(with now: Instant) -> [CallEffect] {
+    guard !isOver else { return [] }
+    let before = self
+    keepPace(with: now, isRestart: false)
+    return effects(since: before)
+  }
+
+  private func replyOnceOver(to event: CallEvent) -> [CallEffect] {
+    guard case .answerClaimed(let member) = event else { return [] }
+    return [.refuseClaim(member, .over)]
   }
 
   private mutating func change(
@@ -102,10 +118,11 @@ extension Call {
   /// The timers that are set, in no particular order.
   package var setTimers: [CallTimer] { timers.entries }
 
-  package var nextTimer: Instant? { timers.entries.map(\.at).min() }
+  package var nextTimer: Instant? { timers.next }
 
   package func timersDue(at now: Instant) -> [CallTimer] {
-    timers.entries.filter { $0.at <= now }.sorted {
+    guard let next = timers.next, next <= now else { return [] }
+    return timers.entries.filter { $0.at <= now }.sorted {
       ($0.at, $0.generation) < ($1.at, $1.generation)
     }
   }

@@ -20,6 +20,12 @@ struct CallTimers: Hashable, Sendable, Codable {
 
   subscript(kind: CallTimer.Kind) -> CallTimer? { entries.first { $0.kind == kind } }
 
+  var next: Instant? {
+    var next = entries.first?.at
+    for timer in entries { next = next.map { min($0, timer.at) } }
+    return next
+  }
+
   mutating func set(_ kind: CallTimer.Kind, at instant: Instant) {
     cancel(kind)
     lastGeneration += 1

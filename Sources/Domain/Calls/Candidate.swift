@@ -14,6 +14,13 @@ package struct Candidate: Hashable, Sendable {
   package let isFallback: Bool
   package let state: State
 
+  var isFree: Bool {
+    guard case .free = state else { return false }
+    return true
+  }
+
+  func isRung(by ring: Ring) -> Bool { ring.member == member && state == .free(ring.reach) }
+
   package init(member: MemberID, isFallback: Bool, state: State) {
     self.member = member
     self.isFallback = isFallback

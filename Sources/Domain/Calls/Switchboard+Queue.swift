@@ -3,12 +3,13 @@
 extension Switchboard {
   /// The waiting calls, first come first; a call that was answered and rings again goes ahead.
   package var queue: [CallID] {
-    calls.values.filter(\.isWaiting).sorted { $0.rank < $1.rank }.map(\.id)
+    let waiting = calls.values.indices.filter { calls.values[$0].isWaiting }
+    let again = waiting.filter { !calls.values[$0].answers.isEmpty }
+    let new = waiting.filter { calls.values[$0].answers.isEmpty }
+    return (again + new).map { calls.values[$0].id }
   }
 
-  package var liveCalls: [CallID] {
-    calls.values.sorted { $0.arrival < $1.arrival }.map(\.id)
-  }
+  package var liveCalls: [CallID] { calls.values.map(\.id) }
 
   /// The call that a member is in, if any.
   package func callOf(_ member: MemberID) -> CallID? {
@@ -39,40 +40,42 @@ extension Switchboard {
     package let call: CallID
     package let timer: CallTimer
 
-    package var event: CallEvent {
-      .timerFired(timer.kind, generation: timer.generation)
-    }
+    package var event: CallEvent { .timerFired(timer.kind, generation: timer.generation) }
   }
 
-  /// What to fire now, each as `handle(due.event, of: due.call, at: now)`.
+  /// What `tick` fires, in order.
   package func timersDue(at now: Instant) -> [DueTimer] {
-    liveCalls.flatMap { id in
-      calls[id]?.timersDue(at: now).map { DueTimer(call: id, timer: $0) } ?? []
+    calls.values.flatMap { call in
+      call.timersDue(at: now).map { DueTimer(call: call.id, timer: $0) }
     }
   }
 
-  var view: SwitchboardView { SwitchboardView(Array(calls.values), roster) }
+  var view: SwitchboardView { SwitchboardView(calls, roster) }
 
+  /// Lets every waiting call take up whom it may ring now.
   mutating func settleQueue(at now: Instant, _ step: inout SwitchboardStep) {
+    // A phone that a later call lets go may be one that an earlier call waits for.
+    while settleOnce(at: now, &step) {}
+  }
+
+  /// - Returns: whether a phone was let go.
+  private mutating func settleOnce(at now: Instant, _ step: inout SwitchboardStep) -> Bool {
     var view = view
+    var hasLetGo = false
     for id in queue {
+      let phones = calls[id]?.dialledMembers ?? []
       let candidates = view.candidates(for: id)
       update(id, &step) { $0.handle(candidates: candidates, at: now) }
+      let kept = calls[id]?.dialledMembers ?? []
+      if !phones.isSubset(of: kept) { hasLetGo = true }
       view.note(calls[id]?.rings ?? [], of: id)
     }
+    return hasLetGo
   }
 }
 
 extension Call {
-  /// Lower is earlier.
-  struct Rank: Comparable {
-    let isNew: Bool
-    let arrival: Int
-
-    static func < (left: Rank, right: Rank) -> Bool {
-      left.isNew == right.isNew ? left.arrival < right.arrival : right.isNew
-    }
+  var dialledMembers: Set<MemberID> {
+    Set(rings.lazy.filter { $0.reach == .dialled }.map(\.member))
   }
-
-  var rank: Rank { Rank(isNew: answers.isEmpty, arrival: arrival) }
 }

@@ -6,26 +6,32 @@
 /// phone can be rung by one call only and rings for the first in the queue. Built from the stored
 /// calls and the roster of the moment, it can live as long as a transaction or as a server.
 package struct Switchboard: Hashable, Sendable {
+  /// How long a call that has ended is remembered. A store need load no older ones.
+  package static let keptSeconds = 600
+
   package var settings: CallSettings
-  /// Live calls only: one that has ended leaves with the step that ended it.
-  package internal(set) var calls: [CallID: Call]
+  package internal(set) var calls: LiveCalls
+  /// For a while those that have ended: else a webhook that comes twice would begin a call anew,
+  /// and a page that comes back would not learn what became of its call.
+  package internal(set) var ended: [CallID: Call]
   package internal(set) var roster: Roster
 
   package init(settings: CallSettings, calls: [Call] = [], roster: [Availability] = []) {
     self.settings = settings
-    self.calls = Dictionary(calls.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.calls = LiveCalls(calls.filter { !$0.isOver })
+    ended = Dictionary(
+      calls.filter(\.isOver).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.roster = Roster(roster)
-    for id in self.calls.keys where self.calls[id]?.isOver == true { self.calls[id] = nil }
   }
 
-  /// Takes in what happened to one call. An event for a call that is not live changes nothing,
-  /// except that a claim of it is refused; `incoming` begins one.
+  /// Takes in what happened to one call. `incoming` begins one; an event for a call that is over
+  /// or unknown changes nothing, and a claim of it is refused.
   package mutating func handle(
     _ event: CallEvent, of id: CallID, at now: Instant
   ) -> SwitchboardStep {
     var step = SwitchboardStep()
     if case .incoming(let incoming) = event { begin(id, incoming, at: now) }
-    guard calls[id] != nil else {
+    guard let place = calls.place(of: id) else {
       if case .answerClaimed(let member) = event {
         step.add([.refuseClaim(member, .over)], of: id)
       }
@@ -35,7 +41,7 @@ package struct Switchboard: Hashable, Sendable {
       step.add([.refuseClaim(member, refusal)], of: id)
       return step
     }
-    let winner = calls[id]?.winner
+    let winner = calls.values[place].winner
     deliver(event, to: id, at: now, &step)
     // Nobody became free or busy, and no phone was let go: the other calls stand as they are.
     if winner != calls[id]?.winner || roster.dials { settleQueue(at: now, &step) }
@@ -66,12 +72,26 @@ package struct Switchboard: Hashable, Sendable {
     return step
   }
 
+  /// Fires every timer that is due. To be called at `nextTimer`, and every few seconds if `now`
+  /// comes from a clock that may be set back.
+  package mutating func tick(at now: Instant) -> SwitchboardStep {
+    var step = SwitchboardStep()
+    let kept = now.advanced(bySeconds: -Self.keptSeconds)
+    ended = ended.filter { _, call in call.endedAt.map { $0 > kept } ?? false }
+    for id in calls.misplaced(at: now) { update(id, &step) { $0.keepUp(with: now) } }
+    calls.noteTime(now)
+    for due in timersDue(at: now) {
+      step.append(handle(due.event, of: due.call, at: now))
+    }
+    return step
+  }
+
   private mutating func begin(_ id: CallID, _ incoming: IncomingCall, at now: Instant) {
-    guard calls[id] == nil else { return }
+    guard calls.place(of: id) == nil, ended[id] == nil else { return }
     var call = Call(id: id, settings: settings, language: incoming.language, at: now)
-    call.arrival = (calls.values.map(\.arrival).max() ?? 0) + 1
+    call.arrival = calls.nextArrival
     call.isQueueFull = isQueueFull
-    calls[id] = call
+    calls.append(call)
   }
 
   private func refusal(of member: MemberID, for id: CallID) -> ClaimRefusal? {
@@ -93,30 +113,18 @@ package struct Switchboard: Hashable, Sendable {
   mutating func update(
     _ id: CallID, _ step: inout SwitchboardStep, _ body: (inout Call) -> [CallEffect]
   ) {
-    guard var call = calls[id] else { return }
-    var before = call
+    guard let place = calls.place(of: id) else { return }
+    var before = calls.values[place]
+    var call = before
     let effects = body(&call)
     call.candidates = []
-    calls[id] = call.isOver ? nil : call
+    if call.isOver {
+      calls.remove(at: place)
+      ended[id] = call
+    } else {
+      calls.replace(at: place, with: call)
+    }
     before.lastAt = call.lastAt
     step.add(effects, of: id, changing: call == before ? nil : call)
-  }
-}
-
-/// What one event led to: store `changed` and carry out `effects`, in one transaction.
-package struct SwitchboardStep: Hashable, Sendable {
-  package struct Effect: Hashable, Sendable {
-    package let call: CallID
-    package let effect: CallEffect
-  }
-
-  /// In order.
-  package private(set) var effects: [Effect] = []
-  /// The calls that are not as they were; those that are over have their outcome.
-  package private(set) var changed: [CallID: Call] = [:]
-
-  mutating func add(_ effects: [CallEffect], of id: CallID, changing call: Call? = nil) {
-    self.effects += effects.map { Effect(call: id, effect: $0) }
-    if let call { changed[id] = call }
   }
 }

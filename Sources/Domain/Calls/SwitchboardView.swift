@@ -8,9 +8,9 @@ struct SwitchboardView {
   /// Members whose phone rings, and for which call.
   private var dialled: [MemberID: CallID] = [:]
 
-  init(_ calls: [Call], _ roster: Switchboard.Roster) {
+  init(_ calls: Switchboard.LiveCalls, _ roster: Switchboard.Roster) {
     candidates = roster.members.filter(\.isCandidate)
-    for call in calls {
+    for call in calls.values {
       if let winner = call.winner { winners[winner] = call.id }
       note(call.rings, of: call.id)
     }

@@ -35,7 +35,7 @@ struct EndingTests {
     let answer = try #require(record.answers.first)
     #expect(answer.audioAt == start)
     #expect(answer.endedAt?.milliseconds(since: start) == 60_000)
-    #expect(board.board.calls.isEmpty)
+    #expect(board.board.liveCalls.isEmpty)
   }
 
   @Test func `hanging up by somebody else ends nothing`() {

@@ -39,9 +39,7 @@ struct TestBoard {
     let start = log.count
     while let next = board.nextTimer, next <= end {
       now = max(now, next)
-      for due in board.timersDue(at: now) {
-        take(board.handle(due.event, of: due.call, at: now))
-      }
+      take(board.tick(at: now))
     }
     now = end
     return log[start...].map(\.effect)

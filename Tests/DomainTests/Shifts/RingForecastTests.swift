@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Testing
+
+struct RingForecastTests {
+  private let now = Instant.test("2026-11-23T18:00:00Z")
+
+  private func forecast(
+    _ member: MemberReadiness, shifts: [Shift] = [.test(1, "17:00-19:00")],
+    fallback: RingTarget? = nil, inCall call: CallID? = nil
+  ) -> RingForecast {
+    let schedule = ShiftSchedule(
+      timeZone: .test("UTC"), shifts: shifts, fallbackGroup: fallback)
+    return schedule.forecast(for: member, inCall: call, at: now)
+  }
+
+  @Test func `whoever is on shift with everything ready is rung, until her shift ends`() {
+    let forecast = forecast(.ready(.ana))
+    #expect(forecast.isRung)
+    #expect(forecast.warnings.isEmpty)
+    #expect(forecast.until == .test("2026-11-23T19:00:00Z"))
+  }
+
+  @Test(arguments: [
+    (MemberReadiness.ready(.ana).with { $0.isConfirmed = false }, RingReason.notConfirmed),
+    (.ready(.ana).with { $0.mayAnswerCalls = false }, .noCallPower),
+    (.ready(.ana).with { $0.isOnBreak = true }, .onBreak),
+    (.ready(.ana).with { $0.hasStream = false }, .noStream),
+    (.ready(.ana).with { $0.microphone = .denied }, .microphoneDenied),
+  ])
+  func `whatever keeps her from being rung is said`(member: MemberReadiness, reason: RingReason) {
+    #expect(forecast(member).reasons == [reason])
+  }
+
+  @Test func `without a shift now she is told when the next one is`() {
+    let shifts = [Shift.test(1, "09:00-10:00", [.wednesday])]
+    #expect(
+      forecast(.ready(.ana), shifts: shifts).reasons
+        == [.noShift(nextStart: .test("2026-11-25T09:00:00Z"))])
+    #expect(forecast(.ready(.ana), shifts: []).reasons == [.noShift(nextStart: nil)])
+  }
+
+  @Test func `in a call she is not rung by another`() {
+    #expect(forecast(.ready(.ana), inCall: .first).reasons == [.inCall(.first)])
+  }
+
+  @Test func `all reasons are said at once`() {
+    let member = MemberReadiness.ready(.ana).with {
+      $0.isOnBreak = true
+      $0.hasStream = false
+    }
+    #expect(forecast(member).reasons == [.onBreak, .noStream])
+  }
+
+  @Test func `silent notifications, untried sound and an unasked microphone are warnings only`() {
+    let member = MemberReadiness.ready(.ana).with {
+      $0.notifications = .denied
+      $0.hasTriedSound = false
+      $0.microphone = .prompt
+    }
+    let forecast = forecast(member)
+    #expect(forecast.isRung)
+    #expect(forecast.warnings == [.microphoneNotAsked, .notificationsOff, .soundNotTried])
+  }
+
+  @Test func `the fallback group is rung, with a word that others come first`() {
+    let forecast = forecast(.ready(.ana), shifts: [], fallback: .everybody)
+    #expect(forecast.isRung)
+    #expect(forecast.warnings == [.onlyAsFallback])
+    #expect(forecast.until == nil)
+  }
+
+  /// The forecast and the ringing must not be two opinions.
+  @Test func `whoever is forecast to be rung is rung by a call, and nobody else`() throws {
+    var dice = Dice(seed: 11)
+    let zone = HotlineTimeZone.test("UTC")
+    for _ in 0..<500 {
+      let group = RingGroup(id: .test(9), members: dice.chance(50) ? [.ana, .ben] : [.cleo])
+      let schedule = ShiftSchedule(
+        timeZone: zone, shifts: [.test(1, "17:00-19:00", rings: .group(group.id))],
+        ringGroups: [group])
+      let members = [MemberID.ana, .ben, .cleo].map { random($0, &dice) }
+      var board = TestBoard(members: schedule.availability(of: members, at: now))
+      board.send(.web())
+      let forecasts = schedule.forecasts(for: members, switchboard: board.board, at: now)
+      #expect(forecasts.filter(\.isRung).map(\.member) == board.ringing())
+    }
+  }
+
+  private func random(_ member: MemberID, _ dice: inout Dice) -> MemberReadiness {
+    MemberReadiness(
+      member: member, isConfirmed: dice.chance(80), mayAnswerCalls: dice.chance(80),
+      isOnBreak: dice.chance(20), hasStream: dice.chance(80),
+      microphone: dice.pick([.granted, .prompt, .denied]),
+      notifications: dice.pick([.granted, .denied]), hasTriedSound: dice.chance(50),
+      hasPhone: dice.chance(20))
+  }
+}

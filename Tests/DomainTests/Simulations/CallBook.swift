@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// What is known of one call from its effects and events alone. Times are true ones, in ms.
+struct CallBook {
+  var ringing = MemberSet()
+  var everRung = MemberSet()
+  /// Whoever declined the call or had it.
+  var excluded = MemberSet()
+  var connected: (member: MemberID, claim: Int)?
+  var timers: [CallTimer] = []
+  var told: CallerStatus?
+  var hasRecord = false
+  var ended: CallOutcome?
+
+  var arrivedAt: Int64?
+  var waitingSince: Int64?
+  /// The last moment from which the winner and the caller have the full time to hear each other.
+  var silentSince: Int64?
+  var winnerGoneSince: Int64?
+  var callerGoneSince: Int64?
+  /// The caller asks to leave the queue in this step.
+  var mayLeaveQueue = false
+}
+
+/// A set of the members of a world, whose ids are small numbers.
+struct MemberSet: Hashable {
+  private var bits: UInt64 = 0
+
+  init(_ members: some Sequence<MemberID> = []) {
+    for member in members { insert(member) }
+  }
+
+  func contains(_ member: MemberID) -> Bool { bits & Self.bit(member) != 0 }
+  mutating func insert(_ member: MemberID) { bits |= Self.bit(member) }
+  mutating func remove(_ member: MemberID) { bits &= ~Self.bit(member) }
+
+  private static func bit(_ member: MemberID) -> UInt64 { 1 << UInt64(member.number) }
+}
+
+extension FixedBytes {
+  /// The number that `test` made it from, below 256.
+  var number: Int { Int(bytes.last ?? 0) }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// What callers and volunteers are promised.
+extension CallWitness {
+  /// Nobody who could be rung is left unrung, and nobody is rung who should not be.
+  mutating func checkRings(_ call: Call, _ board: Switchboard, at time: Int64) {
+    let book = books[call.id.number]
+    let waited = time - (book.waitingSince ?? time)
+    let fallback =
+      call.waiting?.ringsFallback == true || waited > milliseconds(.ringTimeoutSeconds) + slack
+    for member in board.roster.members {
+      let rings = book.ringing.contains(member.member)
+      let mayBeRung = isFree(member) && !book.excluded.contains(member.member)
+      if rings && !mayBeRung { fail("rings \(member.member.number), who is not free", call.id) }
+      guard mayBeRung, !rings, member.reach == .held, member.duty == .onShift || fallback else {
+        continue
+      }
+      fail("leaves \(member.member.number) unrung", call.id)
+    }
+  }
+
+  /// A phone rings for one call at a time, and is not left out when a call waits for it.
+  mutating func checkPhones(_ board: Switchboard) {
+    for member in board.roster.members where member.reach == .dialled && isFree(member) {
+      let id = member.member
+      let waiting = board.calls.values.filter(\.isWaiting)
+      let holding = waiting.filter { $0.rings.contains { $0.member == id } }
+      if holding.count > 1 { fail("shares the phone of \(id.number)", holding[0].id) }
+      let wants = waiting.filter { call in
+        !books[call.id.number].excluded.contains(id)
+          && (member.duty == .onShift || call.waiting?.ringsFallback == true)
+      }
+      if holding.isEmpty, let first = wants.first {
+        fail("leaves the phone of \(id.number) silent", first.id)
+      }
+    }
+  }
+
+  /// No wait is longer than its limit, and no call lives longer than its bound.
+  mutating func checkTimes(_ call: Call, at time: Int64) {
+    let id = call.id
+    if call.isWaiting, books[id.number].waitingSince == nil { books[id.number].waitingSince = time }
+    let book = books[id.number]
+    check(book.waitingSince, .waitingSeconds, "waits too long", id, at: time)
+    check(book.arrivedAt, .wholeCallSeconds, "outlives its bound", id, at: time)
+    check(book.callerGoneSince, .callerGoneSeconds, "goes on without its caller", id, at: time)
+    check(book.winnerGoneSince, .winnerGoneSeconds, "keeps a winner who is gone", id, at: time)
+    guard let connection = call.connection, !connection.hasAudio, !call.isCallerGone else { return }
+    let isAudioLonger = limits[.audioSeconds] > limits[.winnerGoneSeconds]
+    let limit = isAudioLonger ? CallLimit.audioSeconds : .winnerGoneSeconds
+    check(book.silentSince, limit, "stays silent", id, at: time)
+  }
+
+  private mutating func check(
+    _ since: Int64?, _ limit: CallLimit, _ text: String, _ id: CallID, at time: Int64
+  ) {
+    guard let since, time - since > milliseconds(limit) + slack else { return }
+    fail(text, id)
+  }
+
+  /// A caller leaves the queue for a winner, by her own wish, after the time, or when there is
+  /// nobody to hope for; never otherwise.
+  mutating func checkLeaving(_ id: CallID, _ board: Switchboard, at time: Int64) {
+    let call = board.calls[id]
+    guard call?.isWaiting != true, let since = books[id.number].waitingSince else { return }
+    let book = books[id.number]
+    books[id.number].waitingSince = nil
+    books[id.number].mayLeaveQueue = false
+    if call?.winner != nil || book.mayLeaveQueue || hasSkippedTime { return }
+    if book.ended == .callerLeft || book.ended == .tooLong { return }
+    if time - since >= milliseconds(.waitingSeconds) { return }
+    for member in board.roster.members where member.isCandidate {
+      guard !book.excluded.contains(member.member) else { continue }
+      if isConnected(member.member) || member.reach != nil {
+        fail("gives up although \(member.member.number) could be rung", id)
+      }
+    }
+  }
+
+  private func isFree(_ member: Availability) -> Bool {
+    member.isCandidate && member.reach != nil && !isConnected(member.member)
+  }
+}
