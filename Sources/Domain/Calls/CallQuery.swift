@@ -2,7 +2,7 @@
 
 /// Which calls to list, those that began last first.
 package struct CallQuery: Sendable, Equatable {
-  /// Only calls that this member answered; `nil` for all.
+  /// Only calls that this member answered, the last or not; `nil` for all.
   package let answeredBy: MemberID?
   /// From an earlier page’s `next`.
   package let before: Int64?

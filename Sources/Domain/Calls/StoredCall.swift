@@ -5,7 +5,7 @@
 package struct StoredCall: Sendable, Equatable {
   package let id: CallID
   package let channel: String
-  package let language: String
+  package var language: String
   package let startedAt: UnixSeconds
   package var answeredAt: UnixSeconds?
   package var endedAt: UnixSeconds?

@@ -11,6 +11,10 @@ package struct NewRecord: Sendable, Equatable {
   package let author: MemberID
   /// PROTOCOL section 3: 1 staff, 2 group 1, 3 group 2, 4 author only, 5 every member.
   package let audience: UInt8
+  /// Members who read it beside the audience (kinds 4 and 6).
+  package let extra: [MemberID]
+  /// Later versions of this kind come from the author of the first alone.
+  package let keepsItsAuthor: Bool
   package let headerHash: Hash32
   /// The stored bytes, which hashes and signatures cover.
   package let header: [UInt8]
@@ -20,7 +24,8 @@ package struct NewRecord: Sendable, Equatable {
 
   package init(
     key: RecordKey, previous: Hash32, parent: RecordID, author: MemberID, audience: UInt8,
-    headerHash: Hash32, header: [UInt8], payload: [UInt8], wraps: [StoredWrap],
+    extra: [MemberID] = [], keepsItsAuthor: Bool, headerHash: Hash32, header: [UInt8],
+    payload: [UInt8], wraps: [StoredWrap],
     receivedAt: UnixSeconds
   ) {
     self.key = key
@@ -28,6 +33,8 @@ package struct NewRecord: Sendable, Equatable {
     self.parent = parent
     self.author = author
     self.audience = audience
+    self.extra = extra
+    self.keepsItsAuthor = keepsItsAuthor
     self.headerHash = headerHash
     self.header = header
     self.payload = payload

@@ -33,6 +33,12 @@ extension Migrations {
         PRIMARY KEY (record_place, reader_id)
       ) STRICT;
 
+      CREATE TABLE record_extra_readers (
+        record_place INTEGER NOT NULL REFERENCES records (place) ON DELETE CASCADE,
+        member_id BLOB NOT NULL CHECK (length(member_id) = 16),
+        PRIMARY KEY (record_place, member_id)
+      ) STRICT;
+
       CREATE INDEX record_wraps_by_reader ON record_wraps (reader_id);
       """)
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase {
+  /// Who stands in a record's audience by herself, not through a group (PROTOCOL section 3).
+  private static let entitled = """
+    m.active = 1 AND (r.audience = 5 OR (r.audience = 1 AND ((m.powers & 2) <> 0
+      OR m.member_id = r.author_id OR EXISTS (
+        SELECT 1 FROM record_extra_readers x
+        WHERE x.record_place = r.place AND x.member_id = m.member_id))))
+    """
+  /// $1: whoever is to make the wraps, and so must hold one herself.
+  private static let missing = """
+    SELECT r.place, r.kind, r.record_id, r.version, m.member_id, m.place AS member_place
+    FROM records r JOIN members m ON \(entitled)
+    WHERE NOT EXISTS (SELECT 1 FROM record_wraps w
+      WHERE w.record_place = r.place AND w.reader_id = m.member_id)
+    AND EXISTS (SELECT 1 FROM record_wraps w
+      WHERE w.record_place = r.place AND w.reader_id = $1)
+    """
+
+  package func missingWraps(
+    for member: MemberID, after place: Int64?, limit: Int
+  ) async throws(StoreError) -> Page<MissingWrap> {
+    try await read { db in
+      let rows = try db.rows(
+        """
+        SELECT * FROM (\(Self.missing)) AS missing WHERE place > $2
+        ORDER BY place, member_place LIMIT $3
+        """,
+        member.blob, place ?? 0, limit + 1)
+      guard rows.count > limit, let last = try rows.last?.time("place") else {
+        return Page(items: try rows.map(Self.missingWrap), next: nil)
+      }
+      // A record is not cut in two: a page goes on after all of its readers.
+      let whole = try rows.filter { try $0.time("place") < last }
+      let shown = whole.isEmpty ? rows : whole
+      return Page(
+        items: try shown.map(Self.missingWrap), next: try shown.last?.time("place"))
+    }
+  }
+
+  package func missingWrapCount(for member: MemberID) async throws(StoreError) -> Int {
+    try await read { db in
+      try db.row("SELECT COUNT(*) AS count FROM (\(Self.missing)) AS missing", member.blob)?
+        .int("count") ?? 0
+    }
+  }
+
+  package func add(_ wraps: [AddedWrap]) async throws(StoreError) -> Int {
+    try await write { db in
+      var added = 0
+      for wrap in wraps {
+        added += try db.run(
+          """
+          INSERT INTO record_wraps (record_place, reader_id, wrap_sealed)
+          SELECT r.place, m.member_id, $5 FROM records r JOIN members m ON \(Self.entitled)
+          WHERE r.kind = $1 AND r.record_id = $2 AND r.version = $3 AND m.member_id = $4
+          ON CONFLICT (record_place, reader_id) DO NOTHING
+          """,
+          Int(wrap.record.kind), wrap.record.id.blob, Int64(wrap.record.version),
+          wrap.wrap.reader.blob, wrap.wrap.sealed.blob)
+      }
+      return added
+    }
+  }
+
+  private static func missingWrap(_ row: Row) throws -> MissingWrap {
+    MissingWrap(record: try RecordKey(row), reader: try row.id("member_id"))
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase: RecordStore {
+  package func keep(
+    _ record: NewRecord, for access: RecordAccess, attachmentsOf call: CallID?
+  ) async throws(StoreError) -> RecordKept {
+    try await transact { db in
+      let newest = try RecordStatements.newest(kind: record.key.kind, record.key.id, db)
+      if newest?.headerHash == record.headerHash { return .keptBefore }
+      guard RecordStatements.mayFollow(newest, record) else {
+        return .taken(
+          try newest.flatMap { try RecordReading(access: access).record(at: $0.place, db) })
+      }
+      if let newest { try RecordStatements.supersede(newest, by: record, db) }
+      let place = try RecordStatements.add(record, db)
+      if let call {
+        try db.run(
+          "UPDATE attachments SET record_place = $1 WHERE call_id = $2 AND record_place IS NULL",
+          place, call.blob)
+      }
+      return .kept
+    }
+  }
+
+  package func newest(
+    _ query: RecordQuery, for access: RecordAccess
+  ) async throws(StoreError) -> Page<StoredRecord> {
+    try await read { db in try RecordReading(access: access).newest(query, db) }
+  }
+
+  package func versions(
+    kind: UInt8, id: RecordID, for access: RecordAccess
+  ) async throws(StoreError) -> [StoredRecord] {
+    try await read { db in try RecordReading(access: access).versions(kind: kind, id, db) }
+  }
+
+  package func readers(kind: UInt8, id: RecordID) async throws(StoreError) -> [MemberID] {
+    try await read { db in
+      try db.rows(
+        """
+        SELECT m.member_id FROM members m
+        JOIN records r ON r.kind = $1 AND r.record_id = $2 AND r.newest = 1
+        WHERE m.active = 1 AND ((r.audience = 2 AND (m.powers & 4) <> 0)
+          OR (r.audience = 3 AND (m.powers & 8) <> 0) OR EXISTS (
+            SELECT 1 FROM record_wraps w
+            WHERE w.record_place = r.place AND w.reader_id = m.member_id))
+        ORDER BY m.place
+        """,
+        Int(kind), id.blob
+      ).map { try $0.id("member_id") }
+    }
+  }
+
+  package func deleteDraft(
+    _ id: RecordID, of author: MemberID
+  ) async throws(StoreError) -> Bool {
+    let deleted = try await write { db in
+      try db.run(
+        "DELETE FROM records WHERE record_id = $1 AND author_id = $2 AND audience = 4",
+        id.blob, author.blob) > 0
+    }
+    return deleted
+  }
+}

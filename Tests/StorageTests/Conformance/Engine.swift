@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Storage
+
+/// The engines that every store is put through. A second one is one more case.
+enum Engine: CaseIterable {
+  case sqlite
+
+  func makeStores() throws -> Stores {
+    switch self {
+    case .sqlite: try Stores.sqlite(in: TemporaryFolder())
+    }
+  }
+}
+
+/// The stores of one hotline, known to the tests by Domain's protocols alone.
+struct Stores: Sendable {
+  let hotlines: any HotlineStore
+  let rosters: any RosterStore
+  let groups: any GroupStore
+  let invites: any InviteStore
+  let members: any MemberStore
+  let shareDeletions: any ShareDeletionStore
+  let accounts: any AccountStore
+  let sessions: any SessionStore
+  let devices: any DeviceStore
+  let records: any RecordStore
+  let attachments: any AttachmentStore
+  let calls: any CallStore
+  let shifts: any ShiftStore
+  let bans: any BanStore
+  let rateLimits: any RateLimitStore
+  let audit: any AuditStore
+  /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
+  let reopen: @Sendable () throws -> Stores
+}
+
+extension Stores {
+  fileprivate static func sqlite(in folder: TemporaryFolder) throws -> Stores {
+    let database = try AppDatabase(folder: folder.path + "/data", auditLinker: .test)
+    return Stores(
+      hotlines: database, rosters: database, groups: database, invites: database,
+      members: database, shareDeletions: database, accounts: database, sessions: database,
+      devices: database, records: database, attachments: database, calls: database,
+      shifts: database, bans: database, rateLimits: database, audit: database,
+      reopen: { try sqlite(in: folder) })
+  }
+}
+
+extension AuditLinker {
+  /// Links by a stand-in for the hash, so that the chain can be followed without cryptography.
+  static let test = AuditLinker { seq, prev, act in
+    let bytes =
+      (prev?.bytes ?? []) + [UInt8(truncatingIfNeeded: seq), act.action.rawValue] + act.object
+      + act.detail
+    return StoredAuditEntry(seq: seq, hash: Hash32.standIn(for: bytes), bytes: bytes)
+  }
+}
