@@ -38,9 +38,18 @@ export function checkPublicKey(pk) {
   }
 }
 
-/** @param {Bytes} pk */
-export const importPublicKey = (pk) =>
-  crypto.subtle.importKey("raw", pk, "X25519", true, []);
+/**
+ * @param {Bytes} pk 32 bytes
+ * @throws {Refused} "x25519-zero" where the browser refuses a small order here
+ */
+export async function importPublicKey(pk) {
+  try {
+    return await crypto.subtle.importKey("raw", pk, "X25519", true, []);
+  } catch (error) {
+    if (error instanceof DOMException) throw new Refused("x25519-zero");
+    throw error;
+  }
+}
 
 /** @param {Bytes} secret 32 bytes, not kept */
 export async function importSecret(secret) {
