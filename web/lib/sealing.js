@@ -33,7 +33,8 @@ export { addWrap, missingReaders } from "../crypto/safe/records/added-wraps.js";
 export { readHeader } from "../crypto/safe/records/envelopes.js";
 export { Kinds, nameParent, NameTypes } from "../crypto/safe/records/kinds.js";
 export { openRecord } from "../crypto/safe/records/open-record.js";
-export { randomId, sealRecord } from "../crypto/safe/records/seal-record.js";
+export { randomId } from "../crypto/safe/records/record-ids.js";
+export { sealRecord } from "../crypto/safe/records/seal-record.js";
 export {
   openRecovery,
   sealRecovery,
