@@ -16,6 +16,7 @@ case "${1:-} ${2:-}" in
 esac
 wanted() { [ "$only" = all ] || [ "$only" = "$1" ]; }
 
+is_built=no
 start_build() {
   build_start=$SECONDS
   swift build --build-tests >"$logs/build.log" 2>&1 &
@@ -27,11 +28,20 @@ finish_build() {
   echo "== Swift build"
   if wait "$build"; then
     echo "   done ($((SECONDS - build_start)) s, most of it beside the steps above)"
+    is_built=yes
   else
     show_log build
     record build 0 1 $((SECONDS - build_start))
   fi
   trap - EXIT
+}
+
+# Without a build an older one would be found, and its tests might pass.
+built() {
+  [ "$is_built" = no ] || return 0
+  echo "== $1 cannot run: the Swift build failed"
+  record "$1" 0 1 0
+  return 1
 }
 
 run_checks() {
@@ -69,6 +79,6 @@ preparation "Python packages" scripts/venv.sh
 if wanted checks; then run_checks; fi
 if wanted web; then run_web; fi
 if wanted unit || wanted e2e; then finish_build; fi
-if wanted unit; then run_unit; fi
-if wanted e2e; then run_e2e; fi
+if wanted unit && built unit; then run_unit; fi
+if wanted e2e && built e2e; then run_e2e; fi
 conclude
