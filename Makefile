@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help run test check format install-tools clean
+.PHONY: help run test soak check format install-tools clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ run: ## install what is missing, build, and start a hotline on this machine
 
 test: ## install what is missing and run every check and every test
 	@scripts/test.sh
+
+soak: ## a million simulated calls instead of the hundred thousand of each test run
+	@scripts/soak.sh
 
 check: ## only the quick checks: formats, imports, sizes, licence headers, catalogues
 	@scripts/test.sh --only checks
