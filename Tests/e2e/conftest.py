@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from support.browsers import open_browser
+from support.seeds import Hotline, Seed, grow, plant
 from support.servers import Folders, Server
 from support.turn import Turn, start_turn
 from support.voices import Voice
@@ -31,7 +32,7 @@ def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Turn]:
 
 @pytest.fixture
 def browsers(playwright: Playwright, tmp_path: Path) -> Iterator[OpenBrowser]:
-    """`browsers(Voice.ANNA)` opens Anna's browser; all are closed after the test."""
+    """`browsers(Voice.ADA)` opens Ada's browser; all are closed after the test."""
     with ExitStack() as stack:
 
         def open_one(voice: Voice, profile: Path | None = None, **options: object) -> BrowserContext:
@@ -58,3 +59,15 @@ def new_server(tmp_path: Path) -> Iterator[Server]:
     yield server
     if server.process is not None:
         server.kill()
+
+
+@pytest.fixture(scope="session")
+def seed(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Seed:
+    return plant(playwright, tmp_path_factory.mktemp("seed"))
+
+
+@pytest.fixture
+def hotline(seed: Seed, playwright: Playwright, turn: Turn, tmp_path: Path) -> Iterator[Hotline]:
+    """A hotline that is set up, on a real relay, for one test alone."""
+    with grow(seed, playwright, tmp_path, turn.flags) as running:
+        yield running

@@ -72,9 +72,9 @@ def connect(caller: Page, volunteer: Page) -> None:
 
 def test_two_relay_only_browsers_hear_each_other(browsers, turn: Turn, blank_address: str) -> None:
     caller = party(browsers(Voice.CALLER), blank_address, turn, "relay")
-    volunteer = party(browsers(Voice.ANNA), blank_address, turn, "relay")
+    volunteer = party(browsers(Voice.ADA), blank_address, turn, "relay")
     connect(caller, volunteer)
-    wait_to_hear(caller, Voice.ANNA)
+    wait_to_hear(caller, Voice.ADA)
     wait_to_hear(volunteer, Voice.CALLER)
     assert packets_per_second(volunteer) > 40
     for page in (caller, volunteer):
@@ -84,7 +84,7 @@ def test_two_relay_only_browsers_hear_each_other(browsers, turn: Turn, blank_add
 
 def test_the_relay_reaches_no_address_but_its_own(browsers, turn: Turn, blank_address: str) -> None:
     caller = party(browsers(Voice.CALLER), blank_address, turn, "relay")
-    exposed = party(browsers(Voice.ANNA), blank_address, turn, "all")
+    exposed = party(browsers(Voice.ADA), blank_address, turn, "all")
     offer = caller.evaluate(DESCRIBE, None)
     answer = exposed.evaluate(DESCRIBE, offer)
     # Only the addresses of the machine itself are left for the relay to reach.

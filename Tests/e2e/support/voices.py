@@ -15,9 +15,10 @@ class Voice(Enum):
     """A tone in Hz, far enough apart that an analyser cannot confuse two."""
 
     CALLER = 700
-    ANNA = 1_100
+    ADA = 1_100
     BEN = 1_600
     CLARA = 2_300
+    DORA = 3_100
 
 
 def record_voice(voice: Voice, folder: Path) -> Path:

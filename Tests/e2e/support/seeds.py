@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A hotline that was set up once in this run, and copied for each test that wants one.
+
+IndexedDB belongs to an address, port included, so every copy is served on the seed's port; and
+the keys in it cannot be exported, so whole browser profiles are copied.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from support.browsers import copy_profile, first_page, open_browser
+from support.people import ADA, Person
+from support.screens import set_up, unlock
+from support.servers import Folders, Server
+
+HOTLINE = "Lantern Line"
+
+
+@dataclass
+class Seed:
+    """The folders of a stopped server, and of the closed browsers of its members."""
+
+    top: Path
+    port: int
+    cookies: dict[Person, list[dict[str, Any]]] = field(default_factory=dict)
+    recovery_codes: dict[Person, str] = field(default_factory=dict)
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(self.top / "hotline")
+
+    def profile(self, person: Person) -> Path:
+        return self.top / "profiles" / person.name
+
+    def keep_cookies(self, person: Person, context: BrowserContext) -> None:
+        self.cookies[person] = [dict(cookie) for cookie in context.cookies()]
+
+
+def plant(playwright: Playwright, top: Path) -> Seed:
+    """Sets a hotline up in a real browser: its admin is Ada."""
+    server = Server(Folders(top / "hotline"))
+    seed = Seed(top, server.port)
+    server.start()
+    try:
+        with open_browser(playwright, seed.profile(ADA), ADA.voice) as context:
+            page = first_page(context)
+            seed.recovery_codes[ADA] = set_up(page, server.setup_link, HOTLINE, ADA)
+            seed.keep_cookies(ADA, context)
+        server.stop()
+    finally:
+        if server.process is not None:
+            server.kill()
+    return seed
+
+
+@dataclass
+class Hotline:
+    """A test's own copy of the seed, with its server running."""
+
+    server: Server
+    seed: Seed
+    top: Path
+    playwright: Playwright
+    open_browsers: ExitStack
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    def profile(self, person: Person) -> Path:
+        return self.top / "profiles" / person.name
+
+    def open(self, person: Person, path: str = "/", **options: Any) -> Page:
+        """Her browser, signed in and unlocked, on `path`."""
+        page = self.open_locked(person, path, **options)
+        unlock(page, person)
+        return page
+
+    def open_locked(self, person: Person, path: str = "/", **options: Any) -> Page:
+        """Her browser, signed in, as it is after it was closed: locked."""
+        profile = self.profile(person)
+        if not profile.exists():
+            copy_profile(self.seed.profile(person), profile)
+        browser = open_browser(self.playwright, profile, person.voice, **options)
+        context = self.open_browsers.enter_context(browser)
+        for cookie in self.seed.cookies[person]:
+            # A cookie that only https may set, on a host that counts as such.
+            context.add_cookies(
+                [{"name": cookie["name"], "value": cookie["value"], "url": "https://localhost/",
+                  "httpOnly": True, "secure": True, "sameSite": "Strict"}]
+            )
+        page = first_page(context)
+        page.goto(self.address + path)
+        return page
+
+
+@contextmanager
+def grow(
+    seed: Seed, playwright: Playwright, top: Path, flags: list[str]
+) -> Iterator[Hotline]:
+    """Copies the seed below `top` and runs it until the test is over."""
+    server = Server(seed.folders.copy_to(top / "hotline"), port=seed.port, flags=flags)
+    server.start()
+    with ExitStack() as browsers:
+        try:
+            yield Hotline(server, seed, top, playwright, browsers)
+        finally:
+            browsers.close()
+            if server.process is not None:
+                server.kill()
