@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** @import { Words } from "./words.js" */
+
+const LIST_LENGTH = 256;
+
+/**
+ * The spoken words of a language.
+ * @param {string} language tag of the call
+ * @param {AbortSignal} signal
+ * @returns {Promise<string[] | null>} null where the language has no list
+ */
+export async function fetchWordList(language, signal) {
+  const path = `/locales/${encodeURIComponent(language)}/words.json`;
+  const response = await fetch(path, { signal });
+  if (!response.ok) return null;
+  const list = await response.json();
+  return Array.isArray(list) && list.length === LIST_LENGTH ? list : null;
+}
+
+/**
+ * What a person reads out: four words, or six digits in two groups where the
+ * language of the call has no list; both sides then see digits.
+ * @param {Words} words
+ * @param {string[] | null} list
+ * @returns {string[]} four words, or two groups of three digits
+ */
+export function spoken(words, list) {
+  if (list) return words.words.map((index) => list[index]);
+  return words.digits.match(/\d{3}/g) ?? [];
+}
