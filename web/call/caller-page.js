@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Problem } from "../lib/problem.js";
+import { ScreenElement } from "../lib/screen-element.js";
+import { fetchHotline } from "./call-api.js";
+import { announcement } from "./announcement.js";
+import { frame } from "./frame.js";
+import { watchForLeaving } from "./leave.js";
+import { inCall, next, start } from "./steps.js";
+import { direction, loadTexts, pickLanguage } from "./texts.js";
+import { views } from "./views.js";
+
+/** @import { Catalogue } from "../lib/catalogue.js" */
+/** @import { Hotline } from "./call-api.js" */
+/** @import { Errand } from "./errand.js" */
+/** @import { Happening, Place } from "./steps.js" */
+/** @import { View } from "./view.js" */
+
+/**
+ * The public page, from the first look to the last. It keeps nothing: no
+ * cookie, no storage, and what it knows of a call goes with the call.
+ */
+export class CallerPage extends ScreenElement {
+  /** @type {Place} */
+  #place = start();
+  /** @type {Hotline} */
+  #hotline = { setUp: false };
+  /** @type {Catalogue | null} */
+  #texts = null;
+  #language = "en";
+  /** @type {Errand | null} what is going on for this caller */
+  #errand = null;
+  #frame = frame();
+
+  /** @override */
+  start() {
+    this.show(this.#frame.all);
+    this.on(this, "click", (event) => this.#pressed(event));
+    watchForLeaving(
+      this.#frame.exit,
+      () => this.#errand?.hangUp(),
+      this.until,
+    );
+    this.#open();
+  }
+
+  async #open() {
+    await this.#look();
+    const spoken = this.#hotline.languages ?? [];
+    await this.#speak(pickLanguage(navigator.languages, spoken) ?? "en");
+    // Half of the page is for calling: it comes once the first half is shown.
+    loadErrand().catch(() => {});
+  }
+
+  /** Asks what is possible right now. */
+  async #look() {
+    try {
+      this.#hotline = await fetchHotline(this.until);
+      const { open = false, why = null } = this.#hotline.webCalls ?? {};
+      this.#tell({ type: "hotline", open, why });
+    } catch (error) {
+      if (this.until.aborted) return;
+      const why = error instanceof Problem ? error.code : "internal";
+      this.#tell({ type: "hotline", open: false, why });
+    }
+  }
+
+  async #load() {
+    try {
+      return await loadErrand();
+    } catch {
+      this.#tell({ type: "failed", why: "offline" });
+      return null;
+    }
+  }
+
+  /** @param {string} tag */
+  async #speak(tag) {
+    this.#language = tag;
+    this.#texts = await loadTexts(tag, this.until);
+    const shown = this.#texts.tag;
+    document.documentElement.lang = shown;
+    document.documentElement.dir = direction(shown);
+    document.title = this.#texts.text("title");
+    this.#frame.speak(this.#texts, this.#hotline, tag);
+    this.#draw(false);
+  }
+
+  /** @param {Happening} happening */
+  #tell(happening) {
+    const before = this.#place;
+    this.#place = next(before, happening, Date.now());
+    const moved = before.step !== this.#place.step;
+    // A call that is over lets go of the microphone and the server at once.
+    if (before.step !== this.#place.step && !this.#goesOn()) this.#letGo();
+    if (this.#texts) this.#draw(moved);
+  }
+
+  #goesOn() {
+    return inCall(this.#place) ||
+      ["asking", "calling"].includes(this.#place.step);
+  }
+
+  #letGo() {
+    this.#errand?.hangUp();
+    this.#errand = null;
+  }
+
+  /** @param {boolean} moved whether another step is shown than before */
+  #draw(moved) {
+    const texts = this.#texts;
+    if (!texts) return;
+    /** @type {View} */
+    const view = {
+      place: this.#place,
+      hotline: this.#hotline,
+      language: this.#language,
+      t: (key, values) => texts.text(key, values),
+      has: (key) => texts.has(key),
+      recordingUrl: this.#errand?.recordingUrl ?? null,
+    };
+    this.#frame.fill(views[this.#place.step](view), moved);
+    this.#frame.announce(announcement(view));
+  }
+
+  /** @param {Event} event */
+  #pressed(event) {
+    const target = event.target instanceof Element
+      ? event.target.closest("[data-act]")
+      : null;
+    if (!(target instanceof HTMLElement)) return;
+    const { act = "", tag } = target.dataset;
+    if (act === "language" && tag) this.#speak(tag);
+    else if (act === "call" || act === "message") this.#begin(act);
+    else if (act === "look-again") this.#look();
+    else if (act === "leave") this.#frame.exit.click();
+    else if (act === "give-up" || act === "delete") {
+      this.#tell({ type: "give-up" });
+    } else this.#errand?.pressed(act);
+  }
+
+  /** @param {"call" | "message"} type */
+  async #begin(type) {
+    this.#tell({ type });
+    if (this.#place.step === "preparing") return this.#errand?.record();
+    if (this.#place.step !== "asking") return;
+    this.#letGo();
+    // Nobody is asked for a microphone that would be of no use.
+    await this.#look();
+    if (this.#place.step !== "asking") return;
+    const loaded = await this.#load();
+    if (!loaded || this.#place.step !== "asking") return;
+    this.#errand = new loaded.Errand({
+      hotline: this.#hotline,
+      language: this.#language,
+      tell: (happening) => this.#tell(happening),
+      step: () => this.#place.step,
+      until: this.until,
+    });
+    this.#errand.start();
+  }
+}
+
+const loadErrand = () => import("./errand.js");
+
+customElements.define("caller-page", CallerPage);

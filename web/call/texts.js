@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Catalogue, direction } from "../lib/catalogue.js";
+
+/** @import { HotlineLanguage } from "./call-api.js" */
+
+/** What is shown where a language of the hotline has no catalogue of its own. */
+const FALLBACK = "en";
+
+/**
+ * @param {readonly string[]} wanted languages of the browser, best first
+ * @param {readonly HotlineLanguage[]} spoken languages of the hotline
+ * @returns {string | null} tag
+ */
+export function pickLanguage(wanted, spoken) {
+  const base = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
+  for (const tag of wanted) {
+    const found = spoken.find((each) => base(each.tag) === base(tag));
+    if (found) return found.tag;
+  }
+  return spoken[0]?.tag ?? null;
+}
+
+/**
+ * @param {string} tag
+ * @param {AbortSignal} signal
+ * @returns {Promise<Catalogue>} of that language, else English
+ */
+export async function loadTexts(tag, signal) {
+  const response = await fetch(
+    `/locales/${encodeURIComponent(tag)}/caller.json`,
+    {
+      credentials: "omit",
+      signal,
+    },
+  );
+  if (response.ok) return new Catalogue(tag, await response.json());
+  return tag === FALLBACK
+    ? new Catalogue(FALLBACK, {})
+    : await loadTexts(FALLBACK, signal);
+}
+
+/** @param {string} tag @returns {string} the language's name in itself */
+export function ownName(tag) {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ??
+    tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+export { direction };
