@@ -66,7 +66,7 @@ const refusal = (status) => ({
   share: ZEROS,
 });
 
-class Custodian {
+export class Custodian {
   /** @type {Map<Hex, { device: Hex, at: number }>} */
   challenges = new Map();
   /** @type {Map<Hex, Device>} */
