@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+package import Sealing
+
+/// Why the custodian gave no sealed answer at all.
+package enum CustodianRefusal: Error, Equatable {
+  /// Not for this custodian or its hotline, or not intact.
+  case message(DeviceRefusal)
+  case store(StoreError)
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Synchronization
+
+/// The process dies after some commits within one use of the store.
+struct CrashingStore: CustodianStore {
+  struct Crash: Error {}
+  let store: any CustodianStore
+  let afterCommits: Int
+
+  init(_ store: any CustodianStore, afterCommits: Int) {
+    self.store = store
+    self.afterCommits = afterCommits
+  }
+
+  func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer? {
+    let limit = afterCommits
+    return try await store.use(device) { stored, credential, commit in
+      var commits = 0
+      return try body(stored, credential) { device in
+        guard commits < limit else { throw Crash() }
+        try commit(device)
+        commits += 1
+      }
+    }
+  }
+}
+
+/// Counts commits.
+final class CountingStore: CustodianStore {
+  let store: any CustodianStore
+  private let count = Mutex(0)
+
+  init(_ store: any CustodianStore) { self.store = store }
+
+  var commits: Int { count.withLock { $0 } }
+
+  func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer? {
+    try await store.use(device) { stored, credential, commit in
+      try body(stored, credential) { device in
+        self.count.withLock { $0 += 1 }
+        try commit(device)
+      }
+    }
+  }
+}
+
+/// A store that hands most of its work on.
+protocol WatchedStore: CustodianStore {
+  var store: any CustodianStore { get }
+}
+
+extension CrashingStore: WatchedStore {}
+extension CountingStore: WatchedStore {}
+
+extension WatchedStore {
+  func hotline() async throws(StoreError) -> HotlineID? { try await store.hotline() }
+
+  func adopt(_ hotline: HotlineID) async throws(StoreError) -> Bool {
+    try await store.adopt(hotline)
+  }
+
+  func add(
+    _ challenge: DeviceChallenge, for device: DeviceID, at now: UnixSeconds
+  ) async throws(StoreError) {
+    try await store.add(challenge, for: device, at: now)
+  }
+
+  func take(
+    _ challenge: DeviceChallenge, of device: DeviceID
+  ) async throws(StoreError) -> UnixSeconds? {
+    try await store.take(challenge, of: device)
+  }
+
+  func enrol(
+    _ device: HeldDevice, credential: HeldCredential
+  ) async throws(StoreError) -> Bool {
+    try await store.enrol(device, credential: credential)
+  }
+
+  func forget(_ member: MemberID) async throws(StoreError) { try await store.forget(member) }
+}
