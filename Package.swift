@@ -51,6 +51,7 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["schema.sql", "Custodians/schema.sql"],
       swiftSettings: strict),
     .target(name: "Telephony", dependencies: ["Domain"], swiftSettings: strict),
     .target(

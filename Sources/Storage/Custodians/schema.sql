@@ -1,0 +1,36 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+CREATE TABLE challenges (
+  challenge BLOB PRIMARY KEY CHECK (length(challenge) = 32),
+  device_id BLOB NOT NULL CHECK (length(device_id) = 16),
+  made_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE credentials (
+  member_id BLOB PRIMARY KEY CHECK (length(member_id) = 16),
+  kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),
+  credential_sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE devices (
+  device_id BLOB PRIMARY KEY CHECK (length(device_id) = 16),
+  member_id BLOB NOT NULL REFERENCES credentials (member_id),
+  hid BLOB NOT NULL CHECK (length(hid) = 32),
+  device_key BLOB NOT NULL CHECK (length(device_key) = 32),
+  proof_sealed BLOB,
+  share_sealed BLOB,
+  tries_left INTEGER NOT NULL CHECK (tries_left BETWEEN 0 AND 10),
+  wrong_since_ok INTEGER NOT NULL CHECK (wrong_since_ok >= 0),
+  last_ok_at INTEGER NOT NULL,
+  evidence_at INTEGER NOT NULL,
+  CHECK ((proof_sealed IS NULL) = (share_sealed IS NULL))
+) STRICT;
+
+CREATE TABLE hotline (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  hid BLOB NOT NULL CHECK (length(hid) = 32)
+) STRICT;
+
+CREATE INDEX challenges_by_device ON challenges (device_id, made_at);
+
+CREATE INDEX devices_by_member ON devices (member_id);
