@@ -2,5 +2,13 @@
 
 import ArgumentParser
 
+/// A self-hosted crisis hotline whose server stores data that it cannot read.
 @main
-struct App: AsyncParsableCommand {}
+struct App: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "llamenos",
+    abstract: "A self-hosted crisis hotline whose server stores data that it cannot read.",
+    version: Version.current,
+    subcommands: [Serve.self, Config.self],
+    defaultSubcommand: Serve.self)
+}

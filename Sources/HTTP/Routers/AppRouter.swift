@@ -15,12 +15,13 @@ package struct AppRouter {
   ///   - headers: what every response carries.
   package init(
     groups: [any RouteGroup], sessions: SessionReader, files: StaticFiles,
-    headers: SecurityHeaders
+    headers: SecurityHeaders, budget: RequestBudget, addresses: ClientAddress
   ) {
     let router = Router(context: APIContext.self)
     router.addMiddleware {
       SecurityHeadersMiddleware(headers: headers)
       ProblemMiddleware()
+      RequestBudgetMiddleware(budget: budget, addresses: addresses)
     }
     var api = API(router: router, sessions: sessions)
     for group in groups { group.addRoutes(to: &api) }

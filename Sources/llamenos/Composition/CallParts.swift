@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTP
+import Sealing
+import Storage
+import Telephony
+
+/// Everything that calls run on, put together.
+struct CallParts {
+  let desk: CallDesk
+  let roll: DutyRoll
+  let proofs: ProofOfWork
+  let gate: CallerGate
+  let hasher: AddressHasher
+
+  init(
+    _ stores: AppDatabase, master: MasterSecret, clock: SystemClock, events: LiveEvents,
+    relays: RelayCredentials, addresses: ClientAddress, settings: CallSettings,
+    schedule: ShiftSchedule
+  ) {
+    let wall = clock.wall
+    let (tabs, callers) = (CallTabs(), CallerAddresses())
+    let delivery = CallDelivery(events: events, tabs: tabs, callers: callers) {
+      let members = try? await stores.members()
+      let readers = (members ?? []).filter {
+        $0.isActive && $0.role.permissions.contains(.readAllCalls)
+      }
+      return Set(readers.map(\.id))
+    }
+    let exchange = Exchange(
+      settings: settings, store: stores, clock: wall, sleep: clock.sleep,
+      deliver: delivery.carryOut)
+    let duty = DutyDesk(
+      schedule: schedule, exchange: exchange, clock: wall, sleep: clock.sleep
+    ) { members in
+      events.send(LiveEvent("rung"), to: Set(members.map(Listener.member)))
+    }
+    desk = CallDesk(
+      exchange: exchange, duty: duty, events: events, tabs: tabs,
+      tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, callers: callers)
+    roll = DutyRoll(duty: duty, hotlines: stores, shifts: stores, members: stores)
+    proofs = ProofOfWork(key: master.key(for: .work), clock: wall)
+    hasher = AddressHasher(master: master, clock: wall)
+    gate = CallerGate(
+      addresses: addresses, hasher: hasher, limits: stores, bans: stores, clock: wall)
+  }
+
+  func routes(_ stores: AppDatabase, clock: WallClock) -> [any RouteGroup] {
+    [
+      CallProofRoutes(proofs: proofs, desk: desk),
+      NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: stores),
+      CallerCallRoutes(desk: desk),
+      MemberCallRoutes(desk: desk),
+      CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
+      CallHistoryRoutes(store: stores),
+      DutyRoutes(
+        duty: desk.duty, events: desk.events, members: stores, roll: roll, clock: clock),
+      EventRoutes(desk: desk, clock: clock, version: Version.current),
+    ]
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Foundation
+import HTTP
+import Hummingbird
+import Identity
+import Logging
+import Sealing
+import ServiceLifecycle
+
+/// A hotline that is about to run: databases open, roster verified, live calls taken up.
+struct Hotline {
+  let services: [any Service]
+  private let stores: OpenedStores
+
+  static func open(_ settings: ServerSettings, logger: Logger) async throws -> Hotline {
+    let stores = try await OpenedStores(settings)
+    let parts = try await HotlineParts(settings, stores)
+    try await parts.takeUp()
+    let link = try await parts.setupLink()
+    let app = try Application(
+      responder: parts.router.buildResponder(),
+      server: settings.serverBuilder(),
+      configuration: .init(address: .hostname(settings.host, port: settings.port)),
+      onServerRunning: { channel in
+        Announcement(settings, port: channel.localAddress?.port, setupLink: link).print()
+      },
+      logger: logger)
+    let services: [any Service] = [
+      app,
+      CallService(exchange: parts.calls.desk.exchange, duty: parts.calls.desk.duty),
+      HousekeepingService(parts.housekeeping),
+      StreamService(events: parts.events),
+    ]
+    return Hotline(services: services, stores: stores)
+  }
+
+  func close() throws { try stores.close() }
+}

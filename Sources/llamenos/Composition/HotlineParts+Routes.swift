@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTP
+import Identity
+
+extension HotlineParts {
+  /// One group of routes for each noun.
+  static func groups(
+    _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
+    roster: RosterKeeper, calls: CallParts, sessions: Sessions, custodian: Custodian
+  ) -> [any RouteGroup] {
+    [
+      HotlineRoutes(
+        hotlines: stores.app, desk: calls.desk, version: Version.current,
+        roster: { await roster.publicRoster })
+    ] + calls.routes(stores.app, clock: clock)
+  }
+}

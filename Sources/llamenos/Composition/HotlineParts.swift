@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Crypto
+import Domain
+import Foundation
+import HTTP
+import Hummingbird
+import Identity
+import Sealing
+import Storage
+import Telephony
+
+/// Everything that a running hotline is made of. The only place that knows all of it.
+struct HotlineParts {
+  let settings: ServerSettings
+  let stores: OpenedStores
+  let clock: SystemClock
+  let events: LiveEvents
+  let roster: RosterKeeper
+  let calls: CallParts
+  let sessions: Sessions
+  let custodian: Custodian
+  let router: Router<APIContext>
+  let routes: [APIRoute]
+
+  init(_ settings: ServerSettings, _ stores: OpenedStores) async throws {
+    self.settings = settings
+    self.stores = stores
+    clock = SystemClock()
+    events = LiveEvents(epoch: .random(in: .min ... .max))
+    roster = RosterKeeper(store: stores.app, clock: clock.wall)
+    try await roster.load()
+    sessions = Sessions(store: stores.app, clock: clock.wall)
+    custodian = try Custodian(master: stores.master, store: stores.custodian, clock: clock.wall)
+    let relays = try settings.relays(clock: clock.wall)
+    let (callSettings, schedule) = (
+      try await Self.callSettings(stores), try await Self.schedule(stores)
+    )
+    calls = CallParts(
+      stores.app, master: stores.master, clock: clock, events: events,
+      relays: relays,
+      addresses: ClientAddress(trustedProxies: settings.trustedProxies),
+      settings: callSettings,
+      schedule: schedule)
+    let files = try settings.staticFiles()
+    let router = AppRouter(
+      groups: Self.groups(
+        settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
+        sessions: sessions, custodian: custodian),
+      sessions: Self.reader(sessions), files: files,
+      headers: SecurityHeaders(
+        importMapHashes: files.importMapHashes, secure: settings.isSecure),
+      budget: RequestBudget(clock: clock.wall),
+      addresses: ClientAddress(trustedProxies: settings.trustedProxies))
+    self.router = router.router
+    routes = router.routes
+  }
+
+  /// Takes up where the last run left off: duty first, then the calls that were live.
+  func takeUp() async throws {
+    try await calls.roll.call()
+    try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
+    if let roster = await roster.ifSetUp { _ = try await custodian.adopt(roster.hotline) }
+  }
+
+  /// The setup link's fragment; `nil` once there is an admin.
+  func setupLink() async throws -> String? {
+    guard let token = try await SetupLinks(store: stores.app).open() else { return nil }
+    return SetupLink(token: token.bytes, custodian: custodian.publicKey).fragment
+  }
+
+  var housekeeping: Housekeeping {
+    Housekeeping(stores: stores, sessions: sessions, custodian: custodian, clock: clock.wall)
+  }
+
+  private static func reader(_ sessions: Sessions) -> SessionReader {
+    SessionReader { bytes in
+      guard let token = SessionToken(bytes), let owner = try await sessions.owner(of: token)
+      else { return nil }
+      return SignedIn(
+        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes)
+    }
+  }
+
+  private static func callSettings(_ stores: OpenedStores) async throws -> CallSettings {
+    guard let settings = try await stores.app.hotline()?.settings else {
+      return CallSettings(languages: [])
+    }
+    return CallSettings(limits: settings.limits, languages: settings.languages.map(\.tag))
+  }
+
+  private static func schedule(_ stores: OpenedStores) async throws -> ShiftSchedule {
+    let plan = try await stores.app.plan()
+    let zone = try await stores.app.hotline()?.settings.timeZone
+    guard let zone = zone ?? HotlineTimeZone("UTC") else {
+      throw StoreError.damaged("the system knows no time zones")
+    }
+    return ShiftSchedule(
+      timeZone: zone, shifts: plan.shifts, ringGroups: plan.ringGroups,
+      fallbackGroup: plan.fallbackGroup)
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import ArgumentParser
+
+/// The flags that every command shares. What is not given comes from elsewhere (`Setting`).
+struct ServerOptions: ParsableArguments {
+  @Option(help: "A JSON file of settings, below \"llamenos\".")
+  var config: String?
+
+  @Option(help: "The address to listen on (default: 127.0.0.1).")
+  var host: String?
+
+  @Option(help: "The TCP port to listen on; 0 takes a free one (default: 8080).")
+  var port: String?
+
+  @Option(
+    help: "The address that people type, as https://hotline.example (default: where it listens).")
+  var publicUrl: String?
+
+  @Option(help: "The folder of the database (default: data).")
+  var dataDir: String?
+
+  @Option(help: "The folder of the custodian's own database (default: custodian).")
+  var custodianDir: String?
+
+  @Option(
+    help: """
+      Where the master secret is read from: file:PATH, stdin, or systemd:NAME for a credential \
+      (default: file:~/.config/llamenos/master-secret, made on the first start).
+      """)
+  var secretFrom: String?
+
+  @Option(help: "A PEM file with the certificate chain, to serve HTTPS and HTTP/2.")
+  var tlsCert: String?
+
+  @Option(help: "A PEM file with the certificate's private key.")
+  var tlsKey: String?
+
+  @Option(
+    help: "The address of the reverse proxy whose X-Forwarded-For is believed; several by commas.")
+  var trustedProxy: String?
+
+  @Option(help: "The TURN server for web calls, as turns:turn.example:5349; several by commas.")
+  var turnUrl: String?
+
+  @Option(help: "Where the TURN server's shared secret is read from: file:PATH or systemd:NAME.")
+  var turnSecretFrom: String?
+
+  @Option(help: "The folder of the web client (default: web).")
+  var webDir: String?
+
+  @Option(help: "The folder of the languages (default: Locales).")
+  var localesDir: String?
+
+  func flag(_ setting: Setting) -> String? {
+    switch setting {
+    case .host: host
+    case .port: port
+    case .publicUrl: publicUrl
+    case .dataDir: dataDir
+    case .custodianDir: custodianDir
+    case .secretFrom: secretFrom
+    case .tlsCert: tlsCert
+    case .tlsKey: tlsKey
+    case .trustedProxy: trustedProxy
+    case .turnUrl: turnUrl
+    case .turnSecretFrom: turnSecretFrom
+    case .webDir: webDir
+    case .localesDir: localesDir
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Foundation
+import Identity
+
+/// The settings as the server uses them: read once at start and checked before anything opens.
+struct ServerSettings {
+  let host: String
+  let port: Int
+  /// As given; `nil` for where the server listens.
+  let publicURL: URL?
+  let dataDirectory: URL
+  let custodianDirectory: URL
+  let secretSource: MasterSecretSource
+  let tls: TLSFiles?
+  let trustedProxies: [String]
+  let turn: TURNSettings?
+  let webDirectory: URL
+  let localesDirectory: URL
+
+  struct TLSFiles {
+    let certificate: URL
+    let key: URL
+  }
+
+  struct TURNSettings {
+    let urls: [String]
+    let secretSource: MasterSecretSource
+  }
+
+  /// - Throws: `SettingsError` for the first setting that cannot be used.
+  init(_ settings: EffectiveSettings) throws {
+    func text(_ setting: Setting) throws -> String { try settings[setting].text }
+    host = try text(.host)
+    port = try Self.port(text(.port))
+    publicURL = try Self.publicURL(text(.publicUrl))
+    dataDirectory = Self.folder(try text(.dataDir))
+    custodianDirectory = Self.folder(try text(.custodianDir))
+    secretSource = try Self.secret(.secretFrom, text(.secretFrom))
+    tls = try Self.tls(text(.tlsCert), text(.tlsKey))
+    trustedProxies = Self.list(try text(.trustedProxy))
+    turn = try Self.turn(text(.turnUrl), text(.turnSecretFrom))
+    webDirectory = Self.folder(try text(.webDir))
+    localesDirectory = Self.folder(try text(.localesDir))
+  }
+
+  private static func port(_ text: String) throws -> Int {
+    guard let port = Int(text), (0...65535).contains(port) else {
+      throw SettingsError.invalid(.port, "a port is a number from 0 to 65535")
+    }
+    return port
+  }
+
+  private static func publicURL(_ text: String) throws -> URL? {
+    guard !text.isEmpty else { return nil }
+    guard let url = URL(string: text), let scheme = url.scheme, url.host() != nil,
+      ["http", "https"].contains(scheme), ["", "/"].contains(url.path())
+    else {
+      throw SettingsError.invalid(.publicUrl, "give the whole address, as https://hotline.example")
+    }
+    return url
+  }
+
+  private static func tls(_ certificate: String, _ key: String) throws -> TLSFiles? {
+    guard certificate.isEmpty == key.isEmpty else {
+      throw SettingsError.needsBoth(.tlsCert, .tlsKey)
+    }
+    return certificate.isEmpty
+      ? nil : TLSFiles(certificate: folder(certificate), key: folder(key))
+  }
+
+  private static func turn(_ urls: String, _ secret: String) throws -> TURNSettings? {
+    guard urls.isEmpty == secret.isEmpty else {
+      throw SettingsError.needsBoth(.turnUrl, .turnSecretFrom)
+    }
+    guard !urls.isEmpty else { return nil }
+    for url in list(urls) where !url.hasPrefix("turn:") && !url.hasPrefix("turns:") {
+      throw SettingsError.invalid(.turnUrl, "a TURN address begins with turn: or turns:")
+    }
+    return TURNSettings(
+      urls: list(urls), secretSource: try Self.secret(.turnSecretFrom, secret))
+  }
+
+  private static func secret(_ setting: Setting, _ text: String) throws -> MasterSecretSource {
+    guard let source = MasterSecretSource(text) else {
+      throw SettingsError.invalid(setting, "use file:PATH, systemd:NAME or stdin")
+    }
+    return source
+  }
+
+  private static func folder(_ path: String) -> URL {
+    URL(filePath: NSString(string: path).expandingTildeInPath).standardizedFileURL
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+}
