@@ -15,36 +15,10 @@ const MARK = "M5 4v13.5A2.5 2.5 0 0 0 7.5 20M11 4v16M16 8.5a6 6 0 0 1 0 7" +
  * hotline's own sentence and emergency number; what happens to a call.
  */
 export function frame() {
-  const exitText = h("span");
-  const exit = h(
-    "a",
-    { class: "exit", href: DULL, rel: "noreferrer" },
-    icon("exit", "icon--ahead"),
-    exitText,
-  );
-  const name = h("span");
-  const main = h("main", { class: "caller__main", id: "main" });
-  const emergency = h("section", { class: "caller__emergency" });
-  const foot = h("footer", { class: "caller__foot" });
-  const live = h("p", { class: "visually-hidden", role: "status" });
-  const mark = h(
-    "span",
-    { class: "mark" },
-    svg(
-      "svg",
-      { class: "mark__sign", viewBox: "0 0 24 24", "aria-hidden": "true" },
-      svg("path", { d: MARK }),
-    ),
-    name,
-  );
+  const parts = frameParts();
+  const { exit, exitText, name, main, emergency, foot, live } = parts;
   return {
-    all: [
-      h("header", { class: "caller__top" }, exit, mark),
-      main,
-      emergency,
-      foot,
-      live,
-    ],
+    all: parts.all,
     exit,
 
     /** @param {Catalogue} texts @param {Hotline} hotline @param {string} tag */
@@ -71,6 +45,32 @@ export function frame() {
     },
   };
 }
+
+function frameParts() {
+  const exitText = h("span");
+  const exit = h(
+    "a",
+    { class: "exit", href: DULL, rel: "noreferrer" },
+    icon("exit", "icon--ahead"),
+    exitText,
+  );
+  const name = h("span");
+  const mark = h("span", { class: "mark" }, sign(), name);
+  const main = h("main", { class: "caller__main", id: "main" });
+  const emergency = h("section", { class: "caller__emergency" });
+  const foot = h("footer", { class: "caller__foot" });
+  const live = h("p", { class: "visually-hidden", role: "status" });
+  const top = h("header", { class: "caller__top" }, exit, mark);
+  const all = [top, main, emergency, foot, live];
+  return { all, exit, exitText, name, main, emergency, foot, live };
+}
+
+const sign = () =>
+  svg(
+    "svg",
+    { class: "mark__sign", viewBox: "0 0 24 24", "aria-hidden": "true" },
+    svg("path", { d: MARK }),
+  );
 
 /**
  * What has the focus, so that the same thing gets it again when it is drawn
