@@ -30,6 +30,7 @@ export class CallerPage extends ScreenElement {
   /** @type {Errand | null} what is going on for this caller */
   #errand = null;
   #frame = frame();
+  #views = { ...views };
 
   /** @override */
   start() {
@@ -47,8 +48,6 @@ export class CallerPage extends ScreenElement {
     await this.#look();
     const spoken = this.#hotline.languages ?? [];
     await this.#speak(pickLanguage(navigator.languages, spoken) ?? "en");
-    // Half of the page is for calling: it comes once the first half is shown.
-    loadErrand().catch(() => {});
   }
 
   /** Asks what is possible right now. */
@@ -66,7 +65,9 @@ export class CallerPage extends ScreenElement {
 
   async #load() {
     try {
-      return await loadErrand();
+      const loaded = await loadCalling();
+      Object.assign(this.#views, loaded.callViews);
+      return loaded;
     } catch {
       this.#tell({ type: "failed", why: "offline" });
       return null;
@@ -118,7 +119,8 @@ export class CallerPage extends ScreenElement {
       has: (key) => texts.has(key),
       recordingUrl: this.#errand?.recordingUrl ?? null,
     };
-    this.#frame.fill(views[this.#place.step](view), moved);
+    const draw = this.#views[this.#place.step];
+    if (draw) this.#frame.fill(draw(view), moved);
     this.#frame.announce(announcement(view));
   }
 
@@ -144,10 +146,11 @@ export class CallerPage extends ScreenElement {
     if (this.#place.step === "preparing") return this.#errand?.record();
     if (this.#place.step !== "asking") return;
     this.#letGo();
+    const loading = this.#load();
     // Nobody is asked for a microphone that would be of no use.
     await this.#look();
     if (this.#place.step !== "asking") return;
-    const loaded = await this.#load();
+    const loaded = await loading;
     if (!loaded || this.#place.step !== "asking") return;
     this.#errand = new loaded.Errand({
       hotline: this.#hotline,
@@ -160,6 +163,13 @@ export class CallerPage extends ScreenElement {
   }
 }
 
-const loadErrand = () => import("./errand.js");
+/** Half of the page is for calling: it comes with the press, the button first. */
+async function loadCalling() {
+  const [{ Errand }, { callViews }] = await Promise.all([
+    import("./errand.js"),
+    import("./call-views.js"),
+  ]);
+  return { Errand, callViews };
+}
 
 customElements.define("caller-page", CallerPage);

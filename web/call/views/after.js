@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { h } from "../../lib/h.js";
 import { button, halo, lead } from "../view.js";
-import { stays } from "./message.js";
 
 /** @import { View } from "../view.js" */
 
@@ -30,3 +29,12 @@ export function ended({ t, has, place }) {
     stays(t),
   ];
 }
+
+/** @param {(key: string) => string} t what this page leaves behind */
+export const stays = (t) =>
+  h(
+    "section",
+    { class: "panel panel--sunken caller__aside" },
+    h("h2", {}, t("stays.title")),
+    h("p", {}, t("stays.text")),
+  );

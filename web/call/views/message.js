@@ -2,6 +2,7 @@
 import "../caller-timer.js";
 import { h, icon } from "../../lib/h.js";
 import { button, halo, knob, lead, notice } from "../view.js";
+import { stays } from "./after.js";
 
 /** @import { View } from "../view.js" */
 
@@ -114,15 +115,6 @@ export function sent({ t }) {
     stays(t),
   ];
 }
-
-/** @param {(key: string) => string} t what this page leaves behind */
-export const stays = (t) =>
-  h(
-    "section",
-    { class: "panel panel--sunken caller__aside" },
-    h("h2", {}, t("stays.title")),
-    h("p", {}, t("stays.text")),
-  );
 
 /** @param {string} text */
 const readers = (text) =>
