@@ -49,6 +49,18 @@ export class DeviceStore {
     await done(store.put([...entries], hid));
   }
 
+  /** @param {string} hid @returns {Promise<{seq: number, hash: string} | undefined>} */
+  async auditHead(hid) {
+    return await done((await this.#read("rosters")).get(`audit/${hid}`));
+  }
+
+  /** @param {string} hid @param {{seq: number, hash: string}} head verified */
+  async keepAuditHead(hid, head) {
+    return await done(
+      (await this.#write("rosters")).put(head, `audit/${hid}`),
+    );
+  }
+
   /** @param {number} kind @param {string} id @returns {Promise<Seen | undefined>} */
   async seen(kind, id) {
     return await done((await this.#read("seen")).get(`${kind}/${id}`));

@@ -16,7 +16,7 @@ import { Signal } from "./signal.js";
  * @typedef {import("./sealing.js").Roster} Roster
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * @typedef {"fork" | "rollback" | "refused" | "update-needed" | "held"
- *   | "withheld" | "head-fork" | "inbox-key" | "stale-heads"} AlarmCode
+ *   | "withheld" | "head-fork" | "inbox-key" | "audit" | "stale-heads"} AlarmCode
  * @typedef {object} Alarm told as the catalogue's `alarm.<code>`
  * @property {AlarmCode} code
  * @property {boolean} freezes no reader is added or changed while it stands
@@ -153,6 +153,14 @@ export class RosterWatch {
     // A generation that is newer than our chain comes with its entry.
     if (!known && inbox.generation > roster.newest(Scopes.INBOX).gen) return;
     this.#raise("inbox-key", {});
+  }
+
+  /**
+   * Something outside the chain contradicts it, as the audit log may.
+   * @param {AlarmCode} code @param {{why?: string, member?: string}} more
+   */
+  raise(code, more = {}) {
+    this.#raise(code, more);
   }
 
   /** @param {AlarmCode} code @param {{why?: string, member?: string}} more */

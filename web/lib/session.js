@@ -33,6 +33,7 @@ export class Session {
   #keys = null;
   /** @type {Uint8Array<ArrayBuffer> | null} */
   #evidence = null;
+  #forgotten = false;
   /** @type {Set<(reason: LockReason) => unknown>} */
   #beforeLock = new Set();
   /** @type {Set<Hold>} */
@@ -111,6 +112,7 @@ export class Session {
   /** @param {MemberKeys} keys just unlocked */
   async open(keys) {
     this.#keys = keys;
+    this.#forgotten = false;
     // Used once; from here the device itself vouches, for 12 hours.
     this.#evidence = null;
     await this.#settle();
@@ -148,6 +150,7 @@ export class Session {
 
   /** This browser's device opens nothing any more: only the code brings it back. */
   forgetDevice() {
+    this.#forgotten = true;
     this.state.value = "no-device";
   }
 
@@ -184,7 +187,8 @@ export class Session {
     if (this.#keys && this.#keys.id === me.member) this.state.value = "open";
     else {
       this.#keys = null;
-      const device = await this.#store.device(me.member);
+      const device = !this.#forgotten &&
+        await this.#store.device(me.member).catch(() => undefined);
       this.state.value = device ? "locked" : "no-device";
     }
   }

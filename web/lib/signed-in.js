@@ -11,7 +11,10 @@ import {
   session,
 } from "./app.js";
 import { get } from "./api.js";
+import { runSignedSettings } from "./signed-settings.js";
 import { timeZone } from "./times.js";
+import { runHeadDuty } from "./head-duty.js";
+import { runHistory } from "./history.js";
 import { keepAwake } from "./wake-lock.js";
 
 /**
@@ -42,6 +45,9 @@ function run(me, until) {
   void readiness.start(until);
   rungWatch.start(until);
   keepAwake(rungWatch, until);
+  runHistory(until);
+  runHeadDuty(until);
+  runSignedSettings(until);
   idle.watch(until);
   events.on("roster", () => void rosterWatch.refresh(), until);
   // A change of role or of being confirmed comes with one of these.

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { append } from "../../lib/roster-signing.js";
+import { fromHex } from "../../lib/bytes.js";
+import { keyring, rosterWatch } from "../../lib/app.js";
+import { ROLE_POWERS } from "../../lib/roles.js";
+import { Powers, signCancel, signInvite, signSet } from "../../lib/sealing.js";
+import { signAnewAfter } from "../../lib/signed-settings.js";
+
+/** @typedef {import("../../lib/roles.js").Role} Role */
+
+/**
+ * Gives a role, and with it the powers and the group keys it needs; the same
+ * for the tap that lets a joiner in.
+ * @param {string} subject @param {Role} role
+ */
+export async function giveRole(subject, role) {
+  await set(subject, { active: true, powers: ROLE_POWERS[role], role });
+}
+
+/** Ends a membership for good. @param {string} subject */
+export async function removeMember(subject) {
+  await set(subject, { active: false, powers: 0 });
+}
+
+/**
+ * @param {string} subject
+ * @param {{active: boolean, powers: number, role?: Role}} change
+ */
+async function set(subject, { active, powers, role }) {
+  const signed = rosterWatch.roster.value?.holds(subject, Powers.SIGN) ?? false;
+  await append(
+    (ring) => signSet({ ...ring, subject, active, powers }),
+    { subject, ...(role === undefined ? {} : { role }) },
+  );
+  await keyring.load();
+  if (signed && !(powers & Powers.SIGN)) await signAnewAfter(subject);
+}
+
+/**
+ * @param {Role} role @param {number} days until it runs out; 14 at most
+ * @returns {Promise<string>} the link, which only whoever makes it ever sees
+ */
+export async function invite(role, days) {
+  const powers = ROLE_POWERS[role];
+  let fragment = "";
+  await append(async ({ keys, roster, time }) => {
+    const expires = Math.max(time, roster.time) + days * 86_400;
+    const signed = await signInvite({ roster, keys, time, powers, expires });
+    fragment = signed.fragment;
+    return signed;
+  }, { role });
+  return `${location.origin}/join#${fragment}`;
+}
+
+/** @param {string} invitePk hex */
+export async function withdraw(invitePk) {
+  await append((ring) => signCancel({ ...ring, invitePk: fromHex(invitePk) }));
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ask } from "../../lib/ask.js";
+import { button } from "../../lib/button.js";
+import { errorNotice } from "../../lib/notice.js";
+import { fill } from "../../lib/loading.js";
+import { get, remove } from "../../lib/api.js";
+import { h, icon } from "../../lib/h.js";
+import { router, session } from "../../lib/app.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { settingsHead } from "./settings-head.js";
+import { t } from "../../lib/catalogue.js";
+import { when } from "../../lib/times.js";
+import "./new-recovery-code.js";
+import "./readiness-list.js";
+
+/** @typedef {{id: string, createdAt: number, lastSeenAt: number, current: boolean}} SignedIn */
+
+/**
+ * <devices-page>: what this device may do, where she is signed in, and the way
+ * back in.
+ */
+class DevicesPage extends ScreenElement {
+  #sessions = h("div", {});
+  #said = h("div", { "aria-live": "polite" });
+
+  /** @override */
+  start() {
+    this.classList.add("page", "page--reading");
+    this.show(
+      ...settingsHead(),
+      h(
+        "section",
+        { class: "section" },
+        h("h2", {}, t("settings.devices.here")),
+        h("readiness-list"),
+      ),
+      h(
+        "section",
+        { class: "section" },
+        h("h2", {}, t("settings.sessions")),
+        h("p", {}, t("settings.sessions.body")),
+        this.#said,
+        this.#sessions,
+        h(
+          "div",
+          { class: "line-up" },
+          button(this, t("frame.signOut"), async () => {
+            await session.signOut();
+            router.go("/sign-in");
+          }, { sign: "exit" }),
+        ),
+      ),
+      h("new-recovery-code", { class: "section" }),
+    );
+    void this.#draw();
+  }
+
+  #draw() {
+    return fill(this, this.#sessions, async () => {
+      /** @type {SignedIn[]} */
+      const all = await get("/api/me/sessions");
+      return [
+        h(
+          "ul",
+          { class: "rows", role: "list" },
+          all.map((one) => this.#row(one)),
+        ),
+      ];
+    });
+  }
+
+  /** @param {SignedIn} signedIn */
+  #row({ id, createdAt, lastSeenAt, current }) {
+    return h(
+      "li",
+      { class: "row" },
+      h("span", { class: "glyph", "aria-hidden": "true" }, icon("globe")),
+      h(
+        "div",
+        { class: "row__body" },
+        h(
+          "p",
+          { class: "row__title" },
+          h(
+            "span",
+            {},
+            t(current ? "settings.sessions.this" : "settings.sessions.other"),
+          ),
+          current &&
+            h(
+              "span",
+              { class: "tag tag--accent" },
+              t("settings.sessions.here"),
+            ),
+        ),
+        h(
+          "p",
+          { class: "row__meta" },
+          t("settings.sessions.since", {
+            since: when(createdAt),
+            seen: when(lastSeenAt),
+          }),
+        ),
+      ),
+      !current && h(
+        "div",
+        { class: "row__end" },
+        button(this, t("settings.sessions.end"), () => this.#end(id), {
+          kind: "quiet-end",
+        }),
+      ),
+    );
+  }
+
+  /** @param {string} id */
+  async #end(id) {
+    const sure = await ask(this, {
+      title: t("settings.sessions.ask"),
+      body: t("settings.sessions.ask.body"),
+      verb: t("settings.sessions.end"),
+    });
+    if (!sure) return;
+    this.#said.replaceChildren();
+    try {
+      await remove(`/api/me/sessions/${id}`);
+      await this.#draw();
+    } catch (error) {
+      this.#said.replaceChildren(errorNotice(error));
+    }
+  }
+}
+
+customElements.define("devices-page", DevicesPage);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { fill } from "../../lib/loading.js";
+import { get } from "../../lib/api.js";
+import { h } from "../../lib/h.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { settingsHead } from "./settings-head.js";
+import "./bans-list.js";
+import "./hotline-settings.js";
+import "./lock-settings.js";
+import "./web-calls.js";
+
+/** @typedef {import("./hotline-settings.js").Settings} Settings */
+
+/**
+ * <hotline-page>: what callers see, how calls ring, web calls, and what every
+ * member's page enforces.
+ */
+class HotlinePage extends ScreenElement {
+  #body = h("div", { class: "stack stack--loose" });
+
+  /** @override */
+  start() {
+    this.classList.add("page", "page--reading");
+    this.show(...settingsHead(), this.#body);
+    void fill(this, this.#body, async () => {
+      /** @type {Settings} */
+      const settings = await get("/api/settings");
+      return [
+        Object.assign(h("hotline-settings"), { settings }),
+        Object.assign(h("web-calls", { class: "section" }), { settings }),
+        h("lock-settings", { class: "section" }),
+        h("bans-list", { class: "section" }),
+      ];
+    });
+  }
+}
+
+customElements.define("hotline-page", HotlinePage);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { events, keyring, lockTimes, records } from "./app.js";
+import { Kinds } from "./sealing.js";
+import { Signal } from "./signal.js";
+import { STRICT_TIMES } from "./idle.js";
+
+/**
+ * @typedef {object} SignedSettings what a member's own client enforces; a
+ * SIGN holder signs it, so the server cannot weaken it (kind 11)
+ * @property {boolean} directMedia calls may go without the relay
+ * @property {number} lockIdleSeconds @property {number} lockHiddenSeconds
+ *
+ * @typedef {SignedSettings & {author: string | null, version: number,
+ *   headerHash: string}} Kept
+ */
+
+/** One record for the hotline: its id and parent are zeros. */
+const ID = "00".repeat(16);
+const MOST_IDLE_SECONDS = 3600;
+const MOST_HIDDEN_SECONDS = 3600;
+
+/** @type {Readonly<Kept>} */
+const STRICT = Object.freeze({
+  directMedia: false,
+  lockIdleSeconds: STRICT_TIMES.idleSeconds,
+  lockHiddenSeconds: STRICT_TIMES.hiddenSeconds,
+  author: null,
+  version: 0,
+  headerHash: "",
+});
+
+/** The signed settings; the strict constants while there are none to trust. */
+export const signedSettings = new Signal(STRICT);
+
+/** @param {AbortSignal} until */
+export function runSignedSettings(until) {
+  const load = () => void loadSettings().catch(() => {});
+  keyring.ring.watch((ring) => {
+    if (ring) load();
+  }, until);
+  events.on("records", ({ kind }) => {
+    if (kind === Kinds.SETTINGS && keyring.ring.value) load();
+  }, until);
+  signedSettings.watch(({ lockIdleSeconds, lockHiddenSeconds }) => {
+    lockTimes.value = {
+      idleSeconds: lockIdleSeconds,
+      hiddenSeconds: lockHiddenSeconds,
+    };
+  }, until);
+}
+
+async function loadSettings() {
+  const { records: found } = await records.list({
+    kind: Kinds.SETTINGS,
+    id: ID,
+  });
+  const record = found[0]?.record;
+  // Refused, or by somebody who has lost the power to sign: strict constants.
+  if (!record || record.marks.includes("former")) {
+    signedSettings.value = record
+      ? { ...STRICT, version: record.version, headerHash: record.headerHash }
+      : STRICT;
+    return;
+  }
+  const { content, author, version, headerHash } = record;
+  signedSettings.value = {
+    directMedia: content.directMedia === true,
+    lockIdleSeconds: bounded(
+      content.lockIdleSeconds,
+      STRICT.lockIdleSeconds,
+      MOST_IDLE_SECONDS,
+    ),
+    lockHiddenSeconds: bounded(
+      content.lockHiddenSeconds,
+      STRICT.lockHiddenSeconds,
+      MOST_HIDDEN_SECONDS,
+    ),
+    author,
+    version,
+    headerHash,
+  };
+}
+
+/** @param {SignedSettings} settings signed by this member, a SIGN holder */
+export async function saveSettings(settings) {
+  const { version, headerHash } = signedSettings.value;
+  const { directMedia, lockIdleSeconds, lockHiddenSeconds } = settings;
+  await records.save({
+    kind: Kinds.SETTINGS,
+    id: ID,
+    parent: ID,
+    previous: version > 0 ? { version, headerHash } : null,
+    content: { t: Date.now(), directMedia, lockIdleSeconds, lockHiddenSeconds },
+  });
+  await loadSettings();
+}
+
+/**
+ * Whoever takes SIGN from the author signs the settings anew at once, so that
+ * a former admin and a hostile server cannot weaken them (section 3, rule 3).
+ * @param {string} member who has lost it
+ */
+export async function signAnewAfter(member) {
+  if (signedSettings.value.author === member) {
+    await saveSettings(signedSettings.value);
+  }
+}
+
+/** @param {unknown} value @param {number} otherwise @param {number} most */
+const bounded = (value, otherwise, most) =>
+  typeof value === "number" && value >= 5 && value <= most ? value : otherwise;
