@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import "./features/frame/app-frame.js";
+import { pages } from "./features/index.js";
 import { refreshHotline, router, session } from "./lib/app.js";
 import { startLanguage } from "./lib/catalogue.js";
 import { runWhileSignedIn } from "./lib/signed-in.js";
@@ -7,7 +8,7 @@ import { runWhileSignedIn } from "./lib/signed-in.js";
 const page = new AbortController().signal;
 
 await startLanguage();
-router.start(page);
+router.start(pages, page);
 runWhileSignedIn(page);
 // Not reachable at the start: the frame says so and tries again.
 await Promise.allSettled([refreshHotline(), session.start(page)]);

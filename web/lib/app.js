@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { getAsAnyone } from "./api.js";
-import { pages } from "../features/index.js";
 import { DeviceReadiness } from "./readiness.js";
 import { DeviceStore } from "./device-store.js";
 import { EventStream } from "./events.js";
@@ -31,7 +30,7 @@ import { Signal } from "./signal.js";
 export const hotline = new Signal(/** @type {Hotline | null} */ (null));
 
 export const store = new DeviceStore();
-export const router = new Router(pages);
+export const router = new Router();
 export const session = new Session({
   store,
   channel: new BroadcastChannel("llamenos/session"),

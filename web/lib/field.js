@@ -17,11 +17,15 @@ import { h, icon } from "./h.js";
 let made = 0;
 
 /**
+ * @typedef {{element: HTMLElement, input: HTMLInputElement,
+ *   wrong: (text: string | null) => void}} Field
+ */
+
+/**
  * A labelled input with its hint and a place for what is wrong with it.
  *
  * @param {FieldOptions} options
- * @returns {{element: HTMLElement, input: HTMLInputElement,
- *   wrong: (text: string | null) => void}} `wrong` marks it and moves the focus
+ * @returns {Field} `wrong` marks it and moves the focus
  * to it; null clears
  */
 export function field(options) {

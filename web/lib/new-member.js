@@ -7,7 +7,7 @@ import { toBase64url } from "./bytes.js";
  * @typedef {import("./sealing.js").MemberKeys} MemberKeys
  * @typedef {import("./sealing.js").Roster} Roster
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
- * @typedef {import("../features/entry/account-form.js").Account} Account
+ * @typedef {{signInName: string, alias: string, passphrase: string}} Account
  */
 
 /**

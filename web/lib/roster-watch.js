@@ -85,10 +85,10 @@ export class RosterWatch {
   /** Fetches the whole chain; calls that overlap wait for one another. */
   refresh() {
     this.#turn = this.#turn.then(() => this.#refresh()).catch((error) => {
-      // Not reachable: what is kept stands.
-      if (!Problem.is(error, "offline", "unavailable", "signed-out")) {
-        this.#raise("refused", { why: String(error.reason ?? error.code) });
-      }
+      if (error instanceof Refused) {
+        this.#raise("refused", { why: error.reason });
+      } else if (!(error instanceof Problem)) throw error;
+      // No answer, or none for us: what is kept stands.
     });
     return this.#turn;
   }

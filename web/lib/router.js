@@ -43,17 +43,14 @@ export function findPlace(pages, url) {
  * changes the page without loading, by the Navigation API where there is one.
  */
 export class Router {
-  #pages;
+  /** @type {readonly Page[]} */
+  #pages = [];
   /** @type {Signal<Place | null>} */
   place = new Signal(/** @type {Place | null} */ (null));
 
-  /** @param {readonly Page[]} pages */
-  constructor(pages) {
+  /** @param {readonly Page[]} pages @param {AbortSignal} until */
+  start(pages, until) {
     this.#pages = pages;
-  }
-
-  /** @param {AbortSignal} until */
-  start(until) {
     if ("navigation" in globalThis) this.#useNavigation(until);
     else this.#useHistory(until);
     this.#moveTo(new URL(location.href));

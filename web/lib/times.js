@@ -69,9 +69,12 @@ export const languageName = (tag) =>
   new Intl.DisplayNames(language.value.tag, { type: "language" }).of(tag) ??
     tag;
 
+/** Day before month, as in the texts. @param {string} tag */
+const regional = (tag) => tag === "en" ? "en-GB" : tag;
+
 /** @param {Intl.DateTimeFormatOptions} options @param {number} seconds */
 function format(options, seconds) {
-  return new Intl.DateTimeFormat(language.value.tag, {
+  return new Intl.DateTimeFormat(regional(language.value.tag), {
     ...options,
     timeZone: timeZone.value,
   }).format(seconds * 1000);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { field } from "../../lib/field.js";
 import { form, submit } from "../../lib/button.js";
+import { newPassphrase } from "./new-passphrase.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
-const LEAST_PASSPHRASE = 12;
 const SIGN_IN_NAME = /^[a-z0-9._-]{3,32}$/;
 
 /**
- * @typedef {ReturnType<typeof field>} Field
- * @typedef {{signInName: string, alias: string, passphrase: string}} Account
+ * @typedef {import("../../lib/field.js").Field} Field
+ * @typedef {import("../../lib/new-member.js").Account} Account
  */
 
 /**
@@ -31,8 +31,7 @@ export class AccountForm extends ScreenElement {
       () => this.#take(fields),
       fields.alias.element,
       fields.name.element,
-      fields.passphrase.element,
-      fields.again.element,
+      ...fields.passphrase.elements,
       submit(t("account.next")),
     ));
     if (this.taken) fields.name.wrong(t("problem.name-taken"));
@@ -55,44 +54,26 @@ export class AccountForm extends ScreenElement {
         value: this.#typed?.signInName ?? "",
         maxlength: 32,
       }),
-      passphrase: field({
-        name: "passphrase",
-        label: t("account.passphrase"),
-        hint: t("account.passphrase.hint"),
-        type: "password",
-        autocomplete: "new-password",
-      }),
-      again: field({
-        name: "passphrase-again",
-        label: t("account.again"),
-        type: "password",
-        autocomplete: "new-password",
-      }),
+      passphrase: newPassphrase(t("account.passphrase")),
     };
   }
 
-  /** @param {Record<"alias" | "name" | "passphrase" | "again", Field>} fields */
-  #take({ alias, name, passphrase, again }) {
-    for (const each of [alias, name, passphrase, again]) each.wrong(null);
-    const account = {
+  /**
+   * @param {{alias: Field, name: Field,
+   *   passphrase: ReturnType<typeof newPassphrase>}} fields
+   */
+  #take({ alias, name, passphrase }) {
+    const typed = {
       alias: alias.input.value.trim(),
       signInName: name.input.value.trim().toLowerCase(),
-      passphrase: passphrase.input.value,
+      passphrase: passphrase.read() ?? "",
     };
-    this.#typed = account;
-    if (account.alias === "") return alias.wrong(t("account.alias.empty"));
-    if (!SIGN_IN_NAME.test(account.signInName)) {
-      return name.wrong(t("account.signInName.wrong"));
-    }
-    if ([...account.passphrase].length < LEAST_PASSPHRASE) {
-      return passphrase.wrong(
-        t("account.passphrase.short", { count: LEAST_PASSPHRASE }),
-      );
-    }
-    if (account.passphrase !== again.input.value) {
-      return again.wrong(t("account.again.wrong"));
-    }
-    this.dispatchEvent(new CustomEvent("chosen", { detail: account }));
+    this.#typed = typed;
+    const nameIsWell = SIGN_IN_NAME.test(typed.signInName);
+    name.wrong(nameIsWell ? null : t("account.signInName.wrong"));
+    alias.wrong(typed.alias ? null : t("account.alias.empty"));
+    if (!nameIsWell || !typed.alias || !typed.passphrase) return;
+    this.dispatchEvent(new CustomEvent("chosen", { detail: typed }));
   }
 }
 

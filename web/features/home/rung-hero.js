@@ -65,21 +65,30 @@ class RungHero extends ScreenElement {
       "ul",
       { class: "hero__checks", "aria-label": t("home.device") },
       check(connected, connected ? "connected" : "notConnected"),
-      check(microphone === "granted", `microphone.${microphone}`),
-      check(notifications === "granted", `notifications.${notifications}`),
+      microphone === "prompt"
+        ? this.#untried(
+          "join.device.microphone.allow",
+          "mic",
+          () => readiness.askForMicrophone(),
+        )
+        : check(microphone === "granted", `microphone.${microphone}`),
+      notifications === "prompt"
+        ? this.#untried(
+          "join.device.notifications.allow",
+          "bell",
+          () => readiness.askForNotifications(),
+        )
+        : check(notifications === "granted", `notifications.${notifications}`),
       soundTried
         ? check(true, "sound.tried")
-        : h("li", {}, this.#tryTheSound()),
+        : this.#untried("home.check.sound.try", "speaker", () =>
+          post("/api/me/test-ring")),
     );
   }
 
-  #tryTheSound() {
-    return button(
-      this,
-      t("home.check.sound.try"),
-      () => post("/api/me/test-ring"),
-      { sign: "speaker" },
-    );
+  /** @param {string} key @param {string} sign @param {() => unknown} act */
+  #untried(key, sign, act) {
+    return h("li", {}, button(this, t(key), act, { sign }));
   }
 }
 

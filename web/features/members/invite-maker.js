@@ -4,6 +4,7 @@ import { changeError } from "./change-errors.js";
 import { choice } from "../../lib/field.js";
 import { h } from "../../lib/h.js";
 import { invite } from "./changes.js";
+import { linkLine } from "../../lib/link-line.js";
 import { ROLES } from "../../lib/roles.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -20,37 +21,17 @@ const USUAL_DAYS = 3;
  * event `closed`: nothing more to show
  */
 class InviteMaker extends ScreenElement {
+  #said = h("div", {});
+
   /** @override */
   start() {
-    const role = choice({
-      name: "role",
-      label: t("members.invite.role"),
-      value: "volunteer",
-      options: ROLES.map((r) => /** @type {const} */ ([r, t(`role.${r}`)])),
-    });
-    const days = choice({
-      name: "days",
-      label: t("members.invite.days"),
-      value: String(USUAL_DAYS),
-      options: DAYS.map((n) => /** @type {const} */ ([
-        String(n),
-        t("members.invite.days.value", { count: n }),
-      ])),
-    });
-    const said = h("div", {});
-    const make = async () => {
-      said.replaceChildren();
-      try {
-        const chosen = ROLES.find((r) => r === role.select.value);
-        const link = await invite(
-          chosen ?? "volunteer",
-          Number(days.select.value),
-        );
-        this.#showLink(link, chosen ?? "volunteer");
-      } catch (error) {
-        said.replaceChildren(changeError(error));
-      }
-    };
+    const role = roleChoice();
+    const days = daysChoice();
+    const make = () =>
+      this.#make(
+        ROLES.find((r) => r === role.select.value) ?? "volunteer",
+        Number(days.select.value),
+      );
     this.show(
       h("h2", {}, t("members.invite.title")),
       form(
@@ -58,7 +39,7 @@ class InviteMaker extends ScreenElement {
         make,
         role.element,
         days.element,
-        said,
+        this.#said,
         h(
           "div",
           { class: "form__end" },
@@ -70,39 +51,51 @@ class InviteMaker extends ScreenElement {
     role.select.focus();
   }
 
+  /** @param {Role} role @param {number} days */
+  async #make(role, days) {
+    this.#said.replaceChildren();
+    try {
+      const link = await invite(role, days);
+      this.show(
+        h("h2", {}, t(`members.invite.for.${role}`)),
+        h("p", { class: "small soft" }, t("members.invite.once")),
+        linkLine(this, link),
+        h(
+          "div",
+          { class: "line-up" },
+          this.#close(t("members.invite.done")),
+        ),
+      );
+    } catch (error) {
+      this.#said.replaceChildren(changeError(error));
+    }
+  }
+
   /** @param {string} text */
   #close(text) {
     return button(this, text, () => this.dispatchEvent(new Event("closed")), {
       kind: "quiet",
     });
   }
-
-  /** @param {string} link @param {Role} role */
-  #showLink(link, role) {
-    const copied = h("p", { class: "small soft", role: "status" });
-    const copy = button(this, "", async () => {
-      await navigator.clipboard.writeText(link);
-      copied.textContent = t("members.invite.copied");
-    }, { kind: "icon", sign: "copy", label: t("members.invite.copy") });
-    this.show(
-      h("h2", {}, t(`members.invite.for.${role}`)),
-      h("p", { class: "small soft" }, t("members.invite.once")),
-      h(
-        "div",
-        { class: "invite__link" },
-        h("span", {
-          tabindex: 0,
-          role: "textbox",
-          "aria-readonly": "true",
-          "aria-label": t("members.invite.link"),
-        }, link),
-        copy,
-      ),
-      copied,
-      h("div", { class: "line-up" }, this.#close(t("members.invite.done"))),
-    );
-    copy.focus();
-  }
 }
+
+const roleChoice = () =>
+  choice({
+    name: "role",
+    label: t("members.invite.role"),
+    value: "volunteer",
+    options: ROLES.map((r) => [r, t(`role.${r}`)]),
+  });
+
+const daysChoice = () =>
+  choice({
+    name: "days",
+    label: t("members.invite.days"),
+    value: String(USUAL_DAYS),
+    options: DAYS.map((n) => [
+      String(n),
+      t("members.invite.days.value", { count: n }),
+    ]),
+  });
 
 customElements.define("invite-maker", InviteMaker);

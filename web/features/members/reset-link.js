@@ -3,6 +3,7 @@ import { button } from "../../lib/button.js";
 import { errorNotice } from "../../lib/notice.js";
 import { fromHex, toBase64url } from "../../lib/bytes.js";
 import { h } from "../../lib/h.js";
+import { linkLine } from "../../lib/link-line.js";
 import { post } from "../../lib/api.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -42,11 +43,6 @@ class ResetLink extends ScreenElement {
 
   /** @param {string} link @param {number} expiresAt */
   #showLink(link, expiresAt) {
-    const copied = h("p", { class: "small soft", role: "status" });
-    const copy = button(this, "", async () => {
-      await navigator.clipboard.writeText(link);
-      copied.textContent = t("members.invite.copied");
-    }, { kind: "icon", sign: "copy", label: t("members.invite.copy") });
     this.show(
       h("h2", {}, t("members.reset.title")),
       h(
@@ -54,15 +50,8 @@ class ResetLink extends ScreenElement {
         { class: "small soft" },
         t("members.reset.once", { time: when(expiresAt) }),
       ),
-      h(
-        "div",
-        { class: "invite invite__link" },
-        h("span", {}, link),
-        copy,
-      ),
-      copied,
+      linkLine(this, link),
     );
-    copy.focus();
   }
 }
 

@@ -70,7 +70,15 @@ class DevicesPage extends ScreenElement {
   }
 
   /** @param {SignedIn} signedIn */
-  #row({ id, createdAt, lastSeenAt, current }) {
+  #row(signedIn) {
+    const { id, createdAt, lastSeenAt, current } = signedIn;
+    const seen = { since: when(createdAt), seen: when(lastSeenAt) };
+    const end = button(
+      this,
+      t("settings.sessions.end"),
+      () => this.#end(id),
+      { kind: "quiet-end" },
+    );
     return h(
       "li",
       { class: "row" },
@@ -78,37 +86,10 @@ class DevicesPage extends ScreenElement {
       h(
         "div",
         { class: "row__body" },
-        h(
-          "p",
-          { class: "row__title" },
-          h(
-            "span",
-            {},
-            t(current ? "settings.sessions.this" : "settings.sessions.other"),
-          ),
-          current &&
-            h(
-              "span",
-              { class: "tag tag--accent" },
-              t("settings.sessions.here"),
-            ),
-        ),
-        h(
-          "p",
-          { class: "row__meta" },
-          t("settings.sessions.since", {
-            since: when(createdAt),
-            seen: when(lastSeenAt),
-          }),
-        ),
+        rowTitle(current),
+        h("p", { class: "row__meta" }, t("settings.sessions.since", seen)),
       ),
-      !current && h(
-        "div",
-        { class: "row__end" },
-        button(this, t("settings.sessions.end"), () => this.#end(id), {
-          kind: "quiet-end",
-        }),
-      ),
+      !current && h("div", { class: "row__end" }, end),
     );
   }
 
@@ -129,5 +110,19 @@ class DevicesPage extends ScreenElement {
     }
   }
 }
+
+/** @param {boolean} current */
+const rowTitle = (current) =>
+  h(
+    "p",
+    { class: "row__title" },
+    h(
+      "span",
+      {},
+      t(current ? "settings.sessions.this" : "settings.sessions.other"),
+    ),
+    current &&
+      h("span", { class: "tag tag--accent" }, t("settings.sessions.here")),
+  );
 
 customElements.define("devices-page", DevicesPage);

@@ -15,6 +15,8 @@ const HIDDEN_SECONDS = [10, 30, 60, 300, 900];
  * without the relay. Signed by this admin; every member's page checks that.
  */
 class LockSettings extends ScreenElement {
+  #said = h("div", { "aria-live": "polite" });
+
   /** @override */
   start() {
     const kept = signedSettings.value;
@@ -25,20 +27,12 @@ class LockSettings extends ScreenElement {
       role: "switch",
       checked: kept.directMedia,
     });
-    const said = h("div", { "aria-live": "polite" });
-    const save = async () => {
-      said.replaceChildren();
-      try {
-        await saveSettings({
-          directMedia: direct.checked,
-          lockIdleSeconds: Number(idle.select.value),
-          lockHiddenSeconds: Number(hidden.select.value),
-        });
-        said.replaceChildren(notice("check", [t("lockSettings.saved")]));
-      } catch (error) {
-        said.replaceChildren(errorNotice(error));
-      }
-    };
+    const save = () =>
+      this.#save({
+        directMedia: direct.checked,
+        lockIdleSeconds: Number(idle.select.value),
+        lockHiddenSeconds: Number(hidden.select.value),
+      });
     this.show(
       h("h2", {}, t("lockSettings.title")),
       h("p", {}, t("lockSettings.body")),
@@ -47,14 +41,8 @@ class LockSettings extends ScreenElement {
         save,
         idle.element,
         hidden.element,
-        h(
-          "label",
-          { class: "switch" },
-          h("span", {}, t("lockSettings.direct")),
-          direct,
-          h("small", {}, t("lockSettings.direct.hint")),
-        ),
-        said,
+        directSwitch(direct),
+        this.#said,
         h(
           "div",
           { class: "form__end" },
@@ -63,7 +51,28 @@ class LockSettings extends ScreenElement {
       ),
     );
   }
+
+  /** @param {import("../../lib/signed-settings.js").SignedSettings} settings */
+  async #save(settings) {
+    this.#said.replaceChildren();
+    try {
+      await saveSettings(settings);
+      this.#said.replaceChildren(notice("check", [t("lockSettings.saved")]));
+    } catch (error) {
+      this.#said.replaceChildren(errorNotice(error));
+    }
+  }
 }
+
+/** @param {HTMLInputElement} input */
+const directSwitch = (input) =>
+  h(
+    "label",
+    { class: "switch" },
+    h("span", {}, t("lockSettings.direct")),
+    input,
+    h("small", {}, t("lockSettings.direct.hint")),
+  );
 
 /** @param {string} name @param {number[]} values @param {number} value */
 function times(name, values, value) {

@@ -12,60 +12,55 @@ import { settingsHead } from "./settings-head.js";
 
 /** <profile-page>: her alias and the language of the app. */
 class ProfilePage extends ScreenElement {
+  #said = h("div", { "aria-live": "polite" });
+
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
     const me = session.me.value?.member ?? "";
+    const kept = names.find("MEMBER", me);
     const alias = field({
       name: "alias",
       label: t("account.alias"),
       hint: t("settings.alias.hint"),
-      value: names.find("MEMBER", me) ?? "",
+      value: kept ?? "",
       maxlength: 60,
     });
     const tag = choice({
       name: "language",
       label: t("settings.language"),
       value: language.value.tag,
-      options: LANGUAGES.map((one) => /** @type {const} */ ([
-        one,
-        ownName(one),
-      ])),
+      options: LANGUAGES.map((one) => [one, ownName(one)]),
     });
-    const said = h("div", { "aria-live": "polite" });
-    const save = async () => {
-      said.replaceChildren();
-      const name = alias.input.value.trim();
-      alias.wrong(name === "" ? t("account.alias.empty") : null);
-      if (name === "") return;
-      try {
-        if (name !== names.find("MEMBER", me)) {
-          await names.save("MEMBER", me, name);
-        }
-        if (tag.select.value !== language.value.tag) {
-          await chooseLanguage(tag.select.value);
-        }
-        said.replaceChildren(notice("check", [t("settings.saved")]));
-      } catch (error) {
-        said.replaceChildren(errorNotice(error));
-      }
-    };
     this.show(
       ...settingsHead(),
       form(
         this,
-        save,
-        h(
-          "div",
-          { class: "line-up" },
-          avatar(me, names.find("MEMBER", me), "l"),
-        ),
+        () => this.#save(me, alias, tag.select.value),
+        h("div", { class: "line-up" }, avatar(me, kept, "l")),
         alias.element,
         tag.element,
-        said,
+        this.#said,
         h("div", { class: "form__end" }, submit(t("settings.save"), "primary")),
       ),
     );
+  }
+
+  /** @param {string} me @param {import("../../lib/field.js").Field} alias @param {string} tag */
+  async #save(me, alias, tag) {
+    this.#said.replaceChildren();
+    const name = alias.input.value.trim();
+    alias.wrong(name === "" ? t("account.alias.empty") : null);
+    if (name === "") return;
+    try {
+      if (name !== names.find("MEMBER", me)) {
+        await names.save("MEMBER", me, name);
+      }
+      if (tag !== language.value.tag) await chooseLanguage(tag);
+      this.#said.replaceChildren(notice("check", [t("settings.saved")]));
+    } catch (error) {
+      this.#said.replaceChildren(errorNotice(error));
+    }
   }
 }
 

@@ -16,42 +16,23 @@ import { zoneOptions } from "../../lib/time-zones.js";
 export class HotlineForm extends ScreenElement {
   /** @override */
   start() {
-    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
     const name = field({
       name: "hotline",
       label: t("hotline.name"),
       hint: t("hotline.name.hint"),
       maxlength: 60,
     });
-    const first = choice({
-      name: "language",
-      label: t("hotline.language"),
-      hint: t("hotline.language.hint"),
-      value: language.value.tag,
-      options: LANGUAGES.map((tag) => /** @type {const} */ ([
-        tag,
-        ownName(tag),
-      ])),
-    });
-    const zone = choice({
-      name: "zone",
-      label: t("hotline.zone"),
-      hint: t("hotline.zone.hint"),
-      value: here,
-      options: zoneOptions(here),
-    });
+    const first = languageSelect();
+    const zone = zoneSelect();
     const take = () => {
       const given = name.input.value.trim();
       if (given === "") return name.wrong(t("hotline.name.empty"));
-      this.dispatchEvent(
-        new CustomEvent("chosen", {
-          detail: {
-            name: given,
-            timeZone: zone.select.value,
-            language: first.select.value,
-          },
-        }),
-      );
+      const detail = {
+        name: given,
+        timeZone: zone.select.value,
+        language: first.select.value,
+      };
+      this.dispatchEvent(new CustomEvent("chosen", { detail }));
     };
     this.show(form(
       this,
@@ -62,6 +43,26 @@ export class HotlineForm extends ScreenElement {
       submit(t("account.next")),
     ));
   }
+}
+
+const languageSelect = () =>
+  choice({
+    name: "language",
+    label: t("hotline.language"),
+    hint: t("hotline.language.hint"),
+    value: language.value.tag,
+    options: LANGUAGES.map((tag) => [tag, ownName(tag)]),
+  });
+
+function zoneSelect() {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return choice({
+    name: "zone",
+    label: t("hotline.zone"),
+    hint: t("hotline.zone.hint"),
+    value: here,
+    options: zoneOptions(here),
+  });
 }
 
 customElements.define("hotline-form", HotlineForm);

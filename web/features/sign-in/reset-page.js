@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { capabilityNotice } from "../entry/capability-check.js";
 import { entryParts, lead } from "../entry/entry-frame.js";
-import { errorNotice, notice } from "../../lib/notice.js";
+import { newPassphrase } from "../entry/new-passphrase.js";
+import { notice } from "../../lib/notice.js";
 import { evidenceOf } from "./sign-in.js";
 import { field } from "../../lib/field.js";
 import { form, submit } from "../../lib/button.js";
@@ -10,9 +11,9 @@ import { h } from "../../lib/h.js";
 import { hotline, refreshHotline, router, session } from "../../lib/app.js";
 import { post } from "../../lib/api.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { signInError } from "./sign-in-page.js";
 import { t } from "../../lib/catalogue.js";
 
-const LEAST_PASSPHRASE = 12;
 const TOKEN_BYTES = 16;
 
 /**
@@ -49,39 +50,17 @@ class ResetPage extends ScreenElement {
       label: t("account.signInName"),
       autocomplete: "username",
     });
-    const passphrase = field({
-      name: "passphrase",
-      label: t("reset.passphrase"),
-      hint: t("account.passphrase.hint"),
-      type: "password",
-      autocomplete: "new-password",
-    });
-    const again = field({
-      name: "again",
-      label: t("account.again"),
-      type: "password",
-      autocomplete: "new-password",
-    });
+    const fresh = newPassphrase(t("reset.passphrase"));
     const said = h("div", {});
     const send = async () => {
-      for (const each of [passphrase, again]) each.wrong(null);
       said.replaceChildren();
-      if ([...passphrase.input.value].length < LEAST_PASSPHRASE) {
-        return passphrase.wrong(
-          t("account.passphrase.short", { count: LEAST_PASSPHRASE }),
-        );
-      }
-      if (passphrase.input.value !== again.input.value) {
-        return again.wrong(t("account.again.wrong"));
-      }
+      const passphrase = fresh.read();
+      if (passphrase === null) return;
       try {
-        await reset(
-          token,
-          name.input.value.trim().toLowerCase(),
-          passphrase.input.value,
-        );
+        const signInName = name.input.value.trim().toLowerCase();
+        await reset(token, signInName, passphrase);
       } catch (error) {
-        said.replaceChildren(errorNotice(error));
+        said.replaceChildren(signInError(error));
       }
     };
     return form(
@@ -89,8 +68,7 @@ class ResetPage extends ScreenElement {
       send,
       said,
       name.element,
-      passphrase.element,
-      again.element,
+      ...fresh.elements,
       submit(t("reset.submit")),
     );
   }
