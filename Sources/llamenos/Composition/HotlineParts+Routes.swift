@@ -13,7 +13,10 @@ extension HotlineParts {
     [
       HotlineRoutes(
         hotlines: stores.app, desk: calls.desk, version: Version.current,
-        roster: { await roster.publicRoster })
+        roster: { await roster.publicRoster }),
+      VoiceMessageRoutes(
+        desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,
+        clock: clock),
     ] + calls.routes(stores.app, clock: clock)
   }
 }

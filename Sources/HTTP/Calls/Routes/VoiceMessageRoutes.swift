@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+import Telephony
+
+/// Takes what a caller leaves: the sealed audio, then the record that holds its key, sealed in
+/// the caller's page to the inbox group.
+package struct VoiceMessageRoutes: RouteGroup {
+  /// Two minutes of Opus at 24 kbit/s are 360 KiB; padded and with room for other encoders.
+  static let largestAttachment = 2 * 1024 * 1024
+  /// A recording that was taken again; one call needs no more.
+  static let attachmentsPerCall = 5
+
+  private let desk: CallDesk
+  private let roster: RosterKeeper
+  private let attachments: any AttachmentStore
+  private let records: any RecordStore
+  private let clock: WallClock
+
+  package init(
+    desk: CallDesk, roster: RosterKeeper, attachments: any AttachmentStore,
+    records: any RecordStore, clock: WallClock
+  ) {
+    self.desk = desk
+    self.roster = roster
+    self.attachments = attachments
+    self.records = records
+    self.clock = clock
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.open(.put, "calls/{call}/attachments/{attachment}", to: .caller, use: leave)
+    api.open(.post, "calls/{call}/voice-message", to: .caller, use: send)
+  }
+
+  @Sendable private func leave(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let call = try await callAtVoicemail(request, context)
+    guard request.headers[.contentType] == "application/octet-stream" else {
+      throw Problem(.wrongContentType)
+    }
+    let id = try context.id("attachment", as: AttachmentID.self)
+    let sealed = try await RawBody.collect(request, maximumBytes: Self.largestAttachment)
+    let isKept = try await attachments.leave(
+      id, sealed: Array(sealed), with: call, limit: Self.attachmentsPerCall,
+      at: clock.now.seconds)
+    guard isKept else { throw Problem(.conflict) }
+    return Response(status: .created)
+  }
+
+  private struct Message: Decodable { let envelope: Blob }
+
+  @Sendable private func send(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let call = try await callAtVoicemail(request, context)
+    let message = try await JSONBody.decode(Message.self, from: request)
+    let envelope = try checked(message.envelope.bytes, of: call, in: await roster.current())
+    let record = try NewRecord(envelope, receivedAt: clock.now.seconds)
+    // The caller may read nothing, not even what is stored under an id that is taken.
+    let nobody = RecordAccess(member: record.author, holdsNames: false, holdsInbox: false)
+    switch try await records.keep(record, for: nobody, attachmentsOf: call) {
+    case .kept, .keptBefore: break
+    case .taken: throw Problem(.conflict)
+    }
+    try await desk.exchange.handle(.voicemailLeft, of: call)
+    try await tellReaders(of: record)
+    return Response(status: .created)
+  }
+
+  /// - Throws: `Problem` `call-over`, or `conflict` for a call that is not at voicemail.
+  private func callAtVoicemail(
+    _ request: Request, _ context: APIContext
+  ) async throws -> CallID {
+    let call = try desk.tokens.call(request, context)
+    guard case .voicemail = try await desk.live(call).phase else { throw Problem(.conflict) }
+    return call
+  }
+
+  private func checked(_ bytes: [UInt8], of call: CallID, in roster: Roster) throws -> Envelope {
+    do {
+      let envelope = try Envelope(parsing: bytes)
+      let header = envelope.header
+      guard header.kind == .voiceMessage, header.parent.bytes == call.bytes, header.version == 1
+      else { throw Problem(.recordRefused) }
+      try envelope.checkPosted(by: .callerPage, in: roster)
+      return envelope
+    } catch let refusal as EnvelopeRefusal {
+      throw Problem(.recordRefused, ["reason": .text("\(refusal)")])
+    }
+  }
+
+  private struct Arrived: Encodable {
+    let kind: UInt8
+    let id: RecordID
+    let parent: RecordID
+  }
+
+  private func tellReaders(of record: NewRecord) async throws {
+    let readers = try await records.readers(kind: record.key.kind, id: record.key.id)
+    let arrived = Arrived(kind: record.key.kind, id: record.key.id, parent: record.parent)
+    desk.events.send(
+      try LiveEvent("records", arrived), to: Set(readers.map(Listener.member)))
+  }
+}
