@@ -13,7 +13,9 @@ extension Switchboard {
 
     var nextArrival: Int { (values.last?.arrival ?? 0) + 1 }
 
-    func place(of id: CallID) -> Int? { values.firstIndex { $0.id == id } }
+    func place(of id: CallID) -> Int? {
+      values.indices.first { values[$0].id == id }
+    }
 
     /// Those for which the clock has jumped.
     func misplaced(at now: Instant) -> [CallID] {

@@ -9,11 +9,11 @@ extension Switchboard {
     return (again + new).map { calls.values[$0].id }
   }
 
-  package var liveCalls: [CallID] { calls.values.map(\.id) }
+  package var liveCalls: [CallID] { calls.values.indices.map { calls.values[$0].id } }
 
   /// The call that a member is in, if any.
   package func callOf(_ member: MemberID) -> CallID? {
-    calls.values.first { $0.winner == member }?.id
+    calls.values.indices.first { calls.values[$0].winner == member }.map { calls.values[$0].id }
   }
 
   /// What rings at a member now, the oldest first: for a page that has just come.
@@ -34,7 +34,9 @@ extension Switchboard {
     return waiting >= settings.limits[.waitingCalls]
   }
 
-  package var nextTimer: Instant? { calls.values.compactMap(\.nextTimer).min() }
+  package var nextTimer: Instant? {
+    calls.values.indices.compactMap { calls.values[$0].nextTimer }.min()
+  }
 
   package struct DueTimer: Hashable, Sendable {
     package let call: CallID
@@ -45,8 +47,9 @@ extension Switchboard {
 
   /// What `tick` fires, in order.
   package func timersDue(at now: Instant) -> [DueTimer] {
-    calls.values.flatMap { call in
-      call.timersDue(at: now).map { DueTimer(call: call.id, timer: $0) }
+    calls.values.indices.flatMap { place in
+      calls.values[place].timersDue(at: now)
+        .map { DueTimer(call: calls.values[place].id, timer: $0) }
     }
   }
 
@@ -63,14 +66,19 @@ extension Switchboard {
     var view = view
     var hasLetGo = false
     for id in queue {
-      let phones = calls[id]?.dialledMembers ?? []
+      let phones = dialledMembers(of: id)
       let candidates = view.candidates(for: id)
       update(id, &step) { $0.handle(candidates: candidates, at: now) }
-      let kept = calls[id]?.dialledMembers ?? []
-      if !phones.isSubset(of: kept) { hasLetGo = true }
-      view.note(calls[id]?.rings ?? [], of: id)
+      let kept = dialledMembers(of: id)
+      if !kept.isSuperset(of: phones) { hasLetGo = true }
+      view.note(kept, of: id)
     }
     return hasLetGo
+  }
+
+  private func dialledMembers(of id: CallID) -> Set<MemberID> {
+    guard let place = calls.place(of: id) else { return [] }
+    return calls.values[place].dialledMembers
   }
 }
 

@@ -10,9 +10,10 @@ struct SwitchboardView {
 
   init(_ calls: Switchboard.LiveCalls, _ roster: Switchboard.Roster) {
     candidates = roster.members.filter(\.isCandidate)
-    for call in calls.values {
-      if let winner = call.winner { winners[winner] = call.id }
-      note(call.rings, of: call.id)
+    for place in calls.values.indices {
+      let id = calls.values[place].id
+      if let winner = calls.values[place].winner { winners[winner] = id }
+      note(calls.values[place].dialledMembers, of: id)
     }
   }
 
@@ -24,8 +25,8 @@ struct SwitchboardView {
   }
 
   /// Phones that a call has just begun to ring are taken for those behind it.
-  mutating func note(_ rings: [Ring], of id: CallID) {
-    for ring in rings where ring.reach == .dialled { dialled[ring.member] = id }
+  mutating func note(_ members: Set<MemberID>, of id: CallID) {
+    for member in members { dialled[member] = id }
   }
 
   private func state(_ member: Availability, for id: CallID) -> Candidate.State {

@@ -17,27 +17,34 @@ extension ShiftSchedule {
   package func forecasts(
     for members: [MemberReadiness], switchboard: Switchboard, at now: Instant
   ) -> [RingForecast] {
-    let shifts = shifts(at: now)
-    return members.map { forecast(for: $0, during: shifts, switchboard.callOf($0.member), at: now) }
+    let shiftsOn = shifts(at: now)
+    // Members with the same shifts have the same times, and those cost the most to find.
+    var outlooks: [[ShiftID]: Outlook] = [:]
+    return members.map { member in
+      let own = self.shifts(with: member.member)
+      let outlook = outlooks[own.map(\.id)] ?? outlook(of: own, at: now)
+      outlooks[own.map(\.id)] = outlook
+      let call = switchboard.callOf(member.member)
+      return forecast(for: member, duty(of: member.member, during: shiftsOn), outlook, call)
+    }
   }
 
   /// The same for one member; the facts are the ones that `availability` rings by.
   package func forecast(
     for member: MemberReadiness, inCall call: CallID?, at now: Instant
   ) -> RingForecast {
-    forecast(for: member, during: shifts(at: now), call, at: now)
+    forecast(
+      for: member, duty(of: member.member, at: now),
+      outlook(of: shifts(with: member.member), at: now), call)
   }
 
   private func forecast(
-    for member: MemberReadiness, during shifts: [Shift], _ call: CallID?, at now: Instant
+    for member: MemberReadiness, _ duty: Availability.Duty, _ outlook: Outlook, _ call: CallID?
   ) -> RingForecast {
-    let duty = duty(of: member.member, during: shifts)
     var reasons: [RingReason] = []
     if !member.isConfirmed { reasons.append(.notConfirmed) }
     if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.noCallPower) }
-    if duty == .off {
-      reasons.append(.noShift(nextStart: nextShift(of: member.member, after: now)))
-    }
+    if duty == .off { reasons.append(.noShift(nextStart: outlook.nextStart)) }
     if member.isOnBreak { reasons.append(.onBreak) }
     if member.reach == nil {
       reasons.append(member.hasStream ? .microphoneDenied : .noStream)
@@ -45,7 +52,7 @@ extension ShiftSchedule {
     if let call { reasons.append(.inCall(call)) }
     return RingForecast(
       member: member.member, reasons: reasons, warnings: warnings(for: member, duty),
-      until: onShiftUntil(member.member, at: now))
+      until: outlook.end)
   }
 
   private func warnings(for member: MemberReadiness, _ duty: Availability.Duty) -> [RingWarning] {

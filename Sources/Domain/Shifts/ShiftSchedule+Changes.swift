@@ -13,19 +13,27 @@ extension ShiftSchedule {
 
   /// How long a member who is on shift stays so without a gap. `nil`: always, or she is not.
   package func onShiftUntil(_ member: MemberID, at instant: Instant) -> Instant? {
-    guard duty(of: member, at: instant) == .onShift else { return nil }
-    return boundaries(of: shifts(with: member), after: instant)
-      .first { duty(of: member, at: $0) != .onShift }
+    outlook(of: shifts(with: member), at: instant).end
   }
 
   /// When a member is on shift next. `nil`: never, or she is now.
   package func nextShift(of member: MemberID, after instant: Instant) -> Instant? {
-    guard duty(of: member, at: instant) != .onShift else { return nil }
-    return boundaries(of: shifts(with: member), after: instant)
-      .first { duty(of: member, at: $0) == .onShift }
+    outlook(of: shifts(with: member), at: instant).nextStart
   }
 
-  private func shifts(with member: MemberID) -> [Shift] {
+  /// What some shifts come to: the end of the stretch that is on, or the start of the next.
+  struct Outlook {
+    let end: Instant?
+    let nextStart: Instant?
+  }
+
+  func outlook(of shifts: [Shift], at instant: Instant) -> Outlook {
+    let isOn = isAnyOn(shifts, at: instant)
+    let change = boundaries(of: shifts, after: instant).first { isAnyOn(shifts, at: $0) != isOn }
+    return Outlook(end: isOn ? change : nil, nextStart: isOn ? nil : change)
+  }
+
+  func shifts(with member: MemberID) -> [Shift] {
     shifts.filter { includes(member, in: $0.ringGroup) }
   }
 

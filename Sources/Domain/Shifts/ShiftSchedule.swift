@@ -27,7 +27,11 @@ package struct ShiftSchedule: Hashable, Sendable, Codable {
 
   /// The shifts that are on at `instant`.
   package func shifts(at instant: Instant) -> [Shift] {
-    shifts.filter { shift in spans(of: shift, around: instant).contains { $0.contains(instant) } }
+    shifts.filter { isAnyOn([$0], at: instant) }
+  }
+
+  func isAnyOn(_ shifts: [Shift], at instant: Instant) -> Bool {
+    shifts.contains { shift in spans(of: shift, around: instant).contains { $0.contains(instant) } }
   }
 
   /// What the schedule makes of a member now, her switches and device apart.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// What is to happen when, earliest first; what comes at one time, in the order it was put in.
-struct Agenda<Action> {
+struct Agenda {
   private struct Entry {
     let time: Int64
     let order: Int
-    let action: Action
+    let action: CallWorld.Action
 
     func precedes(_ other: Entry) -> Bool { (time, order) < (other.time, other.order) }
   }
@@ -13,7 +13,7 @@ struct Agenda<Action> {
   private var heap: [Entry] = []
   private var count = 0
 
-  mutating func add(_ action: Action, at time: Int64) {
+  mutating func add(_ action: CallWorld.Action, at time: Int64) {
     count += 1
     heap.append(Entry(time: time, order: count, action: action))
     var child = heap.count - 1
@@ -23,7 +23,7 @@ struct Agenda<Action> {
     }
   }
 
-  mutating func next() -> (time: Int64, action: Action)? {
+  mutating func next() -> (time: Int64, action: CallWorld.Action)? {
     guard let first = heap.first else { return nil }
     heap.swapAt(0, heap.count - 1)
     heap.removeLast()

@@ -63,12 +63,13 @@ extension CallWitness {
   /// A caller leaves the queue for a winner, by her own wish, after the time, or when there is
   /// nobody to hope for; never otherwise.
   mutating func checkLeaving(_ id: CallID, _ board: Switchboard, at time: Int64) {
-    let call = board.calls[id]
-    guard call?.isWaiting != true, let since = books[id.number].waitingSince else { return }
+    let place = board.calls.values.firstIndex { $0.id == id }
+    if let place, board.calls.values[place].isWaiting { return }
+    guard let since = books[id.number].waitingSince else { return }
     let book = books[id.number]
     books[id.number].waitingSince = nil
     books[id.number].mayLeaveQueue = false
-    if call?.winner != nil || book.mayLeaveQueue || hasSkippedTime { return }
+    if book.connected != nil || book.mayLeaveQueue || hasSkippedTime { return }
     if book.ended == .callerLeft || book.ended == .tooLong { return }
     if time - since >= milliseconds(.waitingSeconds) { return }
     for member in board.roster.members where member.isCandidate {

@@ -56,9 +56,6 @@ struct CallWitness {
 
   /// In a call other than `id`, by effects.
   func isConnected(_ member: MemberID, except id: CallID? = nil) -> Bool {
-    for (number, book) in zip(books.indices, books) where number != id?.number {
-      if book.connected?.member == member { return true }
-    }
-    return false
+    books.indices.contains { $0 != id?.number && books[$0].connected?.member == member }
   }
 }

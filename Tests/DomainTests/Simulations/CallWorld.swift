@@ -27,7 +27,7 @@ struct CallWorld {
   /// Says aloud what happens: for replaying one seed.
   let isTraced: Bool
   var dice: Dice
-  var agenda = Agenda<Action>()
+  var agenda = Agenda()
   /// True time, in ms, which nobody in the world can read; and what is added to it on the wall.
   var time: Int64 = 0
   var wall: Int64 = 1_800_000_000_000
