@@ -22,6 +22,8 @@ struct CallBook {
   var callerGoneSince: Int64?
   /// The caller asks to leave the queue in this step.
   var mayLeaveQueue = false
+  /// When each member's ring last began or stopped, by her number.
+  var ringTurnedAt: [Int64] = Array(repeating: 0, count: 8)
 }
 
 /// A set of the members of a world, whose ids are small numbers.

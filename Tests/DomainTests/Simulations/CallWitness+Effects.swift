@@ -10,10 +10,12 @@ extension CallWitness {
     case .ring(let member, _):
       if book.ended != nil { fail("rings after its end", id) }
       book.ringing.insert(member)
+      book.ringTurnedAt[member.number] = time
       book.everRung.insert(member)
     case .stopRinging(let member, _):
       if !book.everRung.contains(member) { fail("stops a ring that never was", id) }
       book.ringing.remove(member)
+      book.ringTurnedAt[member.number] = time
     case .connect(let member, let claim): connect(member, claim, id, &book, at: time)
     case .disconnect(let member, let claim, _):
       if book.connected?.member != member || book.connected?.claim != claim {

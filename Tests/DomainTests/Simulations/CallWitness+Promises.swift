@@ -44,6 +44,14 @@ extension CallWitness {
     if call.isWaiting, books[id.number].waitingSince == nil { books[id.number].waitingSince = time }
     let book = books[id.number]
     check(book.waitingSince, .waitingSeconds, "waits too long", id, at: time)
+    for ring in call.rings where ring.reach == .dialled {
+      let turned = book.ringTurnedAt[ring.member.number]
+      if ring.isSounding {
+        check(turned, .legRingSeconds, "lets a phone ring too long", id, at: time)
+      } else {
+        check(turned, .legRestSeconds, "does not dial a phone again", id, at: time)
+      }
+    }
     check(book.arrivedAt, .wholeCallSeconds, "outlives its bound", id, at: time)
     check(book.callerGoneSince, .callerGoneSeconds, "goes on without its caller", id, at: time)
     check(book.winnerGoneSince, .winnerGoneSeconds, "keeps a winner who is gone", id, at: time)

@@ -78,9 +78,10 @@ struct CallWorld {
 
   private mutating func addMembers() {
     var members: [Availability] = []
+    let phones = dice.pick([0, 10, 60])
     for number in 0..<dice.number(in: 0...6) {
       let member = MemberID.test(number + 1)
-      let reach = dice.chance(85) ? Reach.held : .dialled
+      let reach = dice.chance(phones) ? Reach.dialled : .held
       reaches[member] = reach
       members.append(
         Availability(
