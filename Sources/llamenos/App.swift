@@ -9,6 +9,8 @@ struct App: AsyncParsableCommand {
     commandName: "llamenos",
     abstract: "A self-hosted crisis hotline whose server stores data that it cannot read.",
     version: Version.current,
-    subcommands: [Serve.self, Config.self],
+    subcommands: [
+      Serve.self, Doctor.self, Config.self, Subpoena.self, Backup.self, ResetSignIn.self,
+    ],
     defaultSubcommand: Serve.self)
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// Looks at what others must reach: the port, the address people type, the TURN server.
+enum NetworkChecks {
+  private static let timeout = TimeAmount.seconds(3)
+  private static let defaultPorts = ["turn": 3478, "turns": 5349]
+
+  static func port(_ settings: ServerSettings) async -> Finding {
+    guard settings.port != 0 else { return .good("port", "a free one is taken at each start") }
+    if await isOpen(host: settings.host, port: settings.port) {
+      return .care(
+        "port", "something answers on \(settings.host):\(settings.port)",
+        do: "nothing, if that is this hotline; else choose another by --port")
+    }
+    return .good("port", "\(settings.host):\(settings.port) is free")
+  }
+
+  static func secureContext(_ settings: ServerSettings) -> Finding {
+    let address = settings.address(port: settings.port)
+    if settings.isSecure { return .good("address", "\(address), by TLS") }
+    if settings.isLocal {
+      return .care(
+        "address", "\(address): browsers take it as secure on this machine only",
+        do: "for others use --tls-cert and --tls-key, or a reverse proxy and --public-url")
+    }
+    return .bad(
+      "address", "\(address) is not secure: browsers give it no microphone and no keys",
+      do: "use --tls-cert and --tls-key, or a reverse proxy and --public-url https://…")
+  }
+
+  static func turn(_ settings: ServerSettings) async -> [Finding] {
+    guard let turn = settings.turn else {
+      guard settings.isLocal else {
+        return [
+          .bad(
+            "TURN", "none is set: calls from the web page are off",
+            do: "set up coturn as docs/operations.md says, then --turn-url and --turn-secret-from")
+        ]
+      }
+      return [.care("TURN", "none is set", do: "nothing on this machine; a domain needs one")]
+    }
+    var findings: [Finding] = []
+    for url in turn.urls { findings.append(await server(url)) }
+    return findings
+  }
+
+  private static func server(_ url: String) async -> Finding {
+    let parts = url.split(separator: "?")[0].split(separator: ":").map(String.init)
+    guard parts.count >= 2, let port = parts.count > 2 ? Int(parts[2]) : defaultPorts[parts[0]]
+    else {
+      return .bad("TURN", "\(url) is no TURN address", do: "write turns:turn.example:5349")
+    }
+    guard await isOpen(host: parts[1], port: port) else {
+      return .bad(
+        "TURN", "\(url) does not answer over TCP", do: "is coturn running, and the port open?")
+    }
+    return .good("TURN", "\(url) answers")
+  }
+
+  private static func isOpen(host: String, port: Int) async -> Bool {
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(timeout)
+    guard let channel = try? await bootstrap.connect(host: host, port: port).get() else {
+      return false
+    }
+    try? await channel.close()
+    return true
+  }
+}
