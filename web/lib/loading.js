@@ -62,7 +62,7 @@ const skeleton = () =>
           h("span", { class: "skeleton skeleton--circle" }),
           h(
             "div",
-            { class: "row__body stack stack--tight" },
+            { class: "stack stack--tight" },
             h("span", { class: `skeleton skeleton--${first}` }),
             h("span", {
               class: `skeleton skeleton--${i % 2 ? "third" : "half"}`,

@@ -22,6 +22,7 @@ class HomePage extends ScreenElement {
     this.classList.add("page", "page--list");
     const sees = session.may("manageShifts");
     this.show(
+      h("h1", { class: "visually-hidden" }, t("home.title")),
       h("rung-hero", { class: "hero" }),
       lastUnlockNotice(),
       h(

@@ -39,7 +39,7 @@ class RungHero extends ScreenElement {
       h(
         "div",
         { class: "hero__lead" },
-        h("h1", {}, rung ? headline(rung) : t("ring-line.asking")),
+        h("h2", {}, rung ? headline(rung) : t("ring-line.asking")),
         rung && h("p", {}, sentence(rung)),
       ),
       h("div", { class: "hero__actions" }, rung && this.#step(rung)),

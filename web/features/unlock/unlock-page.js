@@ -60,7 +60,7 @@ class UnlockPage extends ScreenElement {
     const pin = this.#pad.value;
     this.#pad.inert = true;
     this.#said.replaceChildren(
-      h("p", { class: "soft small entry__after" }, t("unlock.opening")),
+      h("p", { class: "entry__after soft" }, t("unlock.opening")),
     );
     try {
       await this.#took(await unlockHere(pin), pin);

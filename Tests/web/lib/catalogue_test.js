@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertEquals } from "./asserts.js";
+import { Catalogue, pickLanguage } from "../../../web/lib/catalogue.js";
+
+const english = new Catalogue("en", {
+  "greeting": "Hello {name}, it is {time}",
+  "tries.one": "{count} try",
+  "tries.other": "{count} tries",
+  "big": "{count} of them",
+});
+
+Deno.test("values take their places", () => {
+  const text = english.text("greeting", { name: "Grey Wren", time: "02:14" });
+  assertEquals(text, "Hello Grey Wren, it is 02:14");
+});
+
+Deno.test("a value that is not given leaves its place to be seen", () => {
+  assertEquals(
+    english.text("greeting", { name: "x" }),
+    "Hello x, it is {time}",
+  );
+});
+
+Deno.test("a value is text and never a further place", () => {
+  const text = english.text("greeting", { name: "{time}", time: "02:14" });
+  assertEquals(text, "Hello {time}, it is 02:14");
+});
+
+Deno.test("a count chooses the form of the language", () => {
+  assertEquals(english.text("tries", { count: 1 }), "1 try");
+  assertEquals(english.text("tries", { count: 7 }), "7 tries");
+  assertEquals(english.text("tries", { count: 0 }), "0 tries");
+});
+
+Deno.test("numbers are written as in the language", () => {
+  const spanish = new Catalogue("es", { big: "{count}" });
+  assertEquals(english.text("big", { count: 12345 }), "12,345 of them");
+  assertEquals(spanish.text("big", { count: 12345 }), "12.345");
+});
+
+Deno.test("a text that is missing shows its key", () => {
+  assertEquals(english.text("nowhere"), "nowhere");
+});
+
+Deno.test("the language chosen here comes before the browser's", () => {
+  assertEquals(pickLanguage(["fr", "es-MX", "en"], null), "es");
+  assertEquals(pickLanguage(["es"], "en"), "en");
+  assertEquals(pickLanguage(["fr"], "xx"), "en");
+});

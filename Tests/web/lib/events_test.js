@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertEquals } from "./asserts.js";
+import { EventStream } from "../../../web/lib/events.js";
+import { FakeLocks, settled, Tabs } from "./support.js";
+
+/** A server's side of the stream: each opening is kept, with its resume id. */
+class FakeFeed {
+  /** @type {{last: string, signal: AbortSignal,
+   *   send: (text: string) => void, drop: () => void}[]} */
+  opened = [];
+
+  /** @type {(last: string, signal: AbortSignal) => Promise<Response>} */
+  open = (last, signal) => {
+    /** @type {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} */
+    let feed;
+    const body = new ReadableStream({
+      start: (controller) => {
+        feed = controller;
+      },
+    });
+    signal.addEventListener("abort", () => {
+      try {
+        feed.error(new Error("gone"));
+      } catch {
+        // It had ended before.
+      }
+    });
+    this.opened.push({
+      last,
+      signal,
+      send: (text) => feed.enqueue(new TextEncoder().encode(text)),
+      drop: () => feed.close(),
+    });
+    return Promise.resolve(new Response(body));
+  };
+}
+
+/** @param {number} count */
+function tabs(count) {
+  const locks = new FakeLocks().asManager();
+  const shared = new Tabs();
+  const feed = new FakeFeed();
+  const all = Array.from({ length: count }, () => {
+    const end = new AbortController();
+    const stream = new EventStream({
+      locks,
+      channel: shared.channel(),
+      open: feed.open,
+    });
+    /** @type {unknown[]} */
+    const rings = [];
+    stream.on("ring", (ring) => rings.push(ring), end.signal);
+    void stream.run(end.signal);
+    return { stream, rings, end };
+  });
+  return { feed, all };
+}
+
+const HELLO = 'id: e-1\nevent: hello\ndata: {"stream":"0a0b0c0d"}\n\n';
+const ring = (/** @type {number} */ n) =>
+  `id: e-${n}\nevent: ring\ndata: {"call":${n}}\n\n`;
+
+/** @param {{end: AbortController}[]} all */
+async function closeAll(all) {
+  for (const { end } of all) end.abort();
+  await settled();
+}
+
+Deno.test("eight tabs have one stream, and each hears each event once", async () => {
+  const { feed, all } = tabs(8);
+  await settled();
+  feed.opened[0]?.send(HELLO + ring(2));
+  await settled();
+  assertEquals(feed.opened.length, 1);
+  assertEquals(all.map(({ rings }) => rings), Array(8).fill([{ call: 2 }]));
+  assertEquals(
+    new Set(all.map(({ stream }) => stream.state.value)),
+    new Set(["open"]),
+  );
+  assertEquals(
+    new Set(all.map(({ stream }) => stream.stream.value)),
+    new Set(["0a0b0c0d"]),
+  );
+  await closeAll(all);
+});
+
+Deno.test("when the reading tab closes, the next goes on where it stopped", async () => {
+  const { feed, all } = tabs(2);
+  await settled();
+  feed.opened[0]?.send(HELLO + ring(2));
+  await settled();
+  all[0]?.end.abort();
+  await settled();
+  await settled();
+  assertEquals(feed.opened.length, 2);
+  assertEquals(feed.opened[1]?.last, "e-2");
+  feed.opened[1]?.send(ring(3));
+  await settled();
+  assertEquals(all[1]?.rings, [{ call: 2 }, { call: 3 }]);
+  await closeAll(all);
+});
+
+Deno.test("a lost connection is told in every tab, then resumed", async () => {
+  const { feed, all } = tabs(2);
+  await settled();
+  feed.opened[0]?.send(HELLO + ring(2));
+  await settled();
+  feed.opened[0]?.drop();
+  await settled();
+  assertEquals(all.map(({ stream }) => stream.state.value), ["lost", "lost"]);
+  assertEquals(all.map(({ stream }) => stream.stream.value), [null, null]);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  assertEquals(feed.opened[1]?.last, "e-2");
+  feed.opened[1]?.send(HELLO.replace("e-1", "e-3"));
+  await settled();
+  assertEquals(all.map(({ stream }) => stream.state.value), ["open", "open"]);
+  await closeAll(all);
+});
+
+Deno.test("a tab that opens later learns the state of now", async () => {
+  const shared = new Tabs();
+  const locks = new FakeLocks().asManager();
+  const feed = new FakeFeed();
+  const first = new EventStream({
+    locks,
+    channel: shared.channel(),
+    open: feed.open,
+  });
+  const second = new EventStream({
+    locks,
+    channel: shared.channel(),
+    open: feed.open,
+  });
+  const end = new AbortController();
+  void first.run(end.signal);
+  await settled();
+  feed.opened[0]?.send(HELLO);
+  await settled();
+  void second.run(end.signal);
+  await settled();
+  assertEquals(second.state.value, "open");
+  assertEquals(second.stream.value, "0a0b0c0d");
+  await closeAll([{ end }]);
+});

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertEquals } from "./asserts.js";
+import { mainReason, tone, warning } from "../../../web/lib/rung.js";
+
+/** @param {boolean} rung @param {...string} codes */
+const answer = (rung, ...codes) => ({
+  rung,
+  reasons: codes.map((code) => ({ code })),
+});
+
+Deno.test("whoever is rung has no reason, perhaps a warning", () => {
+  const rung = answer(true, "notifications-off");
+  assertEquals(mainReason(rung), null);
+  assertEquals(warning(rung), "notifications-off");
+  assertEquals(tone(rung), "yes");
+});
+
+Deno.test("what she can mend herself is named first, in amber", () => {
+  const blocked = answer(
+    false,
+    "sound-not-tried",
+    "no-shift",
+    "microphone-denied",
+  );
+  assertEquals(mainReason(blocked), "microphone-denied");
+  assertEquals(tone(blocked), "care");
+});
+
+Deno.test("a break or the end of a shift is grey", () => {
+  assertEquals(tone(answer(false, "on-break")), "no");
+  assertEquals(tone(answer(false, "no-shift")), "no");
+  assertEquals(mainReason(answer(false, "no-shift")), "no-shift");
+});
+
+Deno.test("a lost connection is never green", () => {
+  assertEquals(tone(answer(false, "offline")), "care");
+});

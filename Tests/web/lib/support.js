@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * A server of a few answers, in place of fetch, for one test.
+ * @typedef {{method: string, path: string, body: any, headers: Headers}} Asked
+ */
+export class FakeServer {
+  /** @type {Asked[]} what was asked, in order */
+  asked = [];
+  /** @type {Map<string, (asked: Asked) => unknown>} */
+  #answers = new Map();
+  #fetch = globalThis.fetch;
+
+  constructor() {
+    globalThis.fetch = (input, init) => this.#answer(String(input), init ?? {});
+  }
+
+  /** @param {string} route `GET /api/me`, without a query @param {(asked: Asked) => unknown} answer */
+  on(route, answer) {
+    this.#answers.set(route, answer);
+    return this;
+  }
+
+  /** @param {string} code @param {number} status @param {object} [extras] */
+  static problem(code, status, extras = {}) {
+    const body = { type: `/problems/${code}`, title: "not shown", status };
+    return new Response(JSON.stringify({ ...body, ...extras }), {
+      status,
+      headers: { "Content-Type": "application/problem+json" },
+    });
+  }
+
+  /** @param {string} url @param {RequestInit} init */
+  async #answer(url, init) {
+    const { pathname, search } = new URL(url, "http://localhost");
+    const method = init.method ?? "GET";
+    const asked = {
+      method,
+      path: pathname + search,
+      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      headers: new Headers(init.headers),
+    };
+    this.asked.push(asked);
+    const answer = this.#answers.get(`${method} ${pathname}`);
+    if (!answer) return FakeServer.problem("not-found", 404);
+    const given = await answer(asked);
+    if (given instanceof Response) return given;
+    return given === undefined
+      ? new Response(null, { status: 204 })
+      : Response.json(given);
+  }
+
+  [Symbol.dispose]() {
+    globalThis.fetch = this.#fetch;
+  }
+}
+
+/** What a device keeps, in memory. */
+export class MemoryStore {
+  /** @type {Map<string, any>} */
+  kept = new Map();
+
+  /** @param {string} member */
+  device(member) {
+    return Promise.resolve(this.kept.get(`device/${member}`));
+  }
+
+  /** @param {string} hid */
+  roster(hid) {
+    return Promise.resolve(this.kept.get(`roster/${hid}`));
+  }
+
+  /** @param {string} hid @param {readonly Uint8Array[]} entries */
+  keepRoster(hid, entries) {
+    this.kept.set(`roster/${hid}`, [...entries]);
+    return Promise.resolve();
+  }
+
+  /** @param {number} kind @param {string} id */
+  seen(kind, id) {
+    return Promise.resolve(this.kept.get(`seen/${kind}/${id}`));
+  }
+
+  /** @param {number} kind @param {string} id @param {any} seen */
+  keepSeen(kind, id, seen) {
+    this.kept.set(`seen/${kind}/${id}`, seen);
+    return Promise.resolve();
+  }
+
+  allSeen() {
+    const all = [...this.kept].filter(([key]) => key.startsWith("seen/"));
+    return Promise.resolve(
+      new Map(all.map(([key, value]) => [key.slice("seen/".length), value])),
+    );
+  }
+}
+
+/** A BroadcastChannel of one process: every tab hears the others. */
+export class Tabs {
+  /** @type {FakeChannel[]} */
+  #open = [];
+
+  channel() {
+    const channel = new FakeChannel((from, data) => {
+      for (const other of this.#open) {
+        if (other !== from) other.hear(data);
+      }
+    });
+    this.#open.push(channel);
+    return /** @type {BroadcastChannel} */ (/** @type {unknown} */ (channel));
+  }
+}
+
+class FakeChannel extends EventTarget {
+  #send;
+
+  /** @param {(from: FakeChannel, data: unknown) => void} send */
+  constructor(send) {
+    super();
+    this.#send = send;
+  }
+
+  /** @param {unknown} data */
+  postMessage(data) {
+    this.#send(this, structuredClone(data));
+  }
+
+  /** @param {unknown} data */
+  hear(data) {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+}
+
+/** Web Locks of one process: one holder at a time, others wait their turn. */
+export class FakeLocks {
+  #turn = Promise.resolve();
+
+  /** @param {string} _name @param {any} options @param {() => Promise<void>} work */
+  async request(_name, options, work) {
+    const before = this.#turn;
+    /** @type {() => void} */
+    let done = () => {};
+    this.#turn = new Promise((resolve) => done = () => resolve(undefined));
+    try {
+      if (!options.steal) await before;
+      options.signal?.throwIfAborted();
+      await work();
+    } finally {
+      done();
+    }
+  }
+
+  asManager() {
+    return /** @type {LockManager} */ (/** @type {unknown} */ (this));
+  }
+}
+
+/** Lets everything that is waiting go on. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { assertEquals } from "./asserts.js";
+import { stopwatch, timeZone, when } from "../../../web/lib/times.js";
+
+timeZone.value = "Europe/Lisbon";
+/** Wednesday 4 March 2026, 22:00 in Lisbon. */
+const NOW = Date.UTC(2026, 2, 4, 22, 0) / 1000;
+const HOUR = 3600;
+
+Deno.test("what is today or comes tonight needs no day", () => {
+  assertEquals(when(NOW - 2 * HOUR, NOW), "20:00");
+  assertEquals(when(NOW + 8 * HOUR, NOW), "06:00");
+});
+
+Deno.test("what was last night needs one", () => {
+  assertEquals(when(NOW - 23 * HOUR, NOW), "Tue 23:00");
+});
+
+Deno.test("what is further off has a date, day before month", () => {
+  assertEquals(when(NOW + 10 * 24 * HOUR, NOW), "14 Mar, 22:00");
+});
+
+Deno.test("the hotline's clock counts, not the device's", () => {
+  timeZone.value = "Pacific/Auckland";
+  assertEquals(when(NOW, NOW), "11:00");
+  timeZone.value = "Europe/Lisbon";
+});
+
+Deno.test("a running time", () => {
+  assertEquals([0, 48, 72, 3671].map(stopwatch), [
+    "0:00",
+    "0:48",
+    "1:12",
+    "1:01:11",
+  ]);
+});
