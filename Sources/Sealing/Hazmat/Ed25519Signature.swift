@@ -21,9 +21,15 @@ enum Ed25519Signature {
   static func verify(
     _ signature: [UInt8], label: Label, message: [UInt8], key: Curve25519.Signing.PublicKey
   ) throws(SignatureRefusal) {
+    try verify(signature, signed: label.prefix + message, key: key)
+  }
+
+  static func verify(
+    _ signature: [UInt8], signed: [UInt8], key: Curve25519.Signing.PublicKey
+  ) throws(SignatureRefusal) {
     guard signature.count == byteCount else { throw .length }
     guard isBelowOrder(signature[32...]) else { throw .scalarRange }
-    guard key.isValidSignature(signature, for: label.prefix + message) else { throw .invalid }
+    guard key.isValidSignature(signature, for: signed) else { throw .invalid }
   }
 
   private static func isBelowOrder(_ scalar: ArraySlice<UInt8>) -> Bool {

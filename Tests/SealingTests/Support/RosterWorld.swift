@@ -5,13 +5,17 @@ import Domain
 @testable import Sealing
 
 /// The people and the chain of `roster.json`, against which other files are written.
-struct RosterWorld {
+struct RosterWorld: Sendable {
   let entries: [JSONValue]
   let secrets: JSONValue
   let custodianSeeds: [JSONValue]
   let inviteSeeds: JSONValue
 
-  static func load() throws -> RosterWorld {
+  private static let loaded = Result { try read() }
+
+  static func load() throws -> RosterWorld { try loaded.get() }
+
+  private static func read() throws -> RosterWorld {
     let file = try TestData.json("protocol/roster.json")
     return RosterWorld(
       entries: try file.field("entries").asList(), secrets: try file.field("secrets"),

@@ -8,7 +8,8 @@ enum Reasons {
     switch topic {
     case "roster": roster[reason]
     case "envelope": envelope[reason]
-    case "sign", "mlkem", "xwing", "hpke", "primitives": primitive[reason]
+    case "sign", "mlkem", "xwing", "hpke", "primitives", "ed25519", "x25519", "aes-256-gcm":
+      primitive[reason]
     case "groups": groups[reason]
     case "invite": invite[reason]
     case "device": device[reason]

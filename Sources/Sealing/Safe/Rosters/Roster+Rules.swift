@@ -97,6 +97,10 @@ extension Roster {
       standing: RosterStanding(isActive: true, powers: []))
   }
 
+  private func hasHolder(of powers: Powers) -> Bool {
+    members.values.contains { $0.standing.holds(powers) }
+  }
+
   /// Rules 9 and 10.
   private mutating func apply(
     _ change: RosterEntry.Change, at sequence: UInt32
@@ -116,8 +120,8 @@ extension Roster {
     }
     members[change.subject]?.set(
       RosterStanding(isActive: change.isActive, powers: change.powers), from: sequence)
-    guard !holders(of: .sign).isEmpty else { throw .lastSign }
-    guard !holders(of: .read).isEmpty else { throw .lastRead }
+    guard hasHolder(of: .sign) else { throw .lastSign }
+    guard hasHolder(of: .read) else { throw .lastRead }
   }
 }
 

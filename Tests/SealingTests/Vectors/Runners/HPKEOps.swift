@@ -15,11 +15,11 @@ enum HPKEOps {
   /// with the vector, and then must open what the product has sealed.
   private static func schedule(_ vector: VectorCase) throws -> [String: JSONValue] {
     let label = try vector.label()
-    let made = KeySchedule(secret: try vector.bytes("ss"), info: label.bytes)
+    let made = KeySchedule(.own, secret: try vector.bytes("ss"), info: label.bytes)
     let key = try SealPrivateKey(seed: [UInt8](repeating: 7, count: 32))
     let sealed = try XWingHPKE.seal([1, 2, 3], label: label, to: key.publicKey.key, aad: [4])
     let secret = try key.key.decapsulate(Data(sealed.prefix(XWingHPKE.encByteCount)))
-    let own = KeySchedule(secret: KeyDerivation.bytes(of: secret), info: label.bytes)
+    let own = KeySchedule(.own, secret: KeyDerivation.bytes(of: secret), info: label.bytes)
     let opened = try AESGCM.open(
       Array(sealed.dropFirst(XWingHPKE.encByteCount)), key: own.key, nonce: own.nonce, aad: [4])
     guard opened == [1, 2, 3] else { throw VectorFault(description: "another schedule") }
@@ -64,40 +64,5 @@ enum HPKEOps {
     let secret = try recipient.exportSecret(
       context: vector.label("context_label").bytes, outputByteCount: vector.int("length"))
     return ["out": .hex(KeyDerivation.bytes(of: secret))]
-  }
-}
-
-/// RFC 9180 §5.1, base mode, for the one suite.
-private struct KeySchedule {
-  let key: [UInt8]
-  let nonce: [UInt8]
-  let exporter: [UInt8]
-
-  private static let suite = Array("HPKE".utf8) + [0x64, 0x7a, 0x00, 0x01, 0x00, 0x02]
-
-  init(secret: [UInt8], info: [UInt8]) {
-    let context =
-      [0] + Self.extract(salt: [], "psk_id_hash", []) + Self.extract(salt: [], "info_hash", info)
-    let prk = Self.extract(salt: secret, "secret", [])
-    key = Self.expand(prk, "key", context, 32)
-    nonce = Self.expand(prk, "base_nonce", context, 12)
-    exporter = Self.expand(prk, "exp", context, 32)
-  }
-
-  private static func extract(salt: [UInt8], _ label: String, _ ikm: [UInt8]) -> [UInt8] {
-    let labelled = Array("HPKE-v1".utf8) + suite + Array(label.utf8) + ikm
-    return Array(
-      HKDF<SHA256>.extract(inputKeyMaterial: SymmetricKey(data: labelled), salt: salt))
-  }
-
-  private static func expand(
-    _ prk: [UInt8], _ label: String, _ info: [UInt8], _ length: Int
-  ) -> [UInt8] {
-    let labelled =
-      [UInt8(length >> 8), UInt8(length & 255)] + Array("HPKE-v1".utf8) + suite
-      + Array(label.utf8) + info
-    return KeyDerivation.bytes(
-      of: HKDF<SHA256>.expand(
-        pseudoRandomKey: SymmetricKey(data: prk), info: labelled, outputByteCount: length))
   }
 }
