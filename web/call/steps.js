@@ -169,8 +169,9 @@ function status(place, status) {
 
 /** @param {Place} place @param {string} outcome @returns {Partial<Place>} */
 function ended(place, outcome) {
-  // The server ends the call as it takes the message in; our own answer to
-  // that says more.
+  // The server ends the call as it takes the message in, and may say so before
+  // it answers us, or where its answer is lost.
+  if (outcome === "voice-message") return { step: "sent" };
   if (place.step === "sending") return {};
   const spoken = place.step === "talking" || outcome === "answered";
   return { step: "ended", why: spoken ? "answered" : outcome };

@@ -168,7 +168,10 @@ export class Peer {
       this.#events.interrupted();
     }
     if (state !== "connected") return;
-    const fingerprint = await peerFingerprint(this.#connection);
+    const fingerprint = await peerFingerprint(
+      this.#connection,
+      this.#life.signal,
+    );
     if (!this.#life.signal.aborted) this.#events.connected(fingerprint);
   }
 }

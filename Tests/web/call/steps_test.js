@@ -129,6 +129,19 @@ Deno.test("whoever speaks a message is not torn away from it", () => {
   assert.equal(recording.step, "recording");
 });
 
+Deno.test("a message whose receipt was lost has arrived all the same", () => {
+  const place = after([
+    ...CALLED,
+    { type: "message" },
+    { type: "recording" },
+    { type: "recorded" },
+    { type: "sending" },
+    { type: "not-sent" },
+    status({ state: "ended", outcome: "voice-message" }),
+  ]);
+  assert.equal(place.step, "sent");
+});
+
 Deno.test("a message that was not sent is still there", () => {
   const place = after([
     ...CALLED,
