@@ -18,7 +18,7 @@ def test_the_callers_page_is_small_and_loads_nothing_from_elsewhere(
 ) -> None:
     asked: list[Request] = []
     page = first_page(browsers(Voice.CALLER))
-    page.on("request", asked.append)
+    page.on("request", lambda one: asked.append(one))
     page.goto(f"{empty_server.address}/call", wait_until="networkidle")
     addresses = [one.url for one in asked]
     assert all(address.startswith(empty_server.address + "/") for address in addresses), addresses

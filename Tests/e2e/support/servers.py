@@ -53,6 +53,7 @@ class Server:
     flags: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     process: subprocess.Popen[str] | None = None
+    reader: threading.Thread | None = None
 
     @property
     def address(self) -> str:
@@ -80,7 +81,8 @@ class Server:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
         ready = threading.Event()
-        threading.Thread(target=self._read, args=(self.process, ready), daemon=True).start()
+        self.reader = threading.Thread(target=self._read, args=(self.process, ready))
+        self.reader.start()
         ready.wait(START_SECONDS)
         seconds = time.monotonic() - begun
         assert any(line.startswith("Address: ") for line in self.lines), self.lines
@@ -97,7 +99,7 @@ class Server:
 
     def _read(self, process: subprocess.Popen[str], ready: threading.Event) -> None:
         assert process.stdout is not None
-        with self.folders.log.open("a") as log:
+        with process.stdout, self.folders.log.open("a") as log:
             for line in process.stdout:
                 log.write(line)
                 log.flush()
@@ -122,6 +124,9 @@ class Server:
             process.kill()
             process.wait()
             raise AssertionError(f"{how.name} was not obeyed in {STOP_SECONDS} s") from None
+        finally:
+            if self.reader is not None:
+                self.reader.join()
         assert how == signal.SIGKILL or status == 0, f"exit status {status}: {self.lines[-5:]}"
         return time.monotonic() - begun
 
