@@ -3,17 +3,20 @@
 package import Domain
 import HTTPTypes
 import Hummingbird
+package import Identity
 import Telephony
 
 /// The stream of a member's browser: one for all its tabs.
 package struct EventRoutes: RouteGroup {
   private let desk: CallDesk
+  private let inUse: SessionsInUse
   private let clock: WallClock
   private let version: String
 
   /// - Parameter version: of the server, so that an old page knows to load itself anew.
-  package init(desk: CallDesk, clock: WallClock, version: String) {
+  package init(desk: CallDesk, inUse: SessionsInUse, clock: WallClock, version: String) {
     self.desk = desk
+    self.inUse = inUse
     self.clock = clock
     self.version = version
   }
@@ -33,10 +36,13 @@ package struct EventRoutes: RouteGroup {
   {
     let member = context.member
     var stream = EventStream(events: desk.events, listener: .member(member))
-    stream.opened = { [desk] id in
+    let session = SessionHash(context.signedIn.sessionHash)
+    stream.opened = { [desk, inUse] id in
+      if let session { await inUse.opened(session, of: member) }
       try? await desk.duty.opened(id.description, of: member)
     }
-    stream.closed = { [desk] id in
+    stream.closed = { [desk, inUse] id in
+      if let session { await inUse.closed(session) }
       try? await desk.duty.closed(id.description, of: member)
     }
     return try stream.response(to: request) { id in

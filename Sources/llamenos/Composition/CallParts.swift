@@ -2,6 +2,7 @@
 
 import Domain
 import HTTP
+import Identity
 import Sealing
 import Storage
 import Telephony
@@ -46,7 +47,9 @@ struct CallParts {
       addresses: addresses, hasher: hasher, limits: stores, bans: stores, clock: wall)
   }
 
-  func routes(_ stores: AppDatabase, clock: WallClock) -> [any RouteGroup] {
+  func routes(
+    _ stores: AppDatabase, clock: WallClock, inUse: SessionsInUse
+  ) -> [any RouteGroup] {
     [
       CallProofRoutes(proofs: proofs, desk: desk),
       NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: stores),
@@ -56,7 +59,7 @@ struct CallParts {
       CallHistoryRoutes(store: stores),
       DutyRoutes(
         duty: desk.duty, events: desk.events, members: stores, roll: roll, clock: clock),
-      EventRoutes(desk: desk, clock: clock, version: Version.current),
+      EventRoutes(desk: desk, inUse: inUse, clock: clock, version: Version.current),
     ]
   }
 }

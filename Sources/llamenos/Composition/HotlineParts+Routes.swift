@@ -8,7 +8,7 @@ extension HotlineParts {
   /// One group of routes for each noun.
   static func groups(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, sessions: Sessions, custodian: Custodian
+    roster: RosterKeeper, calls: CallParts, identity: IdentityParts
   ) -> [any RouteGroup] {
     [
       HotlineRoutes(
@@ -17,6 +17,7 @@ extension HotlineParts {
       VoiceMessageRoutes(
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,
         clock: clock),
-    ] + calls.routes(stores.app, clock: clock)
+    ] + identity.routes(settings, events: events, roster: roster, calls: calls)
+      + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
   }
 }

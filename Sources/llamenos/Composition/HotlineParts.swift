@@ -18,8 +18,7 @@ struct HotlineParts {
   let events: LiveEvents
   let roster: RosterKeeper
   let calls: CallParts
-  let sessions: Sessions
-  let custodian: Custodian
+  let identity: IdentityParts
   let router: Router<APIContext>
   let routes: [APIRoute]
 
@@ -30,8 +29,7 @@ struct HotlineParts {
     events = LiveEvents(epoch: .random(in: .min ... .max))
     roster = RosterKeeper(store: stores.app, clock: clock.wall)
     try await roster.load()
-    sessions = Sessions(store: stores.app, clock: clock.wall)
-    custodian = try Custodian(master: stores.master, store: stores.custodian, clock: clock.wall)
+    identity = try IdentityParts(stores, clock: clock.wall)
     let relays = try settings.relays(clock: clock.wall)
     let (callSettings, schedule) = (
       try await Self.callSettings(stores), try await Self.schedule(stores)
@@ -46,8 +44,8 @@ struct HotlineParts {
     let router = AppRouter(
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
-        sessions: sessions, custodian: custodian),
-      sessions: Self.reader(sessions), files: files,
+        identity: identity),
+      sessions: Self.reader(identity.sessions), files: files,
       headers: SecurityHeaders(
         importMapHashes: files.importMapHashes, secure: settings.isSecure),
       budget: RequestBudget(clock: clock.wall),
@@ -60,17 +58,17 @@ struct HotlineParts {
   func takeUp() async throws {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
-    if let roster = await roster.ifSetUp { _ = try await custodian.adopt(roster.hotline) }
+    if let roster = await roster.ifSetUp { _ = try await identity.custodian.adopt(roster.hotline) }
   }
 
   /// The setup link's fragment; `nil` once there is an admin.
   func setupLink() async throws -> String? {
-    guard let token = try await SetupLinks(store: stores.app).open() else { return nil }
-    return SetupLink(token: token.bytes, custodian: custodian.publicKey).fragment
+    guard let token = try await identity.links.open() else { return nil }
+    return SetupLink(token: token.bytes, custodian: identity.custodian.publicKey).fragment
   }
 
   var housekeeping: Housekeeping {
-    Housekeeping(stores: stores, sessions: sessions, custodian: custodian, clock: clock.wall)
+    Housekeeping(stores: stores, identity: identity, events: events, clock: clock.wall)
   }
 
   private static func reader(_ sessions: Sessions) -> SessionReader {

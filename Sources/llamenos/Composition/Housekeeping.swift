@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import HTTP
 import Identity
 import Logging
 import ServiceLifecycle
@@ -11,18 +12,19 @@ struct Housekeeping: Sendable {
   static let dayOfSeconds: Int64 = 86_400
 
   let stores: OpenedStores
-  let sessions: Sessions
-  let custodian: Custodian
+  let identity: IdentityParts
+  let events: LiveEvents
   let clock: WallClock
 
   /// One round: sessions out of use, counts of past windows, uploads that no record took over,
   /// shares of removed members.
   func sweep() async throws {
     let now = clock.now.seconds
-    try await sessions.sweep()
+    for member in try await identity.inUse.touch() { events.end(.member(member)) }
+    try await identity.sessions.sweep()
     try await stores.app.dropBuckets(before: now - 3_600)
     try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds)
-    _ = try await ShareDeletions(queue: stores.app, custodian: custodian).sweep()
+    _ = try await ShareDeletions(queue: stores.app, custodian: identity.custodian).sweep()
   }
 }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+package import Identity
+import Sealing
+
+/// An open invite makes a member, who waits for an admin's tap.
+package struct JoinRoutes: RouteGroup {
+  private let invites: any InviteStore
+  private let roster: RosterKeeper
+  private let accounts: AccountMaker
+  private let sessions: Sessions
+  private let clock: WallClock
+  private let joined: @Sendable (MemberID) async throws -> Void
+
+  /// - Parameter joined: what follows once she is a member: admins are told, she can be asked
+  ///   about.
+  package init(
+    invites: any InviteStore, roster: RosterKeeper, accounts: AccountMaker, sessions: Sessions,
+    clock: WallClock, joined: @escaping @Sendable (MemberID) async throws -> Void
+  ) {
+    self.invites = invites
+    self.roster = roster
+    self.accounts = accounts
+    self.sessions = sessions
+    self.clock = clock
+    self.joined = joined
+  }
+
+  package func addRoutes(to api: inout API) {
+    // The entry itself is signed by the invite's key.
+    api.open(.post, "join", to: .invite, use: join)
+  }
+
+  private struct Body: Decodable {
+    let entry: Blob
+    let account: AccountBody
+    /// Her alias.
+    let records: [Blob]
+
+    func addition(
+      _ entry: RosterEntry, in roster: Roster, by invite: InviteKey, account: CheckedAccount,
+      at now: UnixSeconds
+    ) throws -> RosterAddition {
+      guard case .join(let join) = entry.body, records.count == 1 else { throw Problem(.malformed) }
+      let id = join.member
+      let member = Member(id: id, role: .joined, powers: 0, isConfirmed: false, joinedAt: now)
+      return RosterAddition(
+        entry: try StoredRosterEntry(entry),
+        effect: .joined(by: invite, member: member, account: account.account(of: id)),
+        records: [try .name(of: .member, id.bytes, records[0], by: id, in: roster, at: now)],
+        audit: AuditAct(actor: id, action: .memberJoined, object: id.bytes, at: now))
+    }
+  }
+
+  @Sendable private func join(_ request: Request, _ context: APIContext) async throws -> Response {
+    let body = try await JSONBody.decode(Body.self, from: request)
+    let invite = try await openInvite(of: body.entry)
+    let account = try await accounts.check(body.account)
+    let now = clock.now.seconds
+    let after = try await roster.append(body.entry.bytes) { entry, _, after in
+      try body.addition(entry, in: after, by: invite, account: account, at: now)
+    }
+    guard let member = after.entries.last?.signer else { throw Problem(.internalError) }
+    try await joined(member)
+    return try .signedIn(try await sessions.begin(for: member), status: .created)
+  }
+
+  /// - Throws: `Problem`: `malformed` for what is no join, `invite-not-open` unless the invite
+  ///   is open and its issuer may still sign.
+  private func openInvite(of entry: Blob) async throws -> InviteKey {
+    guard let entry = try? RosterEntry(parsing: entry.bytes), case .join(let join) = entry.body,
+      let key = InviteKey(join.invite.bytes)
+    else { throw Problem(.malformed) }
+    let roster = try await roster.current()
+    guard let invite = try await invites.invite(key), invite.isOpen(at: clock.now.seconds),
+      roster.members[invite.issuer]?.standing.holds(.sign) == true
+    else { throw Problem(.inviteNotOpen) }
+    return key
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+
+/// What a member's client knows of her: who she is, what she may do, and where her keys lie.
+package struct MeRoutes: RouteGroup {
+  private let members: any MemberStore
+  private let devices: any DeviceStore
+  private let hotlines: any HotlineStore
+  private let arrangement: Arrangement
+
+  package init(
+    members: any MemberStore, devices: any DeviceStore, hotlines: any HotlineStore,
+    arrangement: Arrangement
+  ) {
+    self.members = members
+    self.devices = devices
+    self.hotlines = hotlines
+    self.arrangement = arrangement
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.member(.get, "me", use: me)
+  }
+
+  private struct Body: Encodable {
+    let member: MemberID
+    let role: Role
+    let permissions: [Permission]
+    let onBreak: Bool
+    let confirmed: Bool
+    let hid: HotlineID
+    let devices: [DeviceID]
+    let security: Arrangement
+    let directMedia: Bool
+  }
+
+  @Sendable private func me(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    guard let member = try await members.member(context.member),
+      let hotline = try await hotlines.hotline()
+    else { throw Problem(.signedOut) }
+    let devices = try await devices.devices(of: context.member)
+    let permissions = context.signedIn.role.permissions.sorted { $0.rawValue < $1.rawValue }
+    return try JSONBody.response(
+      Body(
+        member: context.member, role: context.signedIn.role, permissions: permissions,
+        onBreak: member.isOnBreak, confirmed: member.isConfirmed, hid: hotline.id,
+        devices: devices.map(\.id), security: arrangement,
+        directMedia: arrangement.directMedia))
+  }
+}

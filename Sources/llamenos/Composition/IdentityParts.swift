@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTP
+import Identity
+import Sealing
+import Storage
+import Telephony
+
+/// Everything by which people become members, sign in and unlock, put together.
+struct IdentityParts {
+  let sessions: Sessions
+  let inUse: SessionsInUse
+  let custodian: Custodian
+  let links: SetupLinks
+  private let hashers: SignInHashers
+  private let stretcher = PassphraseStretcher()
+  private let stores: OpenedStores
+  private let clock: WallClock
+
+  init(_ stores: OpenedStores, clock: WallClock) throws {
+    self.stores = stores
+    self.clock = clock
+    sessions = Sessions(store: stores.app, clock: clock)
+    inUse = SessionsInUse(sessions: sessions)
+    custodian = try Custodian(master: stores.master, store: stores.custodian, clock: clock)
+    links = SetupLinks(store: stores.app)
+    hashers = SignInHashers(stores.master)
+  }
+
+  /// - Parameters:
+  ///   - calls: are told who may be rung when the hotline is founded and somebody joins.
+  ///   - roster: takes in the entries of both.
+  func routes(
+    _ settings: ServerSettings, events: LiveEvents, roster: RosterKeeper, calls: CallParts
+  ) -> [any RouteGroup] {
+    let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
+    let signIn = SignIn(
+      accounts: stores.app, attempts: stores.app, sessions: sessions, hashers: hashers,
+      stretcher: stretcher, clock: clock)
+    let resets = Resets(
+      store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
+      clock: clock)
+    let enrolling = Enrolling(
+      links: links, invites: stores.app, devices: stores.app, clock: clock)
+    return [
+      SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
+      ResetRoutes(resets: resets, events: events),
+      MeRoutes(
+        members: stores.app, devices: stores.app, hotlines: stores.app,
+        arrangement: settings.arrangement),
+      MySessionRoutes(sessions: sessions, events: events),
+      RecoveryRoutes(accounts: stores.app, clock: clock),
+      CustodianRoutes(custodian: custodian, enrolling: enrolling),
+    ] + becomingMember(events: events, roster: roster, calls: calls)
+  }
+
+  private func becomingMember(
+    events: LiveEvents, roster: RosterKeeper, calls: CallParts
+  ) -> [any RouteGroup] {
+    let accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: stores.app)
+    return [
+      SetupRoutes(
+        links: links, custodian: custodian, roster: roster, accounts: accounts,
+        sessions: sessions, clock: clock
+      ) { settings in
+        await calls.desk.exchange.change(
+          settings: CallSettings(
+            limits: settings.limits, languages: settings.languages.map(\.tag)))
+        try await calls.roll.call()
+      },
+      JoinRoutes(
+        invites: stores.app, roster: roster, accounts: accounts, sessions: sessions, clock: clock
+      ) { _ in
+        try await calls.roll.call()
+        let members = await roster.ifSetUp?.activeMembers.map { Listener.member($0.id) } ?? []
+        events.send(LiveEvent("members"), to: Set(members))
+      },
+    ]
+  }
+}
+
+extension ServerSettings {
+  /// What the Security & Privacy page says of this deployment.
+  var arrangement: Arrangement {
+    Arrangement(custodian: .builtIn, secret: secretSource.kind, directMedia: isLocal)
+  }
+}
