@@ -102,6 +102,7 @@ def page_problems(path: Path) -> list[str]:
 # In a module a text that is shown has words with a space between them, or ends like a sentence.
 # Errors are thrown for developers, and what throws them says so on the same line or the one before.
 SENTENCE = re.compile(r"""(["'`])((?:\\.|(?!\1)[^\\\n])*?[a-z]{2,}(?: [a-z]{2,}){2,}[^"'`\n]*)\1""", re.IGNORECASE)
+ASIDE = re.compile(r"Error\(|Refused\(|import |from ")
 SHOWN = re.compile(r"""\b(?:textContent|innerText|ariaLabel|title|placeholder)\s*=\s*["'`](?!["'`])""")
 
 
@@ -111,7 +112,7 @@ def module_problems(path: Path) -> list[str]:
     for number, line in enumerate(lines, start=1):
         code = line.strip()
         before = lines[number - 2] if number > 1 else ""
-        if code.startswith(("*", "/*", "//")) or re.search(r"Error\(|import |from ", before + code):
+        if code.startswith(("*", "/*", "//")) or re.search(ASIDE, before + code):
             continue
         match = SENTENCE.search(code) or SHOWN.search(code)
         if match:
