@@ -5,7 +5,7 @@
  * text a person reads comes from the catalogue.
  *
  * @typedef {"trailing" | "truncated" | "unknown-version" | "unknown-type"
- *   | "unknown-kind" | "too-large" | "unsorted" | "duplicate"} FormReason
+ *   | "unknown-kind" | "unsorted" | "duplicate"} FormReason
  * The bytes are not of the form that PROTOCOL gives them.
  *
  * @typedef {"key-length" | "key-not-canonical" | "key-not-on-curve"
@@ -15,11 +15,11 @@
  * A key, a signature or a sealed text is not good.
  *
  * @typedef {"seq" | "prev" | "hid" | "time-backwards" | "held-clock"
- *   | "genesis-place" | "genesis-signer" | "genesis-powers"
- *   | "signer-not-sign" | "signer-not-member"
+ *   | "genesis-place" | "genesis-signer"
+ *   | "signer-not-sign"
  *   | "expires-too-late" | "invite-unknown" | "invite-used"
  *   | "invite-cancelled" | "invite-expired" | "invite-issuer"
- *   | "invite-key-reused" | "member-exists" | "subject-unknown"
+ *   | "subject-unknown"
  *   | "subject-removed" | "removed-with-powers" | "sign-needs-names-inbox"
  *   | "unknown-power" | "active-flag" | "unknown-scope"
  *   | "generation-missing" | "generation-number" | "last-sign" | "last-read"

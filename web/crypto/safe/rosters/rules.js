@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { toHex } from "../../hazmat/bytes.js";
 import { VerifyingKey } from "../../hazmat/ed25519.js";
 import { Refused } from "../../refused.js";
 import { memberId } from "../members/member-ids.js";
 import { entryHash, ZERO_HASH } from "./entries.js";
-import { ADMIN, Powers, SCOPE_POWERS } from "./powers.js";
+import { applyCancel, applyInvite, applyJoin } from "./invite-rules.js";
+import { ADMIN, Powers } from "./powers.js";
+import { applySet } from "./set-rules.js";
 
 /** @import { Entry } from "./entries.js" */
-/** @import { CancelBody, CustodianBody, GenesisBody, InviteBody, JoinBody, SetBody } from "./entry-bodies.js" */
-/** @import { Invite, RosterState } from "./roster-state.js" */
+/** @import { CustodianBody, GenesisBody } from "./entry-bodies.js" */
+/** @import { RosterState } from "./roster-state.js" */
 
 /** Rule 3: how far ahead of the reader's clock an entry may be, in seconds. */
 export const CLOCK_SKEW_SECONDS = 600;
-/** Rule 7. */
-export const INVITE_SECONDS = 14 * 24 * 3600;
 
 /**
  * Applies one entry to the state, or refuses it by the rules of PROTOCOL
@@ -100,115 +99,7 @@ async function applyGenesis(state, entry, body) {
   );
 }
 
-/** Rule 7. @param {RosterState} state @param {Entry} entry @param {InviteBody} body */
-async function applyInvite(state, entry, body) {
-  if (body.expires > entry.time + INVITE_SECONDS) {
-    throw new Refused("expires-too-late");
-  }
-  const key = new VerifyingKey(body.invitePk);
-  state.useKey(body.invitePk);
-  state.invites.set(toHex(body.invitePk), {
-    status: "open",
-    expires: body.expires,
-    powers: body.powers,
-    issuer: entry.signer,
-    seq: entry.seq,
-    hash: await entryHash(entry.bytes),
-    key,
-  });
-}
-
-/**
- * @param {RosterState} state @param {CancelBody | JoinBody} body
- * @returns {Invite} @throws {Refused} unless it is open
- */
-function openInvite(state, body) {
-  const invite = state.invites.get(toHex(body.invitePk));
-  if (!invite) throw new Refused("invite-unknown");
-  if (invite.status !== "open") {
-    throw new Refused(
-      invite.status === "used" ? "invite-used" : "invite-cancelled",
-    );
-  }
-  return invite;
-}
-
-/** @param {RosterState} state @param {CancelBody} body */
-function applyCancel(state, body) {
-  const invite = openInvite(state, body);
-  state.invites.set(toHex(body.invitePk), { ...invite, status: "cancelled" });
-}
-
-/** Rule 8. @param {RosterState} state @param {Entry} entry @param {JoinBody} body */
-async function applyJoin(state, entry, body) {
-  const invite = openInvite(state, body);
-  if (!state.holds(invite.issuer, Powers.SIGN)) {
-    throw new Refused("invite-issuer");
-  }
-  if (entry.time > invite.expires) throw new Refused("invite-expired");
-  const signKey = new VerifyingKey(body.signPk);
-  state.useKey(body.signPk);
-  const sealKey = state.useSealKey(body.sealPk);
-  const id = await memberId(body.signPk, body.sealPk);
-  if (entry.signer !== id) throw new Refused("member-id");
-  if (state.members.has(id)) throw new Refused("member-exists");
-  await invite.key.verify("roster", entry.sig, entry.core);
-  const second = entry.sig2 ?? new Uint8Array(0);
-  await signKey.verify("roster", second, entry.core);
-  const invitePk = toHex(body.invitePk);
-  state.invites.set(invitePk, { ...invite, status: "used" });
-  const standing = { seq: entry.seq, active: true, powers: 0 };
-  state.place(
-    {
-      id,
-      signKey,
-      sealKey,
-      ...standing,
-      joinedSeq: entry.seq,
-      invitePk,
-      history: [],
-    },
-    standing,
-  );
-}
-
-/** Rules 9 and 10. @param {RosterState} state @param {Entry} entry @param {SetBody} body */
-async function applySet(state, entry, body) {
-  const subject = state.members.get(body.subject);
-  if (!subject) throw new Refused("subject-unknown");
-  if (!subject.active) throw new Refused("subject-removed");
-  if (!body.active && body.powers !== 0) {
-    throw new Refused("removed-with-powers");
-  }
-  for (const scope of lostScopes(subject.powers, body.powers)) {
-    if (!body.gens.some((g) => g.scope === scope)) {
-      throw new Refused("generation-missing");
-    }
-  }
-  for (const generation of body.gens) {
-    if (generation.gen !== state.newestGeneration(generation.scope) + 1) {
-      throw new Refused("generation-number");
-    }
-    await state.addGroup(generation);
-  }
-  state.place(subject, {
-    seq: entry.seq,
-    active: body.active,
-    powers: body.powers,
-  });
-  if (state.countHolders(Powers.SIGN) === 0) throw new Refused("last-sign");
-  if (state.countHolders(Powers.READ) === 0) throw new Refused("last-read");
-}
-
 /** @param {RosterState} state @param {CustodianBody} body */
 function applyCustodian(state, body) {
   state.custodianKey = state.useSealKey(body.custodianPk);
 }
-
-/**
- * The scopes of which a change of powers takes a reader away.
- * @param {number} before @param {number} after
- */
-export const lostScopes = (before, after) =>
-  SCOPE_POWERS.filter(([, power]) => before & power & ~after)
-    .map(([scope]) => scope);

@@ -4,7 +4,7 @@ import { makeGeneration, shareGeneration } from "../groups/group-rotation.js";
 import { wrapForMember } from "../groups/group-wraps.js";
 import { signEntry } from "./entry-signing.js";
 import { SCOPE_POWERS } from "./powers.js";
-import { lostScopes } from "./rules.js";
+import { lostScopes } from "./set-rules.js";
 
 /** @import { Bytes, Hex, RandomSource } from "../../hazmat/bytes.js" */
 /** @import { GroupKeys } from "../groups/group-keys.js" */
