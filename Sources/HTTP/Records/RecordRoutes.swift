@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+
+/// Sealed records: the server checks headers and hands out envelopes; content is not its concern.
+package struct RecordRoutes: RouteGroup {
+  private static let maximumPage = 200
+  /// All names of a hotline fit into one answer.
+  private static let maximumNames = 5_000
+  /// A payload and the wraps of a large circle of readers, in base64.
+  private static let maximumBodyBytes = 1_024 * 1_024
+
+  private let desk: RecordDesk
+  private let records: any RecordStore
+
+  package init(desk: RecordDesk, records: any RecordStore) {
+    self.desk = desk
+    self.records = records
+  }
+
+  package func addRoutes(to api: inout API) {
+    api.member(.post, "records", use: keep)
+    api.member(.get, "records", use: list)
+    api.member(.get, "records/names", use: names)
+    api.member(.get, "records/{kind}/{id}/versions", use: versions)
+    api.member(.delete, "records/{kind}/{id}", use: deleteDraft)
+  }
+
+  private struct Posted: Decodable { let envelope: Blob }
+
+  @Sendable private func keep(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let posted = try await JSONBody.decode(
+      Posted.self, from: request, maximumBytes: Self.maximumBodyBytes)
+    let mayWrite = context.signedIn.role.permissions.contains(.writeRecords)
+    let key = try await desk.keep(posted.envelope.bytes, by: context.member) { record in
+      guard mayWrite || record.isHersBeforeAnyPower else { throw Problem(.forbidden) }
+    }
+    return try JSONBody.response(RecordKeyBody(key), status: .created)
+  }
+
+  @Sendable private func list(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    guard let kind = try request.number("kind", in: 1...255) else { throw Problem(.malformed) }
+    let query = RecordQuery(
+      kind: UInt8(kind), id: try request.id("id"), parent: try request.id("parent"),
+      before: try request.number("before", in: 1...Int.max).map { Int64($0) },
+      limit: try request.number("limit", in: 1...Self.maximumPage) ?? Self.maximumPage)
+    let page = try await records.newest(query, for: desk.access(of: context.member))
+    return try JSONBody.response(RecordPageBody(page.items, next: page.next))
+  }
+
+  @Sendable private func names(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let query = RecordQuery(kind: RecordKind.name.rawValue, limit: Self.maximumNames)
+    let page = try await records.newest(query, for: desk.access(of: context.member))
+    return try JSONBody.response(RecordPageBody(page.items))
+  }
+
+  @Sendable private func versions(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let found = try await records.versions(
+      kind: try context.kind(), id: try context.id("id"),
+      for: desk.access(of: context.member))
+    guard !found.isEmpty else { throw Problem(.notFound) }
+    return try JSONBody.response(RecordPageBody(found))
+  }
+
+  @Sendable private func deleteDraft(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    guard try context.kind() == RecordKind.draft.rawValue,
+      try await records.deleteDraft(try context.id("id"), of: context.member)
+    else { throw Problem(.notFound) }
+    return .done
+  }
+}
+
+extension NewRecord {
+  /// Her own name and her drafts: all that a member writes before an admin's tap.
+  fileprivate var isHersBeforeAnyPower: Bool {
+    key.kind == RecordKind.draft.rawValue
+      || key.kind == RecordKind.name.rawValue && key.id.bytes == author.bytes
+  }
+}
+
+extension MemberContext {
+  /// - Throws: `Problem` `not-found` for what is no kind of record.
+  fileprivate func kind() throws -> UInt8 {
+    guard let kind = parameters.get("kind", as: UInt8.self), kind > 0 else {
+      throw Problem(.notFound)
+    }
+    return kind
+  }
+}
+
+extension Request {
+  /// An id in the query; `nil` where it is not given.
+  fileprivate func id<ID: FixedBytes>(_ name: Substring) throws -> ID? {
+    guard let text = uri.queryParameters[name] else { return nil }
+    guard let id = ID(hex: String(text)) else { throw Problem(.malformed) }
+    return id
+  }
+}

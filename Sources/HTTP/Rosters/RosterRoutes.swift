@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import HTTPTypes
+import Hummingbird
+import Sealing
+
+/// The signed roster: fetched by whoever has a session or an open invite, extended by those
+/// who hold SIGN.
+package struct RosterRoutes: RouteGroup {
+  /// How many entries one page has.
+  static let pageSize = 200
+  static let inviteHeader: HTTPField.Name? = HTTPField.Name("Invite-Key")
+
+  private let desk: RosterDesk
+  private let rosters: any RosterStore
+  private let invites: any InviteStore
+  private let members: any MemberStore
+
+  package init(
+    desk: RosterDesk, rosters: any RosterStore, invites: any InviteStore,
+    members: any MemberStore
+  ) {
+    self.desk = desk
+    self.rosters = rosters
+    self.invites = invites
+    self.members = members
+  }
+
+  package func addRoutes(to api: inout API) {
+    let sessions = api.reader()
+    api.open(.get, "roster", to: .inviteOrMember) { request, _ in
+      if !(try await isInvited(request)) { _ = try await sessions.signedIn(request) }
+      return try await page(request)
+    }
+    api.member(.post, "roster/entries", needs: .signRoster, use: post)
+    api.member(.post, "roster/heads", needs: .signRoster, use: postHead)
+  }
+
+  /// - Throws: `Problem` `invite-not-open` for a key that opens nothing (any more).
+  private func isInvited(_ request: Request) async throws -> Bool {
+    guard let name = Self.inviteHeader, let text = request.headers[name] else { return false }
+    guard let key = InviteKey(hex: text), let invite = try await invites.invite(key),
+      invite.isOpen(at: await desk.now)
+    else { throw Problem(.inviteNotOpen) }
+    return true
+  }
+
+  private struct PageBody: Encodable {
+    let entries: [Blob]
+    let heads: [Blob]
+    /// There are more: ask again from behind the last.
+    let truncated: Bool
+  }
+
+  private func page(_ request: Request) async throws -> Response {
+    let from = try request.number("from", in: 0...Int(UInt32.max)) ?? 0
+    let entries = try await rosters.entries(from: UInt32(from), limit: Self.pageSize + 1)
+    let heads = try await rosters.statements()
+    return try JSONBody.response(
+      PageBody(
+        entries: entries.prefix(Self.pageSize).map { Blob($0.bytes) },
+        heads: heads.map { Blob($0.bytes) }, truncated: entries.count > Self.pageSize))
+  }
+
+  private struct PostedBody: Encodable { let seq: UInt32 }
+
+  @Sendable private func post(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let posted = try await JSONBody.decode(PostedRosterEntry.self, from: request)
+    let entry = try RosterEntry(parsing: posted.entry.bytes)
+    guard entry.signer == context.member else { throw Problem.entryRefused("signer") }
+    let role = try await subject(of: entry)?.role
+    let now = await desk.now
+    _ = try await desk.append(entry) { roster in
+      try RosterWork(entry: entry, roster: roster, now: now)
+        .addition(posted, currentRole: role)
+    }
+    return try JSONBody.response(PostedBody(seq: entry.sequence), status: .created)
+  }
+
+  private func subject(of entry: RosterEntry) async throws -> Member? {
+    guard case .set(let change) = entry.body else { return nil }
+    return try await members.member(change.subject)
+  }
+
+  private struct PostedHead: Decodable { let statement: Blob }
+
+  @Sendable private func postHead(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let posted = try await JSONBody.decode(PostedHead.self, from: request)
+    let roster = try await desk.current()
+    guard let last = roster.entries.last else { throw Problem(.notFound) }
+    let work = RosterWork(entry: last, roster: roster, now: await desk.now)
+    try await rosters.keep(try work.statement(posted.statement, by: context.member))
+    return .done
+  }
+}
