@@ -8,11 +8,11 @@ import Sealing
 /// A member's wrapped group seeds, and wraps that a holder adds for another.
 package struct GroupRoutes: RouteGroup {
   private let groups: any GroupStore
-  private let desk: RosterDesk
+  private let roster: RosterKeeper
 
-  package init(groups: any GroupStore, desk: RosterDesk) {
+  package init(groups: any GroupStore, roster: RosterKeeper) {
     self.groups = groups
-    self.desk = desk
+    self.roster = roster
   }
 
   package func addRoutes(to api: inout API) {
@@ -28,7 +28,7 @@ package struct GroupRoutes: RouteGroup {
   @Sendable private func mine(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let standing = try await desk.current().members[context.member]?.standing
+    let standing = try await self.roster.current().members[context.member]?.standing
     var past: [StoredPastSeed] = []
     for scope in GroupScope.allCases where standing?.holds(scope.power) == true {
       past += try await groups.pastSeeds(scope: scope.rawValue)
@@ -45,7 +45,7 @@ package struct GroupRoutes: RouteGroup {
     -> Response
   {
     let posted = try await JSONBody.decode(Posted.self, from: request)
-    let roster = try await desk.current()
+    let roster = try await self.roster.current()
     let wraps = try posted.wraps.map { try roster.check(GroupWrap(parsing: $0.bytes)) }
     let standing = roster.members[context.member]?.standing
     guard wraps.allSatisfy({ standing?.holds($0.scope.power) == true }) else {

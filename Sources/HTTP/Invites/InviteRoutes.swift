@@ -8,11 +8,13 @@ import Sealing
 /// The invites of a hotline. They are made and cancelled by roster entries.
 package struct InviteRoutes: RouteGroup {
   private let invites: any InviteStore
-  private let desk: RosterDesk
+  private let roster: RosterKeeper
+  private let clock: WallClock
 
-  package init(invites: any InviteStore, desk: RosterDesk) {
+  package init(invites: any InviteStore, roster: RosterKeeper, clock: WallClock) {
     self.invites = invites
-    self.desk = desk
+    self.roster = roster
+    self.clock = clock
   }
 
   package func addRoutes(to api: inout API) {
@@ -33,8 +35,8 @@ package struct InviteRoutes: RouteGroup {
   @Sendable private func list(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let roster = try await desk.current()
-    let now = await desk.now
+    let roster = try await self.roster.current()
+    let now = clock.now.seconds
     let body = try await invites.invites().map { invite in
       Body(
         invitePk: invite.key, seq: invite.seq, role: invite.role, expiresAt: invite.expiresAt,

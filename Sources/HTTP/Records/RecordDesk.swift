@@ -5,13 +5,19 @@ import Sealing
 
 /// Takes in sealed records, from members and from callers' pages, and tells their readers.
 package struct RecordDesk: Sendable {
+  /// 64 KiB of content, padded, with room to spare; attachments go beside a record.
+  static let maximumPayloadBytes = 128 * 1_024
+
   private let records: any RecordStore
-  private let rosters: RosterDesk
+  private let roster: RosterKeeper
+  private let clock: WallClock
   private let events: LiveEvents
 
-  package init(records: any RecordStore, rosters: RosterDesk, events: LiveEvents) {
+  package init(records: any RecordStore, roster: RosterKeeper, events: LiveEvents, clock: WallClock)
+  {
     self.records = records
-    self.rosters = rosters
+    self.roster = roster
+    self.clock = clock
     self.events = events
   }
 
@@ -22,42 +28,26 @@ package struct RecordDesk: Sendable {
   func keep(
     _ envelope: [UInt8], by author: MemberID, check: (NewRecord) throws -> Void = { _ in }
   ) async throws -> RecordKey {
-    let roster = try await rosters.current()
-    let record = try NewRecord(
-      parsing: envelope, by: author, in: roster, now: await rosters.now)
+    let parsed = try Envelope(parsing: envelope)
+    guard parsed.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
+    try parsed.checkPosted(by: author, in: await roster.current())
+    let record = try NewRecord(parsed, receivedAt: clock.now.seconds)
     try check(record)
-    return try await keep(record, for: try await access(of: author), attachmentsOf: nil)
-  }
-
-  /// Stores a voice message that a caller's page sealed to the inbox group, with the
-  /// attachments that were left with her call.
-  ///
-  /// - Throws: as above; `Problem` `record-refused` for anything but a voice message of `call`.
-  package func keepVoiceMessage(
-    _ envelope: [UInt8], of call: CallID
-  ) async throws -> RecordKey {
-    let roster = try await rosters.current()
-    let record = try NewRecord(
-      parsing: envelope, by: .callerPage, in: roster, now: await rosters.now)
-    guard record.key.kind == RecordKind.voiceMessage.rawValue, record.key.version == 1,
-      record.parent.bytes == call.bytes
-    else { throw Problem.recordRefused("place") }
-    let nobody = RecordAccess(member: .callerPage, holdsNames: false, holdsInbox: false)
-    return try await keep(record, for: nobody, attachmentsOf: call)
+    return try await keep(record, for: try await access(of: author))
   }
 
   /// What a member may open: from the verified roster, at this moment.
   func access(of member: MemberID) async throws -> RecordAccess {
-    let standing = try await rosters.current().members[member]?.standing
+    let standing = try await roster.current().members[member]?.standing
     return RecordAccess(
       member: member, holdsNames: standing?.holds(.names) == true,
       holdsInbox: standing?.holds(.inbox) == true)
   }
 
   private func keep(
-    _ record: NewRecord, for access: RecordAccess, attachmentsOf call: CallID?
+    _ record: NewRecord, for access: RecordAccess
   ) async throws -> RecordKey {
-    switch try await records.keep(record, for: access, attachmentsOf: call) {
+    switch try await records.keep(record, for: access, attachmentsOf: nil) {
     case .keptBefore: break
     case .kept: try await tellReaders(of: record)
     case .taken(let stored):

@@ -20,14 +20,6 @@ struct RosterWork {
   let roster: Roster
   let now: UnixSeconds
 
-  var stored: StoredRosterEntry {
-    get throws {
-      StoredRosterEntry(
-        seq: entry.sequence, hash: try Self.hash(entry.hash), prev: try Self.hash(entry.previous),
-        signer: entry.signer, bytes: entry.bytes)
-    }
-  }
-
   /// - Parameter currentRole: of a `set`'s subject.
   /// - Throws: `Problem` `entry-refused`: a genesis or a join (they have routes of their own), or
   ///   a role that means other powers.
@@ -36,7 +28,7 @@ struct RosterWork {
   ) throws -> RosterAddition {
     let effect = try effect(role: posted.role, currentRole: currentRole)
     return RosterAddition(
-      entry: try stored, effect: effect, wraps: try wraps(posted.wraps ?? []),
+      entry: try StoredRosterEntry(entry), effect: effect, wraps: try wraps(posted.wraps ?? []),
       pastSeeds: try pastSeeds(posted.past ?? []),
       statement: try posted.headStatement.map { try statement($0, by: entry.signer) },
       audit: try audit(role: posted.role ?? currentRole))
@@ -93,10 +85,5 @@ struct RosterWork {
   static func inviteKey(_ key: SignPublicKey) throws -> InviteKey {
     guard let invite = InviteKey(key.bytes) else { throw Problem(.malformed) }
     return invite
-  }
-
-  static func hash(_ bytes: [UInt8]) throws -> Hash32 {
-    guard let hash = Hash32(bytes) else { throw Problem(.malformed) }
-    return hash
   }
 }

@@ -12,19 +12,23 @@ package struct RosterRoutes: RouteGroup {
   static let pageSize = 200
   static let inviteHeader: HTTPField.Name? = HTTPField.Name("Invite-Key")
 
-  private let desk: RosterDesk
+  private let keeper: RosterKeeper
   private let rosters: any RosterStore
   private let invites: any InviteStore
   private let members: any MemberStore
+  private let announcements: RosterAnnouncements
+  private let clock: WallClock
 
   package init(
-    desk: RosterDesk, rosters: any RosterStore, invites: any InviteStore,
-    members: any MemberStore
+    keeper: RosterKeeper, rosters: any RosterStore, invites: any InviteStore,
+    members: any MemberStore, announcements: RosterAnnouncements, clock: WallClock
   ) {
-    self.desk = desk
+    self.keeper = keeper
     self.rosters = rosters
     self.invites = invites
     self.members = members
+    self.announcements = announcements
+    self.clock = clock
   }
 
   package func addRoutes(to api: inout API) {
@@ -41,7 +45,7 @@ package struct RosterRoutes: RouteGroup {
   private func isInvited(_ request: Request) async throws -> Bool {
     guard let name = Self.inviteHeader, let text = request.headers[name] else { return false }
     guard let key = InviteKey(hex: text), let invite = try await invites.invite(key),
-      invite.isOpen(at: await desk.now)
+      invite.isOpen(at: clock.now.seconds)
     else { throw Problem(.inviteNotOpen) }
     return true
   }
@@ -72,11 +76,12 @@ package struct RosterRoutes: RouteGroup {
     let entry = try RosterEntry(parsing: posted.entry.bytes)
     guard entry.signer == context.member else { throw Problem.entryRefused("signer") }
     let role = try await subject(of: entry)?.role
-    let now = await desk.now
-    _ = try await desk.append(entry) { roster in
+    let now = clock.now.seconds
+    let roster = try await keeper.append(entry.bytes) { entry, _, roster in
       try RosterWork(entry: entry, roster: roster, now: now)
         .addition(posted, currentRole: role)
     }
+    await announcements.tell(of: entry, in: roster)
     return try JSONBody.response(PostedBody(seq: entry.sequence), status: .created)
   }
 
@@ -91,9 +96,9 @@ package struct RosterRoutes: RouteGroup {
     -> Response
   {
     let posted = try await JSONBody.decode(PostedHead.self, from: request)
-    let roster = try await desk.current()
+    let roster = try await keeper.current()
     guard let last = roster.entries.last else { throw Problem(.notFound) }
-    let work = RosterWork(entry: last, roster: roster, now: await desk.now)
+    let work = RosterWork(entry: last, roster: roster, now: clock.now.seconds)
     try await rosters.keep(try work.statement(posted.statement, by: context.member))
     return .done
   }

@@ -19,5 +19,8 @@ extension HotlineParts {
         clock: clock),
     ] + identity.routes(settings, events: events, roster: roster, calls: calls)
       + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
+      + nounRoutes(
+        settings, stores, clock: clock, events: events, roster: roster, calls: calls,
+        custodian: identity.custodian)
   }
 }
