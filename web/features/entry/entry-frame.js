@@ -34,10 +34,22 @@ export function hotlineMark(name, href) {
  */
 export function entryParts({ name, top = [], foot = [] }, ...children) {
   return [
-    h("header", { class: "entry__top" }, hotlineMark(name), ...top),
+    h("div", { class: "entry__top" }, hotlineMark(name), ...top),
     h("div", { class: "entry__main" }, ...kept(children)),
-    h("footer", { class: "entry__foot" }, ...foot),
+    h("div", { class: "entry__foot" }, ...foot),
   ];
+}
+
+/**
+ * A new step begins at its form; one without a form at its heading, so that
+ * what must be read first is in sight.
+ * @param {HTMLElement} page
+ */
+export function focusForm(page) {
+  const input = page.querySelector("account-form input, hotline-form input");
+  if (input instanceof HTMLElement) return input.focus();
+  page.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }
 
 /**

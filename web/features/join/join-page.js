@@ -14,6 +14,7 @@ import { makeRecoveryCode, Refused } from "../../lib/sealing.js";
 import { openInvite } from "./joining.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
+import { focusForm } from "../entry/entry-frame.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -67,7 +68,7 @@ class JoinPage extends ScreenElement {
       },
       ...children,
     ));
-    this.querySelector("input")?.focus();
+    focusForm(this);
   }
 
   #askAccount() {

@@ -23,7 +23,7 @@ class WelcomePage extends ScreenElement {
     this.classList.add("page", "page--reading");
     this.show(
       h(
-        "header",
+        "div",
         { class: "page__head" },
         h(
           "div",

@@ -60,7 +60,7 @@ class MemberPage extends ScreenElement {
   #head(member) {
     const { member: id, role, joinedAt } = member;
     return h(
-      "header",
+      "div",
       { class: "page__head" },
       h(
         "div",

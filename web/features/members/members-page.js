@@ -57,7 +57,7 @@ class MembersPage extends ScreenElement {
 
   #head() {
     return h(
-      "header",
+      "div",
       { class: "page__head" },
       h(
         "div",

@@ -24,7 +24,7 @@ class MorePage extends ScreenElement {
     }, { kind: "quiet" });
     this.show(
       h(
-        "header",
+        "div",
         { class: "page__head" },
         h("div", { class: "page__title" }, h("h1", {}, t("more.title"))),
       ),

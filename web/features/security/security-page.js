@@ -48,7 +48,7 @@ class SecurityPage extends ScreenElement {
 
   #head() {
     return h(
-      "header",
+      "div",
       { class: "page__head" },
       h(
         "div",

@@ -12,7 +12,7 @@ const PARTS = [
 /** The heading of every settings page, with the way to the others. */
 export const settingsHead = () => [
   h(
-    "header",
+    "div",
     { class: "page__head" },
     h("div", { class: "page__title" }, h("h1", {}, t("settings.title"))),
   ),

@@ -12,6 +12,7 @@ import { openSetup } from "./setting-up.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
 import { router } from "../../lib/app.js";
+import { focusForm } from "../entry/entry-frame.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -60,7 +61,7 @@ class SetupPage extends ScreenElement {
       { name: this.#hotline?.name, top: [languageChoice(this)] },
       ...children,
     ));
-    this.querySelector("input")?.focus();
+    focusForm(this);
   }
 
   #askHotline() {
