@@ -57,6 +57,32 @@ export const pages = [
     for: "anyone",
   },
   {
+    path: "/calls",
+    tag: "calls-page",
+    load: () => import("./calls/calls-page.js"),
+    title: "calls.title",
+    for: "open",
+    permission: "readOwnCalls",
+    menu: { icon: "phone", order: 2, bar: true },
+  },
+  {
+    path: "/calls/:id",
+    tag: "call-page",
+    load: () => import("./calls/call-page.js"),
+    title: "calls.one",
+    for: "open",
+    permission: "readOwnCalls",
+  },
+  {
+    path: "/notes",
+    tag: "notes-page",
+    load: () => import("./notes/notes-page.js"),
+    title: "notes.title",
+    for: "open",
+    permission: "writeRecords",
+    menu: { icon: "note", order: 3, bar: true },
+  },
+  {
     path: "/members",
     tag: "members-page",
     load: () => import("./members/members-page.js"),
@@ -111,4 +137,7 @@ export const pages = [
  * locked or not.
  * @type {readonly {tag: string, load: () => Promise<unknown>}[]}
  */
-export const layers = [];
+export const layers = [
+  { tag: "ring-layer", load: () => import("./calls/ring-layer.js") },
+  { tag: "call-layer", load: () => import("./calls/call-layer.js") },
+];

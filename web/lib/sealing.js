@@ -16,6 +16,7 @@ export {
   passphraseEvidence,
 } from "../crypto/safe/devices/request-cores.js";
 export { beginUnlock } from "../crypto/safe/devices/unlocks.js";
+export { openAttachment } from "../crypto/safe/attachments/attachments.js";
 export { openGroups } from "../crypto/safe/groups/open-groups.js";
 export { Scopes } from "../crypto/safe/groups/group-ids.js";
 export {

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { post } from "../../lib/api.js";
+import { Problem } from "../../lib/problem.js";
+import { randomId } from "../../lib/sealing.js";
+import { Signal } from "../../lib/signal.js";
+import { forgetCall, rememberedCall } from "./call-memory.js";
+import { MemberCall } from "./member-call.js";
+import { alertTo } from "./ring-alert.js";
+import { Rings } from "./rings.js";
+
+/** @import { EventStream } from "../../lib/events.js" */
+/** @import { Session } from "../../lib/session.js" */
+/** @import { Ring } from "./rings.js" */
+
+/** An unsaved note keeps the page open for so long after its call. */
+const NOTE_HOLD_MS = 10 * 60 * 1000;
+
+/**
+ * What rings at this member, and the call that this tab has. It outlives every
+ * screen: elements come and go above it.
+ */
+export class CallDesk {
+  /** This tab, to the server: signals of its call come to it alone. */
+  tab = randomId().slice(0, 8);
+  rings = new Rings((milliseconds, then) =>
+    void setTimeout(then, milliseconds)
+  );
+  /** @type {Signal<MemberCall | null>} until its note is done */
+  call = new Signal(/** @type {MemberCall | null} */ (null));
+  /** What went wrong with the last answer; a problem's code. */
+  /** @type {Signal<string | null>} */
+  trouble = new Signal(/** @type {string | null} */ (null));
+  #events;
+  #session;
+  #readiness;
+  /** @type {AbortController | null} while something sounds */
+  #alert = null;
+  #release = () => {};
+
+  /**
+   * @param {{events: EventStream, session: Session,
+   *   readiness: {soundHeard: () => void}}} parts
+   */
+  constructor({ events, session, readiness }) {
+    this.#events = events;
+    this.#session = session;
+    this.#readiness = readiness;
+  }
+
+  /** @param {AbortSignal} until the end of the session */
+  start(until) {
+    const on = (
+      /** @type {string} */ type,
+      /** @type {(detail: any) => void} */ take,
+    ) => this.#events.on(type, take, until);
+    on("ring", (ring) => this.rings.add(ring));
+    on("ring-stopped", ({ call, why }) => this.rings.stop(call, why));
+    on("hello", () => this.rings.startAnew());
+    on("reset", () => this.rings.startAnew());
+    on("call", (told) => this.#told(told));
+    on("signal", ({ call, tab, signal }) => {
+      if (this.#isMine(call, tab)) this.call.value?.receive(signal);
+    });
+    this.rings.list.watch(() => this.#sound(), until);
+    until.addEventListener("abort", () => this.#stop(), { once: true });
+    this.#resume();
+  }
+
+  /** @param {Ring} ring */
+  async answer(ring) {
+    this.rings.remove(ring.call);
+    if (ring.test) return this.#readiness.soundHeard();
+    this.trouble.value = null;
+    try {
+      const answered = await post(`/api/calls/${ring.call}/answer`, {
+        tab: this.tab,
+      });
+      this.#take(answered, {
+        call: ring.call,
+        attempt: 1,
+        since: Date.now(),
+        note: randomId(),
+      });
+    } catch (error) {
+      this.trouble.value = error instanceof Problem ? error.code : "internal";
+    }
+  }
+
+  /** Leaves it to the others. @param {Ring} ring */
+  async decline(ring) {
+    this.rings.remove(ring.call);
+    if (ring.test) return;
+    await post(`/api/calls/${ring.call}/decline`).catch((error) => {
+      // It rings on elsewhere all the same, and stops here.
+      if (!(error instanceof Problem)) throw error;
+    });
+  }
+
+  /** The call is over and its note is done: back to whatever was open. */
+  leave() {
+    this.#release();
+    forgetCall();
+    this.call.value = null;
+  }
+
+  /** @param {{call: string, state: string, why?: string, tab?: string}} told */
+  #told(told) {
+    // Whichever tab of hers has it, it does not ring here any more.
+    this.rings.remove(told.call);
+    if (this.#isMine(told.call, told.tab)) this.call.value?.told(told);
+  }
+
+  /** @param {string} call @param {string} [tab] null after the server's restart */
+  #isMine(call, tab) {
+    return this.call.value?.id === call && (!tab || tab === this.tab);
+  }
+
+  /** The page was loaded anew in the middle of a call. */
+  async #resume() {
+    const remembered = rememberedCall();
+    if (!remembered || this.call.value) return;
+    try {
+      const answered = await post(`/api/calls/${remembered.call}/resume`, {
+        tab: this.tab,
+      });
+      const attempt = remembered.attempt + 1;
+      this.#take(answered, { ...remembered, attempt });
+    } catch (error) {
+      // Gone meanwhile; what was written waits among the unfinished notes.
+      if (!Problem.is(error, "offline", "unavailable")) forgetCall();
+    }
+  }
+
+  /**
+   * @param {import("./member-call.js").Answered} answered
+   * @param {import("./call-memory.js").Remembered} remembered
+   */
+  #take(answered, remembered) {
+    const call = new MemberCall(answered, remembered);
+    this.#release = this.#session.holdOpen("call");
+    call.state.addEventListener("change", () => {
+      if (call.isOver) setTimeout(() => this.#release(), NOTE_HOLD_MS);
+    }, { once: false });
+    this.call.value = call;
+  }
+
+  /** One alert goes on as long as anything rings. */
+  #sound() {
+    const [oldest] = this.rings.sounding;
+    if (!oldest) {
+      this.#alert?.abort();
+      this.#alert = null;
+    } else if (!this.#alert && !this.call.value) {
+      this.#alert = new AbortController();
+      alertTo(oldest, this.#alert.signal);
+    }
+  }
+
+  #stop() {
+    this.rings.clear();
+    const call = this.call.value;
+    if (call && !call.isOver) void call.hangUp();
+    this.leave();
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { session } from "../../lib/app.js";
+import { t } from "../../lib/catalogue.js";
+import { h } from "../../lib/h.js";
+import { errorText } from "../../lib/notice.js";
+import { Problem } from "../../lib/problem.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { CallPanel } from "./call-panel.js";
+import { desk } from "./desk.js";
+import { drafts } from "../notes/drafts.js";
+import { NotePad } from "../notes/note-pad.js";
+
+/** @import { MemberCall } from "./member-call.js" */
+
+/**
+ * <call-layer>: the call in hand. With open keys it has the whole screen, note
+ * pad and all; while the page is locked it stands at the foot, so that the PIN
+ * can be typed above it and the call goes on.
+ */
+class CallLayer extends ScreenElement {
+  #said = h("div", { role: "status", class: "call-layer__said" });
+
+  /** @override */
+  start() {
+    const draw = () => this.#draw();
+    desk.call.changes(draw, this.until);
+    session.state.changes(draw, this.until);
+    desk.trouble.watch((code) => this.#say(code), this.until);
+    draw();
+  }
+
+  #draw() {
+    const call = desk.call.value;
+    if (!call) return this.show(this.#said);
+    if (session.state.value === "open") this.#drawOpen(call);
+    else this.show(this.#said, this.#bar(call));
+  }
+
+  /** @param {MemberCall} call */
+  #drawOpen(call) {
+    const pad = new NotePad();
+    pad.draft = drafts.begin({ note: call.note, call: call.id });
+    pad.call = call;
+    this.on(pad, "done", () => desk.leave());
+    const dialog = h(
+      "dialog",
+      { class: "talk", "aria-label": t("panel.title") },
+      this.#panel(call, false),
+      h("section", { class: "talk__pad" }, pad),
+    );
+    // Escape must not close a call; three of them lock the page all the same.
+    this.on(dialog, "cancel", (event) => event.preventDefault());
+    this.show(this.#said, dialog);
+    dialog.showModal();
+    pad.focusText();
+  }
+
+  /** @param {MemberCall} call */
+  #bar(call) {
+    return h(
+      "section",
+      { class: "call-bar", "aria-label": t("panel.title") },
+      this.#panel(call, true),
+      h("p", { class: "small" }, t("panel.locked")),
+    );
+  }
+
+  /** @param {MemberCall} call @param {boolean} locked */
+  #panel(call, locked) {
+    const panel = new CallPanel();
+    panel.call = call;
+    panel.locked = locked;
+    return panel;
+  }
+
+  /** @param {string | null} code of a problem */
+  #say(code) {
+    const text = code === null
+      ? []
+      : [h("p", { class: "notice" }, errorText(new Problem(code, 0)))];
+    this.#said.replaceChildren(...text);
+    if (code !== null) {
+      this.later(5000, () => {
+        if (desk.trouble.value === code) desk.trouble.value = null;
+      });
+    }
+  }
+}
+
+customElements.define("call-layer", CallLayer);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { get } from "../../lib/api.js";
+import { events, names, session } from "../../lib/app.js";
+import { button } from "../../lib/button.js";
+import { t } from "../../lib/catalogue.js";
+import { h, icon } from "../../lib/h.js";
+import { fill } from "../../lib/loading.js";
+import { randomId } from "../../lib/sealing.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { clock, day } from "../../lib/times.js";
+import { drafts } from "../notes/drafts.js";
+import { NotePad } from "../notes/note-pad.js";
+import "../notes/note-list.js";
+import { callFacts, callRings } from "./call-facts.js";
+import { howItWent } from "./call-record.js";
+import "./voice-message.js";
+
+/** @import { CallRecord } from "./call-record.js" */
+
+/** <call-page>: one call: how it went, its notes, its voice message. */
+class CallPage extends ScreenElement {
+  /** @type {Record<string, string>} */
+  params = {};
+  #title = h("div", { class: "page__title" });
+  #facts = h("div", {});
+  #rings = h("div", {});
+  #pad = h("div", {});
+
+  /** @override */
+  start() {
+    this.classList.add("page", "page--list");
+    const call = this.params.id ?? "";
+    const write = button(this, t("notes.write"), () => this.#write(call), {
+      kind: "primary",
+      sign: "note",
+    });
+    const writes = session.may("writeRecords");
+    this.show(
+      h(
+        "header",
+        { class: "page__head" },
+        this.#title,
+        writes && h("div", { class: "page__actions" }, write),
+      ),
+      h(
+        "div",
+        { class: "page__columns page__columns--aside" },
+        this.#records(call),
+        h("aside", { "aria-label": t("calls.about") }, this.#facts),
+      ),
+    );
+    this.#title.replaceChildren(back(), h("h1", {}, t("calls.one")));
+    const load = () =>
+      void fill(this, this.#facts, async () => {
+        const record = await get(`/api/calls/${call}`);
+        this.#drawTitle(record);
+        this.#rings.replaceChildren(callRings(record));
+        return [callFacts(record)];
+      });
+    for (const type of ["calls", "reset"]) events.on(type, load, this.until);
+    names.names.changes(load, this.until);
+    load();
+  }
+
+  /** @param {string} call what was said and written, beside what is known */
+  #records(call) {
+    return h(
+      "div",
+      { class: "stack stack--loose" },
+      Object.assign(h("voice-message"), { call }),
+      this.#pad,
+      h(
+        "section",
+        { class: "section" },
+        h("h2", {}, t("notes.title")),
+        Object.assign(h("note-list"), { call }),
+      ),
+      this.#rings,
+    );
+  }
+
+  /** @param {CallRecord} call */
+  #drawTitle(call) {
+    this.#title.replaceChildren(
+      back(),
+      h("h1", {}, t("calls.at", { time: clock(call.startedAt) })),
+      h("p", {}, [day(call.startedAt), howItWent(call)].join(t("list.comma"))),
+    );
+  }
+
+  /** @param {string} call */
+  #write(call) {
+    const open = this.#pad.querySelector("note-pad");
+    if (open instanceof NotePad) return open.focusText();
+    const pad = new NotePad();
+    pad.draft = drafts.begin({ note: randomId(), call });
+    this.on(pad, "done", () => this.#pad.replaceChildren());
+    this.#pad.replaceChildren(h("section", { class: "panel" }, pad));
+    pad.focusText();
+  }
+}
+
+const back = () =>
+  h(
+    "a",
+    { class: "page__back", href: "/calls" },
+    icon("back", "icon--ahead"),
+    t("calls.title"),
+  );
+
+customElements.define("call-page", CallPage);

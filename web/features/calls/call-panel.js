@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { button } from "../../lib/button.js";
+import { t } from "../../lib/catalogue.js";
+import { h, icon } from "../../lib/h.js";
+import { errorNotice, notice } from "../../lib/notice.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { languageName, stopwatch, when } from "../../lib/times.js";
+import { callWords } from "./call-words.js";
+
+/** @import { CallState, MemberCall } from "./member-call.js" */
+
+/** What went wrong for safety's sake is said in red. */
+const ALARMS = ["commit-mismatch", "bad-sdp"];
+
+/**
+ * <call-panel>: how long, the words to compare, mute, ban and the way out.
+ *
+ * property `call`; property `locked`: short, for the foot of a locked page
+ */
+export class CallPanel extends ScreenElement {
+  /** @type {MemberCall | null} */
+  call = null;
+  locked = false;
+  #time = h("span", { class: "call-panel__time", role: "timer" });
+  #banned = h("div", { "aria-live": "polite" });
+
+  /** @override */
+  start() {
+    this.classList.add("call-panel-parts");
+    const call = this.call;
+    if (!call) return;
+    call.state.watch((state) => this.#draw(call, state), this.until);
+    this.every(1000, () => this.#tick(call));
+    this.#tick(call);
+  }
+
+  /** @param {MemberCall} call */
+  #tick(call) {
+    if (call.isOver) return;
+    this.#time.replaceChildren(stopwatch((Date.now() - call.since) / 1000));
+  }
+
+  /** @param {MemberCall} call @param {CallState} state */
+  #draw(call, state) {
+    const pressed = document.activeElement instanceof HTMLElement &&
+        this.contains(document.activeElement)
+      ? document.activeElement.dataset.act
+      : undefined;
+    const over = state.stage === "ended";
+    this.show(
+      h(
+        "header",
+        { class: "call-top" },
+        this.#now(call, state),
+        over ? null : this.#controls(call, state),
+      ),
+      h(
+        "div",
+        { class: "talk__side" },
+        ...this.#said(state),
+        over ? null : callWords(state),
+        over || this.locked ? null : this.#ban(call, state),
+      ),
+    );
+    const again = pressed && this.querySelector(`[data-act="${pressed}"]`);
+    if (again instanceof HTMLElement) again.focus();
+  }
+
+  /** @param {MemberCall} call @param {CallState} state */
+  #now(call, state) {
+    const title = {
+      connecting: "panel.connecting",
+      talking: "panel.talking",
+      ended: "panel.ended",
+    }[state.stage];
+    const kind = state.stage === "ended" ? "" : "glyph--call";
+    return h(
+      "div",
+      { class: "call-panel__now" },
+      h(
+        "span",
+        { class: `glyph ${kind}`.trim(), "aria-hidden": "true" },
+        icon(state.stage === "ended" ? "phone-end" : "phone"),
+      ),
+      h(
+        "div",
+        { class: "call-panel__who" },
+        h("h2", {}, t(title)),
+        h(
+          "span",
+          {},
+          t("panel.web", { language: languageName(call.language) }),
+        ),
+      ),
+      this.#time,
+    );
+  }
+
+  /** @param {MemberCall} call @param {CallState} state */
+  #controls(call, state) {
+    const mute = button(this, t("panel.mute"), () => call.mute(), {
+      sign: "mic-off",
+    });
+    mute.setAttribute("aria-pressed", String(state.muted));
+    mute.dataset.act = "mute";
+    const end = button(this, t("panel.end"), () => call.hangUp(), {
+      kind: "end",
+      sign: "phone-end",
+    });
+    end.dataset.act = "end";
+    return h("div", { class: "call-panel__controls" }, mute, end);
+  }
+
+  /** @param {CallState} state what has to be said beside the words */
+  #said(state) {
+    const out = [];
+    if (state.interrupted) {
+      out.push(notice("offline", [t("panel.interrupted")], "care"));
+    }
+    if (state.pressToHear && this.call) {
+      const { call } = this;
+      out.push(
+        button(this, t("panel.hear"), () => call.hear(), {
+          kind: "primary",
+          sign: "speaker",
+        }),
+      );
+    }
+    if (state.stage === "ended") {
+      const why = `panel.why.${state.why}`;
+      const kind = ALARMS.includes(state.why ?? "") ? "end" : "";
+      out.push(notice(kind ? "care" : "phone-end", [t(why)], kind));
+    }
+    return out;
+  }
+
+  /** @param {MemberCall} call @param {CallState} state */
+  #ban(call, state) {
+    if (state.bannedUntil !== null) {
+      return h(
+        "p",
+        { class: "soft small", role: "status" },
+        t("panel.banned", { until: when(state.bannedUntil) }),
+      );
+    }
+    const sure = button(this, t("panel.ban.sure"), async () => {
+      try {
+        await call.ban();
+      } catch (error) {
+        this.#banned.replaceChildren(errorNotice(error));
+      }
+    }, { kind: "quiet-end", sign: "ban" });
+    return h(
+      "details",
+      { class: "more-ways" },
+      h("summary", {}, t("panel.ban")),
+      h(
+        "div",
+        { class: "stack stack--tight" },
+        h("p", { class: "small" }, t("panel.ban.text")),
+        h("div", { class: "line-up" }, sure),
+        this.#banned,
+      ),
+    );
+  }
+}
+
+customElements.define("call-panel", CallPanel);

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { post } from "../../lib/api.js";
+import { Problem } from "../../lib/problem.js";
+import { Signal } from "../../lib/signal.js";
+import { makeCertificate } from "../../rtc/certificates.js";
+import { isLoopback } from "../../rtc/ice.js";
+import { Outbox } from "../../rtc/outbox.js";
+import { play } from "../../rtc/play.js";
+import { readSignal } from "../../rtc/signals.js";
+import { VolunteerEnd } from "../../rtc/volunteer-end.js";
+import { fetchWordList, spoken } from "../../rtc/word-list.js";
+import { rememberCall } from "./call-memory.js";
+
+/** @import { EndEvents } from "../../rtc/ends.js" */
+/** @import { Ice } from "../../rtc/ice.js" */
+/** @import { Remembered } from "./call-memory.js" */
+
+/**
+ * @typedef {{call: string, claim: number, language: string, channel: string,
+ *   ice: Ice}} Answered what the server gives to whoever has the call
+ * @typedef {{what: string, body: unknown}} Letter to the server, in order
+ *
+ * @typedef {object} CallState what the panel shows
+ * @property {"connecting" | "talking" | "ended"} stage
+ * @property {string | null} why it ended, or null while it goes on
+ * @property {string[] | null} words empty until they are known; null where this
+ *   browser cannot tell
+ * @property {boolean} again the words are new: compare again
+ * @property {boolean} interrupted @property {boolean} muted
+ * @property {boolean} pressToHear
+ * @property {number | null} bannedUntil Unix seconds
+ */
+
+/** @type {CallState} */
+const AT_FIRST = {
+  stage: "connecting",
+  why: null,
+  words: [],
+  again: false,
+  interrupted: false,
+  muted: false,
+  pressToHear: false,
+  bannedUntil: null,
+};
+
+/** A call that this tab has: its sound, its words, its end. */
+export class MemberCall {
+  /** @type {Signal<CallState>} */
+  state = new Signal(AT_FIRST);
+  #answered;
+  #remembered;
+  #over = new AbortController();
+  #outbox;
+  #wordList;
+  /** @type {VolunteerEnd | null} */
+  #end = null;
+  /** @type {unknown[]} signals that came before the microphone was open */
+  #early = [];
+  /** @type {MediaStream | null} */
+  #microphone = null;
+  /** @type {MediaStream | null} */
+  #heard = null;
+
+  /**
+   * @param {Answered} answered
+   * @param {Remembered} remembered the attempt in it is the one to make now
+   */
+  constructor(answered, remembered) {
+    this.#answered = answered;
+    this.#remembered = remembered;
+    const { signal } = this.#over;
+    this.#outbox = new Outbox(
+      (/** @type {Letter} */ letter) => this.#send(letter),
+      signal,
+    );
+    this.#wordList = fetchWordList(answered.language, signal).catch(() => null);
+    rememberCall(remembered);
+    this.#change({ again: remembered.attempt > 1 });
+    addEventListener("online", () => this.#end?.networkChanged(), { signal });
+    this.#connect();
+  }
+
+  get id() {
+    return this.#answered.call;
+  }
+
+  get language() {
+    return this.#answered.language;
+  }
+
+  /** When it was answered, ms. */
+  get since() {
+    return this.#remembered.since;
+  }
+
+  /** Id of the note that belongs to it. */
+  get note() {
+    return this.#remembered.note;
+  }
+
+  get isOver() {
+    return this.state.value.stage === "ended";
+  }
+
+  /** @param {unknown} signal from the caller's end */
+  receive(signal) {
+    const known = readSignal(signal);
+    if (known && this.#end) this.#end.receive(known);
+    else if (known) this.#early.push(known);
+  }
+
+  /** The server says where the call stands. */
+  /** @param {{state: string, why?: string}} told */
+  told({ state, why }) {
+    if (state === "ended") this.#finish(why ?? "caller-left");
+  }
+
+  mute() {
+    const [track] = this.#microphone?.getAudioTracks() ?? [];
+    if (!track) return;
+    track.enabled = !track.enabled;
+    this.#change({ muted: !track.enabled });
+  }
+
+  async hear() {
+    if (!this.#heard) return;
+    const heard = await play(this.#heard, this.#over.signal);
+    this.#change({ pressToHear: !heard });
+  }
+
+  /** Ends it on this side first: nothing more is heard while the server is told. */
+  async hangUp() {
+    const { call } = this.#answered;
+    this.#finish("hung-up");
+    await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
+      if (!(error instanceof Problem)) throw error;
+    });
+  }
+
+  /** Turns this caller away until the daily rotation. @throws {Problem} */
+  async ban() {
+    const { until } = await post(`/api/calls/${this.id}/ban`);
+    this.#change({ bannedUntil: until });
+  }
+
+  async #connect() {
+    try {
+      const [microphone, certificate] = await Promise.all([
+        navigator.mediaDevices.getUserMedia({ audio: true }),
+        makeCertificate(),
+      ]);
+      this.#microphone = microphone;
+      if (this.#over.signal.aborted) return this.#closeMicrophone();
+      this.#begin(microphone, certificate);
+    } catch {
+      // Without a microphone she cannot help: somebody else is rung.
+      await this.hangUp();
+      this.#change({ why: "no-microphone" });
+    }
+  }
+
+  /** @param {MediaStream} microphone @param {RTCCertificate} certificate */
+  #begin(microphone, certificate) {
+    const { call, ice } = this.#answered;
+    this.#end = new VolunteerEnd({
+      call,
+      ice,
+      direct: isLoopback(location.hostname),
+      attempt: this.#remembered.attempt,
+      certificate,
+      microphone,
+      send: (signal) =>
+        this.#outbox.post({ what: "member-signals", body: { signal } }),
+      events: this.#events(),
+      signal: this.#over.signal,
+    });
+    for (const signal of this.#early.splice(0)) this.receive(signal);
+  }
+
+  /** @returns {EndEvents} */
+  #events() {
+    return {
+      again: () => {},
+      connected: () => this.#change({ stage: "talking", interrupted: false }),
+      interrupted: () => this.#change({ interrupted: true }),
+      audio: (flowing) =>
+        this.#outbox.post({
+          what: "member-audio",
+          body: { claim: this.#answered.claim, flowing },
+        }),
+      heard: (stream) => {
+        this.#heard = stream;
+        this.hear();
+      },
+      words: async (words) => {
+        const list = await this.#wordList;
+        this.#change({ words: words && spoken(words, list) });
+      },
+      failed: async (why) => {
+        await this.hangUp();
+        this.#change({ why });
+      },
+    };
+  }
+
+  /** @param {Letter} letter @returns {Promise<"sent" | "again">} */
+  async #send({ what, body }) {
+    try {
+      await post(`/api/calls/${this.id}/${what}`, body);
+      return "sent";
+    } catch (error) {
+      const mayPass = Problem.is(
+        error,
+        "offline",
+        "unavailable",
+        "rate-limited",
+        "internal",
+      );
+      return mayPass ? "again" : "sent";
+    }
+  }
+
+  /** @param {Partial<CallState>} changes */
+  #change(changes) {
+    this.state.value = { ...this.state.value, ...changes };
+  }
+
+  /** @param {string} why */
+  #finish(why) {
+    if (this.isOver) return;
+    this.#over.abort();
+    this.#closeMicrophone();
+    this.#change({ stage: "ended", why, interrupted: false });
+  }
+
+  #closeMicrophone() {
+    for (const track of this.#microphone?.getTracks() ?? []) track.stop();
+  }
+}

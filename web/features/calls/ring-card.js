@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { button } from "../../lib/button.js";
+import { t } from "../../lib/catalogue.js";
+import { h, icon } from "../../lib/h.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { languageName, stopwatch } from "../../lib/times.js";
+import { desk } from "./desk.js";
+
+/** @import { Ring } from "./rings.js" */
+
+/** Whoever is typing when it rings has not meant her Enter for the call. */
+const UNMEANT_MS = 400;
+
+/**
+ * <ring-card>: someone is calling. Focus goes to Answer; Escape leaves it to
+ * the others. It says the way and the language and knows nothing else.
+ *
+ * property `ring`; property `others`: how many ring beside it
+ */
+export class RingCard extends ScreenElement {
+  /** @type {Ring} */
+  #ring = { call: "", language: "en", channel: "web", since: 0 };
+  #others = 0;
+  #shownAt = 0;
+  #time = h("p", { class: "soft small" });
+  #count = h("p", { class: "soft small", role: "status" });
+
+  get ring() {
+    return this.#ring;
+  }
+
+  /** @param {Ring} ring */
+  set ring(ring) {
+    const before = this.#ring;
+    this.#ring = ring;
+    if (this.isConnected && before.taken !== ring.taken) this.#draw();
+  }
+
+  /** @param {number} others */
+  set others(others) {
+    this.#others = others;
+    this.#count.hidden = others === 0;
+    this.#count.replaceChildren(
+      others === 0 ? "" : t("ring.more", { count: others }),
+    );
+  }
+
+  /** @override */
+  start() {
+    this.classList.add("ring-card");
+    this.setAttribute("role", "alertdialog");
+    this.setAttribute("aria-labelledby", "ring-title");
+    this.setAttribute("aria-describedby", "ring-facts");
+    this.on(this, "keydown", (event) => this.#pressed(event));
+    this.#draw();
+    this.every(1000, () => this.#tick());
+  }
+
+  #draw() {
+    if (this.#ring.taken) return this.#drawTaken();
+    this.#tick();
+    const answer = button(
+      this,
+      t("ring.answer"),
+      () => desk.answer(this.#ring),
+      {
+        kind: "call wide",
+        sign: "phone",
+      },
+    );
+    const leave = button(
+      this,
+      t("ring.leave"),
+      () => desk.decline(this.#ring),
+      {
+        kind: "quiet wide",
+      },
+    );
+    if (this.#ring.test) {
+      answer.replaceChildren(icon("check"), t("ring.test.heard"));
+      leave.replaceChildren(t("ring.test.close"));
+    }
+    this.show(
+      this.#head(t(this.#ring.test ? "ring.test.title" : "ring.title"), ""),
+      this.#facts(),
+      h(
+        "p",
+        { class: "ring-card__others small" },
+        t(this.#ring.test ? "ring.test.text" : "ring.others"),
+      ),
+      this.#count,
+      h("div", { class: "ring-card__actions" }, answer, leave),
+    );
+    this.others = this.#others;
+    this.#shownAt = performance.now();
+    answer.focus({ preventScroll: true });
+  }
+
+  #drawTaken() {
+    this.show(
+      this.#head(t("ring.taken"), "halo--still halo--quiet"),
+      h("p", { class: "soft", id: "ring-facts" }, t("ring.taken.text")),
+    );
+  }
+
+  /** @param {string} title @param {string} kind */
+  #head(title, kind) {
+    return h(
+      "div",
+      { class: "ring-card__head" },
+      h(
+        "div",
+        { class: `halo ${kind}`.trim(), "aria-hidden": "true" },
+        icon("phone-in"),
+      ),
+      h(
+        "div",
+        { class: "ring-card__who" },
+        this.#ring.taken ? null : this.#time,
+        h("h2", { id: "ring-title" }, title),
+      ),
+    );
+  }
+
+  #facts() {
+    return h(
+      "div",
+      { class: "ring-card__facts", id: "ring-facts" },
+      h("span", { class: "tag" }, icon("globe"), t("ring.channel.web")),
+      h("span", { class: "tag" }, languageName(this.#ring.language)),
+    );
+  }
+
+  #tick() {
+    const waited = stopwatch(Date.now() / 1000 - this.#ring.since);
+    this.#time.replaceChildren(t("ring.incoming", { waited }));
+  }
+
+  /** @param {Event} event */
+  #pressed(event) {
+    if (!(event instanceof KeyboardEvent)) return;
+    const typed = event.key === "Enter" || event.key === " ";
+    if (typed && performance.now() - this.#shownAt < UNMEANT_MS) {
+      event.preventDefault();
+    }
+    if (event.key !== "Escape" || this.#ring.taken) return;
+    event.stopPropagation();
+    void desk.decline(this.#ring);
+  }
+}
+
+customElements.define("ring-card", RingCard);

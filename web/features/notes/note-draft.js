@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { post, remove } from "../../lib/api.js";
+import { fromBase64url, toBase64url } from "../../lib/bytes.js";
+import { Problem } from "../../lib/problem.js";
+import { VersionTaken } from "../../lib/records.js";
+import { Kinds } from "../../lib/sealing.js";
+import { Signal } from "../../lib/signal.js";
+import { merge } from "./merge.js";
+
+/** @import { Records, Shown } from "../../lib/records.js" */
+/** @import { KeptDrafts } from "./kept-drafts.js" */
+
+/**
+ * @typedef {{version: number, headerHash: string}} Previous
+ *
+ * @typedef {object} DraftState
+ * @property {"empty" | "writing" | "device" | "kept"} kept where the text is:
+ *   nowhere yet, not yet sealed, sealed on this device alone, at the hotline too
+ * @property {boolean} both written in another tab too; both texts are in it
+ * @property {{text: string, previous: Previous} | null} other what was saved as
+ *   the note meanwhile, to be looked at before saving again
+ */
+
+const SEAL_AFTER_MS = 600;
+const TRY_AGAIN_MS = 8000;
+
+/**
+ * What a member writes, from the first letter to the saved note. Each pause in
+ * her typing seals it, first to this device, then to the hotline, so that a
+ * crash, a lock or a lost line costs at most the last words.
+ */
+export class NoteDraft {
+  /** @type {Signal<DraftState>} */
+  state = new Signal(
+    /** @type {DraftState} */ ({ kept: "empty", both: false, other: null }),
+  );
+  /** @readonly */
+  note;
+  /** @readonly */
+  call;
+  /** @type {Previous | null} of the note that this will be the next version of */
+  #basis;
+  #text;
+  /** The text that lay at the hotline last: what both sides started from. */
+  #base = "";
+  /** @type {Previous | null} of the draft */
+  #previous = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** Sealing goes one after the other. @type {Promise<void>} */
+  #turn = Promise.resolve();
+  #done = false;
+  /** @type {Promise<void> | null} */
+  #loaded = null;
+
+  #records;
+  #device;
+
+  /**
+   * @param {{note: string, call: string, text?: string,
+   *   basis?: Previous | null}} what `text` and `basis` of the version that is
+   *   changed
+   * @param {{records: Pick<Records, "list" | "open" | "save" | "seal" | "sent">,
+   *   device: KeptDrafts}} parts
+   */
+  constructor({ note, call, text = "", basis = null }, { records, device }) {
+    this.#records = records;
+    this.#device = device;
+    this.note = note;
+    this.call = call;
+    this.#text = text;
+    this.#basis = basis;
+  }
+
+  get text() {
+    return this.#text;
+  }
+
+  get isNew() {
+    return this.#basis === null;
+  }
+
+  /** She typed. @param {string} text */
+  write(text) {
+    this.#text = text;
+    this.#change({ kept: text === "" ? "empty" : "writing" });
+    this.#later(SEAL_AFTER_MS);
+  }
+
+  /** Takes up, once, what was kept before: here, at the hotline, or both. */
+  load() {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
+  }
+
+  /** Seals what there is now and hands it over, if it can be. */
+  keep() {
+    clearTimeout(this.#timer);
+    this.#turn = this.#turn.then(() => this.#keep()).catch(() => {
+      this.#later(TRY_AGAIN_MS);
+    });
+    return this.#turn;
+  }
+
+  /** The page locks: nothing readable stays in memory. */
+  drop() {
+    clearTimeout(this.#timer);
+    this.#text = "";
+    this.#base = "";
+  }
+
+  /**
+   * Saves it as the note, or its next version. Where another version was saved
+   * meanwhile nothing is overwritten: state.other has it, and the next call
+   * saves on top of it.
+   * @returns {Promise<boolean>} whether it is saved
+   * @throws {Problem}
+   */
+  async finish() {
+    await this.keep();
+    const { note, call } = this;
+    const content = { t: Date.now(), text: this.#text };
+    try {
+      await this.#records.save({
+        kind: Kinds.NOTE,
+        id: note,
+        parent: call,
+        content,
+        previous: this.state.value.other?.previous ?? this.#basis,
+      });
+    } catch (error) {
+      if (!(error instanceof VersionTaken)) throw error;
+      this.#change({ other: otherOf(error.stored) });
+      return false;
+    }
+    await this.forget();
+    return true;
+  }
+
+  /** Throws the draft away, here and at the hotline. */
+  async forget() {
+    this.#done = true;
+    clearTimeout(this.#timer);
+    await this.#turn;
+    this.#device.forget(this.note);
+    if (this.#previous === null) return;
+    await remove(`/api/records/${Kinds.DRAFT}/${this.note}`).catch((error) => {
+      // It stays among the unfinished; nothing is lost by that.
+      if (!(error instanceof Problem)) throw error;
+    });
+  }
+
+  /** Puts what was saved elsewhere under her own text. */
+  takeOther() {
+    const other = this.state.value.other;
+    if (other) {
+      this.write(merge({ base: "", ours: this.#text, theirs: other.text }));
+    }
+  }
+
+  async #keep() {
+    if (this.#done || this.#text === "") return;
+    const text = this.#text;
+    const sealed = await this.#records.seal(this.#writing(text));
+    this.#device.keep(this.note, toBase64url(sealed.envelope));
+    if (this.#text === text) this.#change({ kept: "device" });
+    try {
+      await post("/api/records", { envelope: toBase64url(sealed.envelope) });
+    } catch (error) {
+      if (!Problem.is(error, "version-taken")) throw error;
+      return await this.#mergeWith(/** @type {Problem} */ (error));
+    }
+    await this.#records.sent(this.#writing(text), sealed);
+    this.#previous = sealed;
+    this.#base = text;
+    this.#device.forget(this.note);
+    if (this.#text === text) this.#change({ kept: "kept" });
+  }
+
+  /** Another tab of hers has kept a draft since. @param {Problem} taken */
+  async #mergeWith(taken) {
+    const stored = fromBase64url(String(taken.extras.envelope));
+    const { record } = await this.#records.open(stored, this.#asked());
+    if (!record) throw taken;
+    const theirs = String(record.content.text ?? "");
+    const both = theirs !== this.#base && theirs !== this.#text;
+    this.#text = merge({ base: this.#base, ours: this.#text, theirs });
+    this.#base = theirs;
+    this.#previous = record;
+    this.#change({ both: both || this.state.value.both });
+    await this.#keep();
+  }
+
+  async #load() {
+    const begun = this.#text;
+    const atServer = await this.#fromServer().catch(() => null);
+    const onDevice = await this.#fromDevice();
+    if (!atServer && !onDevice) return;
+    const kept = newest(atServer, onDevice);
+    // She may have begun to type before it came.
+    this.#text = this.#text === begun
+      ? kept
+      : merge({ base: begun, ours: kept, theirs: this.#text });
+    this.#change({ kept: onDevice ? "device" : "kept" });
+    if (onDevice) this.#later(0);
+  }
+
+  /** @returns {Promise<KeptText | null>} */
+  async #fromServer() {
+    const { records: found } = await this.#records.list(this.#asked());
+    const record = found[0]?.record;
+    if (!record) return null;
+    this.#previous = record;
+    this.#base = String(record.content.text ?? "");
+    return { text: this.#base, version: record.version };
+  }
+
+  /** @returns {Promise<KeptText | null>} only what the hotline has not taken */
+  async #fromDevice() {
+    const envelope = this.#device.find(this.note);
+    if (envelope === null) return null;
+    const bytes = fromBase64url(envelope);
+    const { record } = await this.#records.open(bytes, this.#asked());
+    if (!record) return null;
+    return { text: String(record.content.text ?? ""), version: record.version };
+  }
+
+  #asked() {
+    return { kind: Kinds.DRAFT, id: this.note };
+  }
+
+  /** @param {string} text */
+  #writing(text) {
+    const content = {
+      t: Date.now(),
+      text,
+      note: this.note,
+      ...(this.#basis ? { version: this.#basis.version } : {}),
+    };
+    const { note: id, call: parent } = this;
+    return { kind: Kinds.DRAFT, id, parent, content, previous: this.#previous };
+  }
+
+  /** @param {number} milliseconds */
+  #later(milliseconds) {
+    clearTimeout(this.#timer);
+    if (!this.#done) this.#timer = setTimeout(() => this.keep(), milliseconds);
+  }
+
+  /** @param {Partial<DraftState>} changes */
+  #change(changes) {
+    this.state.value = { ...this.state.value, ...changes };
+  }
+}
+
+/** @typedef {{text: string, version: number}} KeptText */
+
+/**
+ * What was not handed over stands on top of what was, unless that has moved on
+ * elsewhere: then both are kept.
+ * @param {KeptText | null} atServer @param {KeptText | null} onDevice
+ */
+function newest(atServer, onDevice) {
+  if (!onDevice) return atServer?.text ?? "";
+  if (!atServer || onDevice.version === atServer.version + 1) {
+    return onDevice.text;
+  }
+  return merge({ base: "", ours: atServer.text, theirs: onDevice.text });
+}
+
+/** @param {Shown} stored */
+function otherOf(stored) {
+  const { record } = stored;
+  if (!record) throw new Problem("version-taken", 409);
+  return { text: String(record.content.text ?? ""), previous: record };
+}

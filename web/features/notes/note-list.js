@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { events, keyring, names, records } from "../../lib/app.js";
+import { t } from "../../lib/catalogue.js";
+import { h } from "../../lib/h.js";
+import { fill } from "../../lib/loading.js";
+import { Kinds } from "../../lib/sealing.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { NoteCard } from "./note-card.js";
+
+/**
+ * <note-list>: the notes of one call, oldest first.
+ *
+ * property `call`: id, hex
+ */
+class NoteList extends ScreenElement {
+  call = "";
+  #place = h("div", { class: "stack" });
+
+  /** @override */
+  start() {
+    this.show(this.#place);
+    const load = () => {
+      if (!keyring.ring.value) return;
+      void fill(this, this.#place, () => this.#load());
+    };
+    keyring.ring.watch(load, this.until);
+    names.names.changes(load, this.until);
+    events.on("records", ({ kind, parent }) => {
+      if (kind === Kinds.NOTE && parent === this.call) load();
+    }, this.until);
+  }
+
+  async #load() {
+    // What is being changed right now stays as it stands.
+    const writing = this.#place.querySelector("note-pad");
+    if (writing) return [...this.#place.children];
+    const asked = { kind: Kinds.NOTE, parent: this.call };
+    const { records: found } = await records.list(asked);
+    if (found.length === 0) {
+      return [h("p", { class: "soft" }, t("notes.noneYet"))];
+    }
+    return found.toReversed().map((shown) => {
+      const card = new NoteCard();
+      card.shown = shown;
+      return card;
+    });
+  }
+}
+
+customElements.define("note-list", NoteList);
