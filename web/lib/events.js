@@ -72,6 +72,10 @@ export class EventStream extends EventTarget {
     while (!until.aborted) {
       await this.#queue({ signal: until }, until);
     }
+    // Whoever signs in next begins a stream of her own.
+    this.#last = "";
+    this.stream.value = null;
+    this.state.value = "connecting";
   }
 
   /** A leader that was frozen says nothing; its place is taken from it. */

@@ -39,6 +39,8 @@ export class AppFrame extends ScreenElement {
   }
 
   async #settle() {
+    // Before the catalogue is here there is nothing to say.
+    if (!language.value.has("app.name")) return;
     const view = findView({
       place: router.place.value,
       state: session.state.value,

@@ -5,7 +5,7 @@ import { entryParts, lead } from "../entry/entry-frame.js";
 import { errorNotice, notice } from "../../lib/notice.js";
 import { field } from "../../lib/field.js";
 import { h } from "../../lib/h.js";
-import { hotline, refreshHotline } from "../../lib/app.js";
+import { hotline, refreshHotline, router } from "../../lib/app.js";
 import { languageChoice } from "../entry/language-choice.js";
 import { Problem } from "../../lib/problem.js";
 import { Refused } from "../../lib/sealing.js";
@@ -59,6 +59,9 @@ class SignInPage extends ScreenElement {
           name.input.value.trim().toLowerCase(),
           passphrase.input.value,
         );
+        if (router.place.value?.page.tag === "sign-in-page") {
+          router.go("/", { replace: true });
+        }
       } catch (error) {
         said.replaceChildren(signInError(error));
         passphrase.input.select();
