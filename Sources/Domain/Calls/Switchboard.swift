@@ -76,8 +76,7 @@ package struct Switchboard: Hashable, Sendable {
   /// comes from a clock that may be set back.
   package mutating func tick(at now: Instant) -> SwitchboardStep {
     var step = SwitchboardStep()
-    let kept = now.advanced(bySeconds: -Self.keptSeconds)
-    ended = ended.filter { _, call in call.endedAt.map { $0 > kept } ?? false }
+    forgetEnded(at: now)
     for id in calls.misplaced(at: now) { update(id, &step) { $0.keepUp(with: now) } }
     calls.noteTime(now)
     for due in timersDue(at: now) {
@@ -86,7 +85,14 @@ package struct Switchboard: Hashable, Sendable {
     return step
   }
 
+  private mutating func forgetEnded(at now: Instant) {
+    let kept = now.advanced(bySeconds: -Self.keptSeconds)
+    ended = ended.filter { _, call in call.endedAt.map { $0 > kept } ?? false }
+  }
+
   private mutating func begin(_ id: CallID, _ incoming: IncomingCall, at now: Instant) {
+    // Here too, for a server that fires timers one by one and never ticks.
+    forgetEnded(at: now)
     guard calls.place(of: id) == nil, ended[id] == nil else { return }
     var call = Call(id: id, settings: settings, language: incoming.language, at: now)
     call.arrival = calls.nextArrival

@@ -112,6 +112,16 @@ struct SwitchboardTests {
     #expect(board.board.ended.isEmpty)
   }
 
+  @Test func `new callers push out those who ended long ago, without a tick`() {
+    var board = TestBoard()
+    for number in 1...50 {
+      board.send(.web(), to: .test(number))
+      board.send(.callerHungUp, to: .test(number))
+      board.now = board.now.advanced(bySeconds: 100)
+    }
+    #expect(board.board.ended.count == 6)
+  }
+
   @Test func `only calls that changed are handed out for storing`() {
     var board = two(.free(.ana), .free(.ben))
     let step = board.board.handle(.callerHungUp, of: .second, at: board.now)
