@@ -25,8 +25,8 @@ export async function auditHead(hid, against) {
   for (let after = start.seq;;) {
     const page = await get(`/api/audit?after=${after}`);
     entries.push(...page.entries.map(fromBase64url));
-    if (!page.next || page.entries.length === 0) break;
-    after += page.entries.length;
+    if (!page.next) break;
+    after = page.next;
   }
   const chain = await verifyAudit(entries, start);
   if (against) {

@@ -5,16 +5,22 @@ import { Signal } from "./signal.js";
 /**
  * @typedef {object} Rung
  * @property {boolean} rung
- * @property {number} [until] Unix seconds @property {number} [next]
- * @property {{code: string}[]} reasons why not, and warnings
+ * @property {number} [until] end of her shift, Unix seconds
+ * @property {{code: string, nextStart?: number}[]} reasons why not
+ * @property {string[]} warnings she is rung, but may not notice
  *
  * @typedef {"yes" | "no" | "care"} RungTone care: only she can mend it
  */
 
-/** She is rung, but may not notice. */
-const WARNINGS = ["notifications-off", "sound-not-tried"];
 /** What she can mend at once, here. */
 const MENDABLE = ["microphone-denied", "no-stream", "offline"];
+
+/** @type {Rung} */
+const OFFLINE = {
+  rung: false,
+  reasons: [{ code: "offline" }],
+  warnings: [],
+};
 
 /**
  * Will she be rung? Asked of the server, whose word it is; when the line to it
@@ -39,7 +45,7 @@ export class RungWatch {
     }
     this.#events.state.watch((state) => {
       if (state === "lost") {
-        this.rung.value = { rung: false, reasons: [{ code: "offline" }] };
+        this.rung.value = OFFLINE;
       } else ask();
     }, until);
   }
@@ -62,19 +68,18 @@ export class RungWatch {
 
 /** @param {Rung} rung @returns {string | null} the reason to name first */
 export function mainReason({ rung, reasons }) {
-  const codes = reasons.map(({ code }) => code);
   if (rung) return null;
-  const blocking = codes.filter((code) => !WARNINGS.includes(code));
-  return blocking.find((code) => MENDABLE.includes(code)) ?? blocking[0] ??
-    null;
+  const codes = reasons.map(({ code }) => code);
+  return codes.find((code) => MENDABLE.includes(code)) ?? codes[0] ?? null;
 }
 
 /** @param {Rung} rung @returns {string | null} */
-export function warning({ rung, reasons }) {
-  if (!rung) return null;
-  return reasons.map(({ code }) => code)
-    .find((code) => WARNINGS.includes(code)) ?? null;
-}
+export const warning = ({ rung, warnings }) =>
+  rung ? warnings[0] ?? null : null;
+
+/** @param {Rung} rung @returns {number | null} when she will be rung again */
+export const nextStart = ({ reasons }) =>
+  reasons.find((reason) => reason.nextStart)?.nextStart ?? null;
 
 /** @param {Rung} rung @returns {RungTone} */
 export function tone(rung) {

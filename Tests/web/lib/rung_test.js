@@ -2,10 +2,11 @@
 import { assertEquals } from "./asserts.js";
 import { mainReason, tone, warning } from "../../../web/lib/rung.js";
 
-/** @param {boolean} rung @param {...string} codes */
+/** @param {boolean} rung @param {...string} codes reasons, or warnings if rung */
 const answer = (rung, ...codes) => ({
   rung,
-  reasons: codes.map((code) => ({ code })),
+  reasons: rung ? [] : codes.map((code) => ({ code })),
+  warnings: rung ? codes : [],
 });
 
 Deno.test("whoever is rung has no reason, perhaps a warning", () => {
@@ -18,7 +19,6 @@ Deno.test("whoever is rung has no reason, perhaps a warning", () => {
 Deno.test("what she can mend herself is named first, in amber", () => {
   const blocked = answer(
     false,
-    "sound-not-tried",
     "no-shift",
     "microphone-denied",
   );

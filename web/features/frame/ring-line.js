@@ -2,7 +2,7 @@
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { readiness, rungWatch } from "../../lib/app.js";
-import { mainReason, tone, warning } from "../../lib/rung.js";
+import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { when } from "../../lib/times.js";
 
@@ -52,9 +52,9 @@ export const headline = (rung) => t(rung.rung ? "rung.yes" : "rung.no");
 export function because(rung) {
   const reason = mainReason(rung);
   if (reason) {
-    const next = rung.next ? when(rung.next) : "";
+    const next = nextStart(rung);
     return reason === "no-shift" && next
-      ? t("rung.because.no-shift-until", { next })
+      ? t("rung.because.no-shift-until", { next: when(next) })
       : t(`rung.because.${reason}`);
   }
   const care = warning(rung);
@@ -68,6 +68,12 @@ export function signFor(rung) {
   return mainReason(rung) === "on-break" ? "moon" : "bell-off";
 }
 
+const ALLOW_MICROPHONE = {
+  label: "rung.step.microphone",
+  sign: "mic",
+  act: () => readiness.askForMicrophone(),
+};
+
 /**
  * @param {Rung} rung
  * @returns {{label: string, sign: string, act: () => unknown} | null} the one
@@ -75,13 +81,7 @@ export function signFor(rung) {
  */
 export function stepFor(rung) {
   if (rung.rung) {
-    if (warning(rung) === "notifications-off") {
-      return {
-        label: "rung.step.notifications",
-        sign: "bell",
-        act: () => readiness.askForNotifications(),
-      };
-    }
+    if (warning(rung) === "microphone-not-asked") return ALLOW_MICROPHONE;
     return {
       label: "rung.step.break",
       sign: "moon",
@@ -96,11 +96,7 @@ export function stepFor(rung) {
         act: () => rungWatch.setBreak(false),
       };
     case "microphone-denied":
-      return {
-        label: "rung.step.microphone",
-        sign: "mic",
-        act: () => readiness.askForMicrophone(),
-      };
+      return ALLOW_MICROPHONE;
     default:
       return null;
   }

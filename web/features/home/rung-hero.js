@@ -4,7 +4,7 @@ import { button } from "../../lib/button.js";
 import { events, readiness, rungWatch } from "../../lib/app.js";
 import { h, icon } from "../../lib/h.js";
 import { post } from "../../lib/api.js";
-import { mainReason, tone } from "../../lib/rung.js";
+import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
@@ -99,13 +99,15 @@ const check = (well, key) =>
 /** @param {Rung} rung @returns {string} */
 function sentence(rung) {
   if (rung.rung) {
+    if (warning(rung) === "only-as-fallback") return t("home.rung.fallback");
     return rung.until
       ? t("home.rung.until", { time: when(rung.until) })
       : t("home.rung.always");
   }
   const reason = mainReason(rung);
-  if (reason === "no-shift" && rung.next) {
-    return t("home.because.no-shift-until", { next: when(rung.next) });
+  const next = nextStart(rung);
+  if (reason === "no-shift" && next) {
+    return t("home.because.no-shift-until", { next: when(next) });
   }
   return reason ? t(`home.because.${reason}`) : because(rung);
 }
