@@ -30,13 +30,12 @@ package struct WrapRoutes: RouteGroup {
     return try JSONBody.response(MissingWrapsBody(page, total: total))
   }
 
-  private struct Answer: Encodable { let added: Int }
-
   @Sendable private func add(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let body = try await JSONBody.decode(
       AddedWrapsBody.self, from: request, maximumBytes: Self.maximumBodyBytes)
-    return try JSONBody.response(Answer(added: try await records.add(body.added())))
+    _ = try await records.add(body.added())
+    return .done
   }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import NIOCore
+import Sealing
+import Storage
+import Testing
+
+@testable import HTTP
+
+struct RemovalTests {
+  /// A removal rotates both groups in the same entry (PROTOCOL section 1, rule 10).
+  func remove(_ keys: MemberKeys, from hotline: ServedHotline) async throws -> Answer {
+    let generations = try [GroupScope.names, .inbox].map { scope in
+      (scope: scope, key: try SealPrivateKey.fresh())
+    }
+    let change = RosterEntry.Change(
+      subject: keys.id, isActive: false, powers: [],
+      generations: generations.map { .init(scope: $0.scope, number: 2, key: $0.key.publicKey) })
+    let entry = try await hotline.entry(.set(change))
+    var next = try await hotline.keeper.current()
+    try next.append(entry)
+    let member = try #require(next.members[hotline.admin.id])
+    var (wraps, pasts): ([String], [String]) = ([], [])
+    for (scope, key) in generations {
+      let seed = try GroupSeed(key.seed, scope: scope, number: 2, in: next)
+      let wrap = try GroupWrap.make(of: seed, for: member, hotline: next.hotline)
+      wraps.append(Blob(wrap.bytes).base64URL)
+      let old = scope == .names ? hotline.names : hotline.inbox
+      let first = try GroupSeed(old.seed, scope: scope, number: 1, in: next)
+      let past = try GroupPast.make(of: first, under: seed.generation, hotline: next.hotline)
+      pasts.append(Blob(past.bytes).base64URL)
+    }
+    return try await hotline.post(entry, wraps: wraps, past: pasts)
+  }
+
+  @Test func `removal works at the next request and ends every open stream`() async throws {
+    let hotline = try await ServedHotline()
+    let volunteer = try await hotline.take(in: .volunteer)
+    let note = try await hotline.seal("kept by the admins", by: volunteer)
+    #expect(try await hotline.post(note, as: volunteer.id).status == 201)
+    let stream = hotline.events.open(.member(volunteer.id), after: nil)
+
+    #expect(try await remove(volunteer, from: hotline).status == 201)
+
+    var told = ""
+    for await frame in stream.frames { told += String(buffer: frame) }
+    #expect(told.contains("event: signed-out"))
+    #expect(try await hotline.ask(.get, "members", as: volunteer.id).problem == "signed-out")
+    #expect(try await hotline.versions(note, as: volunteer.id).problem == "signed-out")
+    #expect(try await hotline.database.wraps(of: volunteer.id).isEmpty)
+    #expect(try await hotline.database.pendingShareDeletions() == [volunteer.id])
+    let kept = try await hotline.versions(note, as: hotline.admin.id).envelopes()
+    #expect(kept.count == 1)
+    let last = try #require(try await hotline.database.lastEntry())
+    let act = try AuditEntry(parsing: last.bytes)
+    #expect(act.action == AuditAction.memberSet.rawValue)
+    #expect(act.object == volunteer.id.bytes && act.detail == [2, 0, 0])
+  }
+
+  @Test func `the list shows others' presence to admins alone, and a joiner herself`() async throws
+  {
+    let hotline = try await ServedHotline()
+    let volunteer = try await hotline.take(in: .volunteer)
+    let joined = try await hotline.join(by: hotline.invite())
+    let stream = hotline.events.open(.member(volunteer.id), after: nil)
+    defer { hotline.events.close(stream.id) }
+    let all = try await hotline.ask(.get, "members", as: hotline.admin.id).objects()
+    #expect(all.map { $0["reachable"] as? Bool } == [false, true, false])
+    #expect(all.map { $0["role"] as? String } == ["admin", "volunteer", "joined"])
+    let hers = try await hotline.ask(.get, "members", as: volunteer.id).objects()
+    #expect(hers.map { $0["reachable"] as? Bool } == [nil, true, nil])
+    let own = try await hotline.ask(.get, "members", as: joined.id).objects()
+    #expect(own.map { $0["member"] as? String } == [joined.id.hex])
+  }
+
+  @Test func `invites say whether they are open, used, cancelled or expired`() async throws {
+    let hotline = try await ServedHotline()
+    let cancelled = try await hotline.invite()
+    let used = try await hotline.invite()
+    _ = try await hotline.join(by: used)
+    let entry = try await hotline.entry(.cancel(invite: cancelled.publicKey))
+    #expect(try await hotline.post(entry).status == 201)
+    _ = try await hotline.invite()
+    func states() async throws -> [String?] {
+      try await hotline.ask(.get, "invites", as: hotline.admin.id).objects()
+        .map { $0["state"] as? String }
+    }
+    #expect(try await states() == ["open", "used", "cancelled"])
+    hotline.clock.now += 86_401
+    #expect(try await states() == ["expired", "used", "cancelled"])
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Identity
+import NIOCore
+import Sealing
+import Storage
+import Telephony
+import Testing
+
+@testable import HTTP
+
+/// A hotline with a real database and a real roster, asked through its router. Whoever sends
+/// her own id as the cookie is signed in: sessions are Identity's to test.
+struct ServedHotline {
+  let folder: TemporaryFolder
+  let database: AppDatabase
+  let clock = TestClock()
+  let events = LiveEvents(epoch: 9)
+  let keeper: RosterKeeper
+  let routes: [APIRoute]
+  private let responder: RouterResponder<APIContext>
+  let admin: MemberKeys
+  let names: SealPrivateKey
+  let inbox: SealPrivateKey
+
+  init() async throws {
+    var random = SystemRandomNumberGenerator()
+    folder = try TemporaryFolder()
+    database = try AppDatabase(folder: folder.path, auditLinker: .sealing)
+    keeper = RosterKeeper(store: database, clock: clock.wall)
+    admin = try .make(using: &random)
+    names = try .make(using: &random)
+    inbox = try .make(using: &random)
+    let router = Router(context: APIContext.self)
+    router.addMiddleware { ProblemMiddleware() }
+    var api = API(router: router, sessions: Self.reader(database))
+    for group in Self.groups(database, keeper, events, clock) { group.addRoutes(to: &api) }
+    routes = api.routes
+    responder = router.buildResponder()
+    try await found()
+  }
+
+  private static func reader(_ database: AppDatabase) -> SessionReader {
+    SessionReader { token in
+      guard let id = MemberID(token), let member = try await database.member(id),
+        member.isActive
+      else { return nil }
+      return SignedIn(member: id, role: member.role, sessionHash: token)
+    }
+  }
+
+  private static func groups(
+    _ database: AppDatabase, _ keeper: RosterKeeper, _ events: LiveEvents, _ clock: TestClock
+  ) -> [any RouteGroup] {
+    let exchange = Exchange(
+      settings: CallSettings(languages: []), store: database, clock: clock.wall,
+      sleep: { _ in try await Task.sleep(for: .seconds(3_600)) }, deliver: { _, _, _ in })
+    let roster = RosterAnnouncements(events: events, membersChanged: {}, memberRemoved: {})
+    let plans = PlanAnnouncements(events: events, members: database, planChanged: {})
+    let desk = RecordDesk(
+      records: database, roster: keeper, events: events, clock: clock.wall)
+    return [
+      RosterRoutes(
+        keeper: keeper, rosters: database, invites: database, members: database,
+        announcements: roster, clock: clock.wall),
+      GroupRoutes(groups: database, roster: keeper),
+      InviteRoutes(invites: database, roster: keeper, clock: clock.wall),
+      MemberRoutes(members: database, events: events, exchange: exchange),
+      RecordRoutes(desk: desk, records: database), WrapRoutes(records: database),
+      AttachmentRoutes(attachments: database, desk: desk),
+      ShiftRoutes(
+        shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
+      SettingsRoutes(hotlines: database, announcements: plans, clock: clock.wall),
+      BanRoutes(bans: database, clock: clock.wall), AuditRoutes(audit: database),
+      SecurityRoutes(
+        arrangement: SecurityArrangement(
+          custodian: .builtIn, secret: .file, tls: .localhost, turn: false)),
+    ]
+  }
+
+  /// Sends a request; `body` is what JSONSerialization takes.
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, as member: MemberID? = nil,
+    _ body: [String: Any]? = nil, headers extra: HTTPFields = [:]
+  ) async throws -> Answer {
+    var headers = extra
+    if let member { headers[.cookie] = "__Host-session=\(Blob(member.bytes).base64URL)" }
+    var buffer: ByteBuffer?
+    if let body {
+      headers[.contentType] = "application/json"
+      buffer = ByteBuffer(bytes: try JSONSerialization.data(withJSONObject: body))
+    }
+    let (fields, bytes) = (headers, buffer)
+    return try await Application(responder: responder).test(.router) { client in
+      let response = try await client.execute(
+        uri: "/api/\(path)", method: method, headers: fields, body: bytes)
+      return Answer(status: response.status.code, body: Array(response.body.readableBytesView))
+    }
+  }
+}
