@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
-import Sealing
+package import Sealing
 
 /// Tells those whom a new roster entry concerns: every member's page, whoever decides who is
 /// rung, and the custodian's errands after a removal.
@@ -24,7 +24,8 @@ package struct RosterAnnouncements: Sendable {
 
   private struct Head: Encodable { let seq: UInt32 }
 
-  func tell(of entry: RosterEntry, in roster: Roster) async {
+  /// - Parameter entry: has been appended to `roster`.
+  package func tell(of entry: RosterEntry, in roster: Roster) async {
     let listeners = Set(roster.activeMembers.map { Listener.member($0.id) })
     if let event = try? LiveEvent("roster", Head(seq: entry.sequence)) {
       events.send(event, to: listeners)

@@ -56,7 +56,7 @@ package actor RosterKeeper {
       entry = try RosterEntry(parsing: bytes)
       after = try next(entry, before)
     } catch let refusal as RosterRefusal {
-      throw Problem(.entryRefused, ["reason": .text("\(refusal)")])
+      throw Problem.entryRefused(Problem.reason(refusal))
     }
     switch try await store.append(make(entry, before, after)) {
     case .appended: break

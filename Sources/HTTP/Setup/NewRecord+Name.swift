@@ -20,7 +20,7 @@ extension NewRecord {
       try envelope.checkPosted(by: author, in: roster)
       return try NewRecord(envelope, receivedAt: now)
     } catch let refusal as EnvelopeRefusal {
-      throw Problem(.recordRefused, ["reason": .text("\(refusal)")])
+      throw Problem.recordRefused(Problem.reason(refusal))
     }
   }
 }

@@ -13,7 +13,7 @@ extension SetupBody {
     settings: HotlineSettings, custodian: SealPublicKey, at now: UnixSeconds
   ) throws -> RosterAddition {
     guard roster.custodian == custodian else {
-      throw Problem(.entryRefused, ["reason": .text("custodian")])
+      throw Problem.entryRefused("custodian")
     }
     let admin = entry.signer
     guard let shift = Shift.always(id: shift) else { throw Problem(.malformed) }
@@ -57,7 +57,7 @@ extension SetupBody {
         signer: admin, seq: statement.head.sequence, time: UnixSeconds(clamping: statement.time),
         bytes: statement.bytes)
     } catch let refusal as RosterRefusal {
-      throw Problem(.entryRefused, ["reason": .text("\(refusal)")])
+      throw Problem.entryRefused(Problem.reason(refusal))
     }
   }
 

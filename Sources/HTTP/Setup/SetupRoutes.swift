@@ -67,7 +67,7 @@ package struct SetupRoutes: RouteGroup {
       return try await roster.append(body.entry.bytes) { entry, before, after in
         guard before == nil else { throw Problem(.setupClosed) }
         guard abs(UnixSeconds(clamping: entry.time) - now) <= Self.clockTolerance else {
-          throw Problem(.entryRefused, ["reason": .text("\(RosterRefusal.clockApart)")])
+          throw RosterRefusal.clockApart
         }
         return try body.addition(
           entry, in: after, account: account, settings: settings, custodian: key, at: now)

@@ -59,6 +59,8 @@ struct IdentityParts {
     events: LiveEvents, roster: RosterKeeper, calls: CallParts
   ) -> [any RouteGroup] {
     let accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: stores.app)
+    let announcements = RosterAnnouncements(
+      events: events, membersChanged: { try? await calls.roll.call() }, memberRemoved: {})
     return [
       SetupRoutes(
         links: links, custodian: custodian, roster: roster, accounts: accounts,
@@ -72,9 +74,8 @@ struct IdentityParts {
       JoinRoutes(
         invites: stores.app, roster: roster, accounts: accounts, sessions: sessions, clock: clock
       ) { _ in
-        try await calls.roll.call()
-        let members = await roster.ifSetUp?.activeMembers.map { Listener.member($0.id) } ?? []
-        events.send(LiveEvent("members"), to: Set(members))
+        guard let roster = await roster.ifSetUp, let entry = roster.entries.last else { return }
+        await announcements.tell(of: entry, in: roster)
       },
     ]
   }

@@ -90,7 +90,7 @@ package struct VoiceMessageRoutes: RouteGroup {
       try envelope.checkPosted(by: .callerPage, in: roster)
       return envelope
     } catch let refusal as EnvelopeRefusal {
-      throw Problem(.recordRefused, ["reason": .text("\(refusal)")])
+      throw Problem.recordRefused(Problem.reason(refusal))
     }
   }
 
