@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import ArgumentParser
+import Domain
+import Foundation
+import GRDB
+import HTTP
+import Identity
+import Storage
+import Testing
+
+@testable import llamenos
+
+/// A whole hotline in a temporary folder, without a network.
+struct TestHotline {
+  let parts: HotlineParts
+  private let folder: URL
+
+  init() async throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "llamenos-" + CallID.random().hex)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let options = try ServerOptions.parse([
+      "--data-dir", folder.appending(path: "data").path,
+      "--custodian-dir", folder.appending(path: "custodian").path,
+      "--secret-from", "file:" + folder.appending(path: "secret/master").path,
+    ])
+    let settings = try ServerSettings(await EffectiveSettings(options))
+    parts = try await HotlineParts(settings, OpenedStores(settings))
+    try await parts.stores.app.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO hotlines (one, hid, founded_at, name, time_zone, web_calls, call_limits)
+          VALUES (1, randomblob(32), 0, 'Lantern Line', 'Europe/Madrid', 1, '{}')
+          """)
+    }
+  }
+
+  /// Adds a member straight to the database, and signs her in.
+  ///
+  /// - Returns: the value of her cookie.
+  func signedIn(as role: Role, isActive: Bool = true) async throws -> String {
+    let member = MemberID.random()
+    try await parts.stores.app.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO members (member_id, place, role, powers, active, confirmed, joined_at)
+          SELECT ?, COALESCE(MAX(place), 0) + 1, ?, 0, ?, 1, 0 FROM members
+          """,
+        arguments: [Data(member.bytes), role.rawValue, isActive])
+      try db.execute(
+        sql: """
+          INSERT INTO accounts VALUES (?, randomblob(32), randomblob(16), randomblob(32),
+            randomblob(124), 0)
+          """,
+        arguments: [Data(member.bytes)])
+    }
+    return Blob(try await parts.identity.sessions.begin(for: member).token.bytes).base64URL
+  }
+
+  /// Closes the databases and removes the folder.
+  func remove() throws {
+    try parts.stores.close()
+    try FileManager.default.removeItem(at: folder)
+  }
+}
