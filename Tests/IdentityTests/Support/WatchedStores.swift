@@ -52,6 +52,20 @@ final class CountingStore: CustodianStore {
   }
 }
 
+/// Cannot be reached when a member is to be forgotten.
+struct UnreachableStore: CustodianStore {
+  let store: any CustodianStore
+
+  func forget(_ member: MemberID) async throws(StoreError) { throw .unavailable }
+
+  func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer? {
+    try await store.use(device, body)
+  }
+}
+
 /// A store that hands most of its work on.
 protocol WatchedStore: CustodianStore {
   var store: any CustodianStore { get }
@@ -59,6 +73,7 @@ protocol WatchedStore: CustodianStore {
 
 extension CrashingStore: WatchedStore {}
 extension CountingStore: WatchedStore {}
+extension UnreachableStore: WatchedStore {}
 
 extension WatchedStore {
   func hotline() async throws(StoreError) -> HotlineID? { try await store.hotline() }

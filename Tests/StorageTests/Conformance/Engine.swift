@@ -25,6 +25,9 @@ struct Stores: Sendable {
   let accounts: any AccountStore
   let sessions: any SessionStore
   let devices: any DeviceStore
+  let resets: any ResetStore
+  let setup: any SetupStore
+  let attempts: any SignInAttemptStore
   let records: any RecordStore
   let attachments: any AttachmentStore
   let calls: any CallStore
@@ -42,7 +45,8 @@ extension Stores {
     return Stores(
       hotlines: database, rosters: database, groups: database, invites: database,
       members: database, shareDeletions: database, accounts: database, sessions: database,
-      devices: database, records: database, attachments: database, calls: database,
+      devices: database, resets: database, setup: database, attempts: database, records: database,
+      attachments: database, calls: database,
       shifts: database, bans: database, rateLimits: database, audit: database,
       reopen: { try sqlite(in: folder) })
   }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import Identity
+import Storage
+import Testing
+
+@testable import HTTP
+@testable import Sealing
+
+struct JoinRoutesTests {
+  @Test func `an invite makes one member, who may do nothing yet`() async throws {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    _ = try await door.found(admin)
+    let key = try await door.invite(by: admin)
+    let joined = try await door.ask(.post, "join", ben.join(door, by: key))
+    #expect(joined.status == 201)
+    let me = try await door.ask(.get, "me", cookie: joined.cookie)
+    #expect(me.text("role") == "joined")
+    #expect(me.body["permissions"] as? [String] == [])
+    #expect(me.body["confirmed"] as? Bool == false)
+    let again = try await door.ask(.post, "join", Newcomer("eve").join(door, by: key))
+    #expect(again.problem == "invite-not-open")
+    #expect(try await door.database.members().count == 2)
+  }
+
+  @Test func `a taken sign-in name leaves the invite open`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let key = try await door.invite(by: admin)
+    let taken = try await door.ask(.post, "join", Newcomer("anna").join(door, by: key))
+    #expect(taken.problem == "name-taken")
+    #expect(try await door.database.members().count == 1)
+    let ben = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: key))
+    #expect(ben.status == 201)
+  }
+
+  @Test func `an expired or unknown invite takes nobody in`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let key = try await door.invite(by: admin, forSeconds: 60)
+    var random = SystemRandomNumberGenerator()
+    let unknown = try SignPrivateKey.make(using: &random)
+    let nobody = try await door.ask(.post, "join", Newcomer("eve").join(door, by: unknown))
+    #expect(nobody.problem == "invite-not-open")
+    door.clock.now += 61
+    let late = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: key))
+    #expect(late.problem == "invite-not-open")
+    #expect(try await door.database.members().count == 1)
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import Identity
+import Sealing
+import Storage
+import Testing
+
+@testable import HTTP
+
+struct MyAccountRoutesTests {
+  @Test func `sessions are listed and ended one by one, one's own only`() async throws {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    let first = try await door.found(admin)
+    let other = try await door.takeIn(ben, by: admin)
+    door.clock.now += 10
+    let second = try #require(try await door.signIn(admin).cookie)
+    let list = try await door.ask(.get, "me/sessions", cookie: second).list
+    #expect(list.map { $0["current"] as? Bool } == [true, false])
+    let id = try #require(list.last?["id"] as? String)
+    #expect(
+      try await door.ask(.delete, "me/sessions/\(id)", cookie: other).problem == "not-found")
+    #expect(try await door.ask(.get, "me", cookie: first).status == 200)
+    #expect(try await door.ask(.delete, "me/sessions/\(id)", cookie: second).status == 204)
+    #expect(try await door.ask(.get, "me", cookie: first).problem == "signed-out")
+    #expect(try await door.ask(.get, "me", cookie: second).status == 200)
+  }
+
+  @Test func `the recovery blob comes back as it was put`() async throws {
+    let door = try await FrontDoor()
+    let cookie = try await door.found(try Newcomer("anna"))
+    let made = Blob([UInt8](repeating: 9, count: 128)).base64URL
+    #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == made)
+    let new = Blob([UInt8](repeating: 4, count: 128)).base64URL
+    #expect(
+      try await door.ask(.put, "me/recovery", ["recovery": new], cookie: cookie).status == 204)
+    #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == new)
+    let short = Blob([UInt8](repeating: 4, count: 127)).base64URL
+    let refused = try await door.ask(.put, "me/recovery", ["recovery": short], cookie: cookie)
+    #expect(refused.problem == "malformed")
+    #expect(try await door.ask(.get, "me/recovery").problem == "signed-out")
+  }
+
+  @Test func `a recovered browser is registered with the new code's blob`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    let cookie = try await door.found(admin)
+    let blob = Blob([UInt8](repeating: 4, count: 128)).base64URL
+    let taken: [String: any Sendable] = ["device": admin.device.hex, "recovery": blob]
+    #expect(
+      try await door.ask(.post, "me/device", taken, cookie: cookie).problem == "conflict")
+    let device = DeviceID.random()
+    let added = try await door.ask(
+      .post, "me/device", ["device": device.hex, "recovery": blob], cookie: cookie)
+    #expect(added.status == 201)
+    let me = try await door.ask(.get, "me", cookie: cookie)
+    let devices = me.body["devices"] as? [String] ?? []
+    #expect(Set(devices) == [admin.device.hex, device.hex])
+    #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == blob)
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import HTTPTypes
+import Identity
+import Storage
+import Testing
+
+@testable import HTTP
+@testable import Sealing
+
+extension FrontDoor {
+  func setupToken() async throws -> String {
+    let token = try await links.open()
+    return try #require(token).bytes.hex
+  }
+
+  /// Sets the hotline up.
+  func found(_ admin: Newcomer) async throws -> String {
+    let answer = try await ask(.post, "setup", admin.founding(self, token: setupToken()))
+    #expect(answer.status == 201)
+    return try #require(answer.cookie)
+  }
+
+  /// Appends an invite to the roster, as an admin's client posts it.
+  func invite(by admin: Newcomer, forSeconds seconds: Int64 = 86_400) async throws
+    -> SignPrivateKey
+  {
+    var random = SystemRandomNumberGenerator()
+    let key = try SignPrivateKey.make(using: &random)
+    let before = try await roster.current()
+    let expires = clock.now + seconds
+    let entry = try RosterEntry.make(
+      .invite(
+        RosterEntry.Invite(key: key.publicKey, expires: UInt64(expires), powers: .volunteer)),
+      after: before, by: admin.keys, clock: UInt64(clock.now))
+    let invite = Invite(
+      key: try #require(InviteKey(key.publicKey.bytes)), seq: entry.sequence, role: .volunteer,
+      expiresAt: expires, issuer: admin.keys.id)
+    let now = clock.now
+    _ = try await roster.append(entry.bytes) { entry, _, _ in
+      RosterAddition(
+        entry: try StoredRosterEntry(entry), effect: .invited(invite),
+        audit: AuditAct(actor: entry.signer, action: .memberInvited, at: now))
+    }
+    return key
+  }
+
+  /// Invites and takes in.
+  func takeIn(_ newcomer: Newcomer, by admin: Newcomer) async throws -> String {
+    let key = try await invite(by: admin)
+    let answer = try await ask(.post, "join", newcomer.join(self, by: key))
+    #expect(answer.status == 201)
+    return try #require(answer.cookie)
+  }
+
+  func signIn(_ person: Newcomer, auth: [UInt8]? = nil) async throws -> Answer {
+    try await ask(
+      .post, "sign-in",
+      ["signInName": person.name, "auth": Blob(auth ?? person.auth).base64URL])
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Hummingbird
+import Identity
+import Sealing
+import Storage
+import Testing
+
+@testable import HTTP
+
+/// The routes by which people become members, sign in and unlock, over real databases.
+struct FrontDoor {
+  let folder: TemporaryFolder
+  let clock = TestClock()
+  let database: AppDatabase
+  let custodian: Custodian
+  let links: SetupLinks
+  let sessions: Sessions
+  let roster: RosterKeeper
+  let resets: Resets
+  private let signIn: SignIn
+  private let accounts: AccountMaker
+  private let events = LiveEvents(epoch: 1)
+
+  init() async throws {
+    folder = try TemporaryFolder()
+    database = try AppDatabase(folder: folder.path + "/data", auditLinker: .sealing)
+    let custodianStore = try await CustodianDatabase(folder: folder.path + "/custodian")
+    let master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
+    let wall = clock.wall
+    custodian = try Custodian(master: master, store: custodianStore, clock: wall)
+    links = SetupLinks(store: database)
+    sessions = Sessions(store: database, clock: wall)
+    roster = RosterKeeper(store: database, clock: wall)
+    let hashers = SignInHashers(master)
+    let stretcher = PassphraseStretcher()
+    resets = Resets(
+      store: database, members: database, hashers: hashers, stretcher: stretcher, clock: wall)
+    signIn = SignIn(
+      accounts: database, attempts: database, sessions: sessions, hashers: hashers,
+      stretcher: stretcher, clock: wall)
+    accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: database)
+  }
+
+  private var groups: [any RouteGroup] {
+    let wall = clock.wall
+    return [
+      SetupRoutes(
+        links: links, custodian: custodian, roster: roster, accounts: accounts,
+        sessions: sessions, clock: wall, founded: { _ in }),
+      JoinRoutes(
+        invites: database, roster: roster, accounts: accounts, sessions: sessions, clock: wall,
+        joined: { _ in }),
+      SignInRoutes(
+        signIn: signIn, sessions: sessions, addresses: ClientAddress(trustedProxies: []),
+        events: events),
+      ResetRoutes(resets: resets, events: events),
+      MeRoutes(
+        members: database, devices: database, hotlines: database,
+        arrangement: Arrangement(custodian: .builtIn, secret: "file", directMedia: true)),
+      MySessionRoutes(sessions: sessions, events: events),
+      RecoveryRoutes(accounts: database, clock: wall),
+      CustodianRoutes(
+        custodian: custodian,
+        enrolling: Enrolling(
+          links: links, invites: database, devices: database, clock: wall)),
+    ]
+  }
+
+  var router: Router<APIContext> {
+    let sessions = sessions
+    let router = Router(context: APIContext.self)
+    router.addMiddleware { ProblemMiddleware() }
+    let reader = SessionReader { bytes in
+      guard let token = SessionToken(bytes), let owner = try await sessions.owner(of: token)
+      else { return nil }
+      return SignedIn(
+        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes)
+    }
+    var api = API(router: router, sessions: reader)
+    for group in groups { group.addRoutes(to: &api) }
+    return router
+  }
+}

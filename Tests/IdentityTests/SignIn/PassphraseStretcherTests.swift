@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Testing
+
+@testable import Identity
+
+struct PassphraseStretcherTests {
+  let auth = [UInt8](repeating: 1, count: 32)
+  let salt = [UInt8](repeating: 2, count: 16)
+
+  /// From Python's hashlib: scrypt(01…, salt 02…, N 2^15, r 8, p 1).
+  @Test func `a verifier is scrypt with the constants that the documents name`() async throws {
+    let verifier = try await PassphraseStretcher().verifier(of: auth, salt: salt)
+    #expect(verifier.hash.hex == "a8bc7eb3e0997583d271bbb8fffdc05555cb4a9a5c5a2d319876a3c1a2556c4f")
+  }
+
+  @Test func `only what it was made of matches`() async throws {
+    let stretcher = PassphraseStretcher()
+    let verifier = try await stretcher.verifier(of: auth, salt: salt)
+    #expect(try await stretcher.matches(auth, verifier))
+    var other = auth
+    other[31] ^= 1
+    #expect(try await !stretcher.matches(other, verifier))
+  }
+
+  @Test func `a flood fills a short queue and no more`() async throws {
+    let stretcher = PassphraseStretcher()
+    let asked = PassphraseStretcher.longestQueue + 8
+    let done = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<asked {
+        group.addTask { (try? await stretcher.verifier(of: auth, salt: salt)) != nil }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(done >= PassphraseStretcher.longestQueue)
+    #expect(done < asked)
+  }
+}
