@@ -3,7 +3,7 @@ import { session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
 import { clock, duration, languageName } from "../../lib/times.js";
-import { howItWent, isNow, nameOf } from "./call-record.js";
+import { howItWent, nameOf } from "./call-record.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
@@ -28,9 +28,6 @@ export function callFacts(call) {
         : [],
       endedAt ? fact("calls.fact.ended", clock(endedAt)) : [],
       fact("calls.fact.outcome", howItWent(call)),
-      isNow(call)
-        ? []
-        : fact("calls.fact.end", t(`calls.outcome.${call.outcome}`)),
     ),
   );
 }

@@ -19,6 +19,7 @@ import { NotePad, paragraphs } from "./note-pad.js";
  * may write a new one.
  *
  * property `shown`
+ * event `changed`, which bubbles: there is a newer version
  */
 export class NoteCard extends ScreenElement {
   /** @type {Shown | null} */
@@ -130,16 +131,12 @@ export class NoteCard extends ScreenElement {
       text: String(note.content.text),
       basis: note,
     });
-    this.on(pad, "done", () => void this.#reload(note));
+    this.on(pad, "done", () => {
+      this.#draw(note);
+      this.dispatchEvent(new Event("changed", { bubbles: true }));
+    });
     this.show(pad);
     pad.focusText();
-  }
-
-  /** @param {OpenedRecord} note */
-  async #reload(note) {
-    const asked = { kind: Kinds.NOTE, id: note.id };
-    const { records: found } = await records.list(asked);
-    this.#draw(found[0]?.record ?? note);
   }
 }
 

@@ -20,20 +20,19 @@ class NoteList extends ScreenElement {
   start() {
     this.show(this.#place);
     const load = () => {
-      if (!keyring.ring.value) return;
+      // What is being changed right now stays as it stands until it is done.
+      if (!keyring.ring.value || this.querySelector("note-pad")) return;
       void fill(this, this.#place, () => this.#load());
     };
     keyring.ring.watch(load, this.until);
     names.names.changes(load, this.until);
+    this.on(this, "changed", load);
     events.on("records", ({ kind, parent }) => {
       if (kind === Kinds.NOTE && parent === this.call) load();
     }, this.until);
   }
 
   async #load() {
-    // What is being changed right now stays as it stands.
-    const writing = this.#place.querySelector("note-pad");
-    if (writing) return [...this.#place.children];
     const asked = { kind: Kinds.NOTE, parent: this.call };
     const { records: found } = await records.list(asked);
     if (found.length === 0) {

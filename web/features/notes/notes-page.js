@@ -53,6 +53,7 @@ class NotesPage extends ScreenElement {
         t(seesAll ? "notes.seesAll" : "notes.seesOwn"),
       ),
     );
+    this.on(this, "changed", () => void this.#loadUnfinished());
     this.on(this.#search, "input", () => this.#again());
     const load = () => {
       if (!keyring.ring.value) return;
@@ -149,7 +150,7 @@ function row({ record, said, receivedAt }) {
       { class: "row__body" },
       h(
         "p",
-        { class: "row__title row__meta--line" },
+        { class: "row__title" },
         h("a", { class: "row__link", href: `/calls/${said.parent}` }, text),
       ),
       h("p", { class: "row__meta" }, mine ? t("calls.you") : name),

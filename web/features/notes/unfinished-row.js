@@ -12,7 +12,8 @@ import { NotePad } from "./note-pad.js";
 /** @import { Unfinished } from "./drafts.js" */
 
 /**
- * A note that was begun, with the way to finish it where it stands.
+ * A note that was begun, with the way to finish it where it stands; the owner
+ * hears `changed` when it is finished.
  * @param {ScreenElement} owner @param {Unfinished} unfinished
  */
 export function unfinishedRow(owner, unfinished) {
@@ -27,7 +28,7 @@ export function unfinishedRow(owner, unfinished) {
     h(
       "div",
       { class: "row__body" },
-      h("p", { class: "row__title row__meta--line" }, unfinished.text),
+      h("p", { class: "row__title" }, unfinished.text),
       h(
         "p",
         { class: "row__meta" },
@@ -40,7 +41,10 @@ export function unfinishedRow(owner, unfinished) {
       button(owner, t("notes.finish"), async () => {
         const pad = new NotePad();
         pad.draft = await draftOf(unfinished);
-        owner.on(pad, "done", () => row.remove());
+        owner.on(pad, "done", () => {
+          row.replaceChildren();
+          owner.dispatchEvent(new Event("changed"));
+        });
         row.replaceChildren(pad);
         row.classList.add("row--plain");
         pad.focusText();
