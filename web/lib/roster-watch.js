@@ -93,10 +93,23 @@ export class RosterWatch {
     return this.#turn;
   }
 
-  async #refresh() {
-    const { entries, heads } = await fetchRoster();
+  /**
+   * Something was appended, or may have been: fetches from our own head on,
+   * which must be there still.
+   */
+  async catchUp() {
     const kept = this.roster.value;
-    if (kept) await this.#update(kept, entries);
+    if (!kept || this.alarm.value) return await this.refresh();
+    const before = kept.seq;
+    this.#turn = this.#turn.then(() => this.#refresh(before)).catch(() => {});
+    await this.#turn;
+    if (this.alarm.value) await this.refresh();
+  }
+
+  async #refresh(from = 0) {
+    const { entries, heads } = await fetchRoster({}, from);
+    const kept = this.roster.value;
+    if (kept) await this.#update(kept, entries, from);
     // Without a kept chain there is nothing to compare with: a new browser
     // gets its chain by the recovery code, which pins a head.
     if (!this.roster.value || this.frozen) return;
@@ -105,9 +118,12 @@ export class RosterWatch {
     if (!this.alarm.value) await this.#checkPublicAnswer(this.roster.value);
   }
 
-  /** @param {Roster} kept @param {Bytes[]} fetched */
-  async #update(kept, fetched) {
-    const found = await updateRoster(kept, fetched, { now: this.#now() });
+  /** @param {Roster} kept @param {Bytes[]} fetched @param {number} from */
+  async #update(kept, fetched, from) {
+    const found = await updateRoster(kept, fetched, {
+      now: this.#now(),
+      from,
+    });
     const { verdict, why } = found;
     if (verdict === "rollback") {
       this.#raise("rollback", {});
@@ -171,13 +187,15 @@ export class RosterWatch {
 
 /**
  * @param {Record<string, string>} [headers] an invite's key, before joining
+ * @param {number} [from] the first seq that is wanted
  * @returns {Promise<{entries: Bytes[], heads: Bytes[]}>}
  */
-export async function fetchRoster(headers = {}) {
+export async function fetchRoster(headers = {}, from = 0) {
   /** @type {Bytes[]} */
   const entries = [];
   for (;;) {
-    const page = await get(`/api/roster?from=${entries.length}`, { headers });
+    const next = from + entries.length;
+    const page = await get(`/api/roster?from=${next}`, { headers });
     entries.push(...page.entries.map(fromBase64url));
     if (!page.truncated || page.entries.length === 0) {
       return { entries, heads: (page.heads ?? []).map(fromBase64url) };

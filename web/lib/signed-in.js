@@ -49,7 +49,9 @@ function run(me, until) {
   runHeadDuty(until);
   runSignedSettings(until);
   idle.watch(until);
-  events.on("roster", () => void rosterWatch.refresh(), until);
+  for (const type of ["hello", "reset", "roster", "members"]) {
+    events.on(type, () => void rosterWatch.catchUp(), until);
+  }
   // A change of role or of being confirmed comes with one of these.
   for (const type of ["members", "rung", "reset"]) {
     events.on(type, () => void session.refresh(), until);

@@ -62,6 +62,32 @@ Deno.test("a roster that grew is taken and kept", async () => {
   assertEquals(store.kept.get(`roster/${hotline.roster.hid}`).length, 3);
 });
 
+Deno.test("catching up asks from our own head on", async () => {
+  const hotline = await Hotline.found();
+  await hotline.join();
+  const { shown, server, watch } = await watching(hotline);
+  using _server = server;
+  await hotline.join();
+  shown.entries = [...hotline.roster.entries];
+  server.asked.length = 0;
+  await watch.catchUp();
+  assertEquals(server.asked[0]?.path, "/api/roster?from=2");
+  assertEquals([watch.alarm.value, watch.roster.value?.seq], [null, 4]);
+});
+
+Deno.test("catching up notices a fork and a rollback", async () => {
+  const hotline = await Hotline.found();
+  await hotline.join();
+  const { shown, server, watch } = await watching(hotline);
+  using _server = server;
+  const lost = shown.entries.pop();
+  await watch.catchUp();
+  assertEquals(watch.alarm.value?.code, "rollback");
+  if (lost) shown.entries.push(lost.slice().fill(1));
+  await watch.catchUp();
+  assertEquals(watch.alarm.value?.code, "fork");
+});
+
 Deno.test("a long roster is fetched page by page", async () => {
   const hotline = await Hotline.found();
   const { shown, server, watch } = await watching(hotline);
