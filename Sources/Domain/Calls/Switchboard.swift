@@ -8,6 +8,8 @@
 package struct Switchboard: Hashable, Sendable {
   /// How long a call that has ended is remembered. A store need load no older ones.
   package static let keptSeconds = 600
+  /// So many of the latest are remembered longer: a clock that jumps ahead must not wipe them all.
+  package static let keptCalls = 20
 
   package var settings: CallSettings
   package internal(set) var calls: LiveCalls
@@ -86,8 +88,11 @@ package struct Switchboard: Hashable, Sendable {
   }
 
   private mutating func forgetEnded(at now: Instant) {
+    guard ended.count > Self.keptCalls else { return }
     let kept = now.advanced(bySeconds: -Self.keptSeconds)
-    ended = ended.filter { _, call in call.endedAt.map { $0 > kept } ?? false }
+    let old = ended.values.filter { ($0.endedAt ?? kept) <= kept }
+      .sorted { ($0.endedAt ?? kept, $0.arrival) < ($1.endedAt ?? kept, $1.arrival) }
+    for call in old.prefix(ended.count - Self.keptCalls) { ended[call.id] = nil }
   }
 
   private mutating func begin(_ id: CallID, _ incoming: IncomingCall, at now: Instant) {
