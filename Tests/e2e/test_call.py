@@ -1,39 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A whole call: a caller on the public page, a volunteer's browser, and a note."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from support.browsers import first_page
+from support.calling import answer, call, end_call, expect_ended, expect_talking
 from support.canaries import find_canaries
 from support.hearing import connections, voices_heard, wait_to_hear
 from support.looks import photograph
 from support.people import ADA
 from support.screens import SLOW, press, unlock
 from support.seeds import Hotline
-from support.texts import app_text, caller_text
+from support.texts import app_text
 from support.voices import Voice
 
 SECRET_NOTE = "She asked about the blue suitcase under the stairs."
-
-
-def heading(page: Page, text: str) -> Locator:
-    return page.get_by_role("heading", name=text, exact=True)
-
-
-def call(page: Page, hotline: Hotline) -> None:
-    """From the public page to a call that waits."""
-    page.goto(f"{hotline.address}/call")
-    page.get_by_role("button", name=caller_text("ready.call"), exact=True).click()
-    expect(heading(page, caller_text("waiting.title.one"))).to_be_visible(timeout=SLOW)
-
-
-def answer(page: Page) -> None:
-    press(page, "ring.answer")
-    expect(page.get_by_role("button", name=app_text("panel.end"), exact=True)).to_be_visible()
-
-
-def end_call(page: Page) -> None:
-    page.get_by_role("button", name=caller_text("talking.end"), exact=True).click()
 
 
 def test_a_caller_rings_is_answered_and_heard_and_the_note_is_read_again(
@@ -41,14 +22,14 @@ def test_a_caller_rings_is_answered_and_heard_and_the_note_is_read_again(
 ) -> None:
     volunteer = hotline.open(ADA)
     caller = first_page(browsers(Voice.CALLER))
-    call(caller, hotline)
+    call(caller, hotline.address)
     expect(volunteer.get_by_role("button", name=app_text("ring.answer"))).to_be_visible(
         timeout=SLOW
     )
     photograph(volunteer, "ring")
     photograph(caller, "call-waiting")
     answer(volunteer)
-    expect(heading(caller, caller_text("talking.title"))).to_be_visible(timeout=SLOW)
+    expect_talking(caller)
 
     wait_to_hear(volunteer, Voice.CALLER)
     wait_to_hear(caller, Voice.ADA)
@@ -60,7 +41,7 @@ def test_a_caller_rings_is_answered_and_heard_and_the_note_is_read_again(
 
     volunteer.get_by_label(app_text("notes.label"), exact=True).fill(SECRET_NOTE)
     end_call(caller)
-    expect(heading(volunteer, app_text("panel.ended"))).to_be_visible(timeout=SLOW)
+    expect_ended(volunteer)
     assert voices_heard(volunteer) == set()
     press(volunteer, "notes.save")
     expect(volunteer.get_by_label(app_text("notes.label"), exact=True)).to_have_count(0)
