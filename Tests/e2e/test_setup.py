@@ -42,5 +42,6 @@ def test_a_member_comes_back_by_her_pin(hotline: Hotline) -> None:
 def test_an_unlocked_home_knows_her_name(hotline: Hotline) -> None:
     page = hotline.open(ADA)
     expect_heading(page, "home.title")
+    expect(page.get_by_text(ADA.alias).first).to_be_visible()
     assert_accessible(page)
     photograph(page, "home")

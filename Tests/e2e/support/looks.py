@@ -18,7 +18,7 @@ def photograph(page: Page, name: str) -> None:
         page.set_viewport_size(viewport)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=SHOTS / f"{name}-{size}-{scheme}.png")
+            page.screenshot(path=SHOTS / f"{name}-{size}-{scheme}.png", animations="disabled")
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="light")
 

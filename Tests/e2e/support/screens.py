@@ -23,6 +23,12 @@ def expect_heading(page: Page, key: str, **values: object) -> None:
     expect(heading).to_be_visible(timeout=SLOW)
 
 
+def go_to(page: Page, key: str) -> None:
+    """By the link, as loading a page anew locks it."""
+    page.get_by_role("link", name=app_text(key), exact=True).first.click()
+    expect_heading(page, key)
+
+
 def type_pin(page: Page, pin: str) -> None:
     """On the page's own keys, as on a phone."""
     keys = page.get_by_role("group", name=app_text("pin.label"), exact=True)

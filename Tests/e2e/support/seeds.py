@@ -14,8 +14,9 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from support.browsers import copy_profile, first_page, open_browser
-from support.people import ADA, Person
-from support.screens import set_up, unlock
+from support.joining import four_words, join, let_in, make_invite
+from support.people import ADA, BEN, CLARA, Person
+from support.screens import expect_heading, set_up, unlock
 from support.servers import Folders, Server
 
 HOTLINE = "Lantern Line"
@@ -42,7 +43,7 @@ class Seed:
 
 
 def plant(playwright: Playwright, top: Path) -> Seed:
-    """Sets a hotline up in a real browser: its admin is Ada."""
+    """Sets a hotline up in real browsers: Ada is its admin, Ben and Clara are volunteers."""
     server = Server(Folders(top / "hotline"))
     seed = Seed(top, server.port)
     server.start()
@@ -50,12 +51,27 @@ def plant(playwright: Playwright, top: Path) -> Seed:
         with open_browser(playwright, seed.profile(ADA), ADA.voice) as context:
             page = first_page(context)
             seed.recovery_codes[ADA] = set_up(page, server.setup_link, HOTLINE, ADA)
+            for person in (BEN, CLARA):
+                take_in(playwright, seed, server, page, person)
             seed.keep_cookies(ADA, context)
         server.stop()
     finally:
         if server.process is not None:
             server.kill()
     return seed
+
+
+def take_in(
+    playwright: Playwright, seed: Seed, server: Server, admin: Page, person: Person
+) -> None:
+    """Lets a volunteer join, by an invite that `admin` makes and a tap that she gives."""
+    link = make_invite(admin)
+    with open_browser(playwright, seed.profile(person), person.voice) as context:
+        page = first_page(context)
+        seed.recovery_codes[person] = join(page, link, person)
+        let_in(admin, person, four_words(page))
+        expect_heading(page, "home.title")
+        seed.keep_cookies(person, context)
 
 
 @dataclass
