@@ -7,6 +7,9 @@ package protocol ResetStore: Sendable {
   /// - Returns: `false`, and keeps nothing, unless the member is active.
   func issue(_ link: ResetLink, at now: UnixSeconds) async throws(StoreError) -> Bool
 
+  /// Whether there is such a link, expired or not: asked before any work is done for it.
+  func isKnown(_ token: ResetTokenHash) async throws(StoreError) -> Bool
+
   /// Uses the link up, replaces the verifier, ends every session of the member and begins a new
   /// one; or changes nothing.
   func redeem(

@@ -56,6 +56,9 @@ package struct Custodian: Sendable {
     }
   }
 
+  /// The hotline that its store belongs to; `nil` before one is adopted.
+  package func hotline() async throws(StoreError) -> HotlineID? { try await store.hotline() }
+
   /// Binds the custodian to its hotline: after setup, and at each start after that.
   ///
   /// - Returns: `false` if its store belongs to another hotline.

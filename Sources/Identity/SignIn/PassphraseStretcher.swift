@@ -19,7 +19,8 @@ package actor PassphraseStretcher {
   static let longestQueue = 16
 
   private let queue: OperationQueue
-  private var pending = 0
+  /// How many are being stretched or wait for it.
+  private(set) var pending = 0
 
   package init() {
     queue = OperationQueue()

@@ -21,6 +21,12 @@ extension AppDatabase: ResetStore {
     }
   }
 
+  package func isKnown(_ token: ResetTokenHash) async throws(StoreError) -> Bool {
+    try await read { db in
+      try db.row("SELECT 1 FROM reset_links WHERE token_hash = $1", token.blob) != nil
+    }
+  }
+
   package func redeem(
     _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
     session: SessionHash, at now: UnixSeconds

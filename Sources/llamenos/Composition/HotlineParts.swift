@@ -58,7 +58,17 @@ struct HotlineParts {
   func takeUp() async throws {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
-    if let roster = await roster.ifSetUp { _ = try await identity.custodian.adopt(roster.hotline) }
+    guard try await isCustodianOurs() else {
+      throw StartError.custodian(settings.custodianDirectory.path)
+    }
+  }
+
+  /// Before setup it must be nobody's; after it, it is bound to this hotline for good.
+  private func isCustodianOurs() async throws -> Bool {
+    guard let roster = await roster.ifSetUp else {
+      return try await identity.custodian.hotline() == nil
+    }
+    return try await identity.custodian.adopt(roster.hotline)
   }
 
   /// The setup link's fragment; `nil` once there is an admin.

@@ -9,6 +9,8 @@ enum StartError: Error, CustomStringConvertible {
   case database(StoreError)
   case files(String)
   case turnSecret
+  /// What lies in the custodian's folder is another hotline's.
+  case custodian(String)
 
   var description: String {
     switch self {
@@ -21,6 +23,9 @@ enum StartError: Error, CustomStringConvertible {
     case .files(let path):
       "the web client is not in \(path): give its place by --web-dir and --locales-dir"
     case .turnSecret: "the TURN server's secret is empty"
+    case .custodian(let path):
+      "the custodian's store in \(path) belongs to another hotline: put this one's back, or move "
+        + "it away (devices then unlock again by the recovery code)"
     }
   }
 }
