@@ -12,7 +12,7 @@ import Testing
 struct CustodianRoutesTests {
   func challenge(
     _ door: FrontDoor, _ device: DeviceID, cookie: String? = nil, headers: [String: String] = [:]
-  ) async throws -> Answer {
+  ) async throws -> DoorAnswer {
     try await door.ask(
       .post, "custodian/challenge", ["device": device.hex], cookie: cookie, headers: headers)
   }

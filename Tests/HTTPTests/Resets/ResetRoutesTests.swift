@@ -14,7 +14,7 @@ struct ResetRoutesTests {
 
   func redeem(
     _ door: FrontDoor, _ token: String?, _ name: String, auth: [UInt8]
-  ) async throws -> Answer {
+  ) async throws -> DoorAnswer {
     try await door.ask(
       .post, "reset",
       ["token": token ?? "", "signInName": name, "auth": Blob(auth).base64URL])

@@ -54,7 +54,7 @@ extension FrontDoor {
     return try #require(answer.cookie)
   }
 
-  func signIn(_ person: Newcomer, auth: [UInt8]? = nil) async throws -> Answer {
+  func signIn(_ person: Newcomer, auth: [UInt8]? = nil) async throws -> DoorAnswer {
     try await ask(
       .post, "sign-in",
       ["signInName": person.name, "auth": Blob(auth ?? person.auth).base64URL])

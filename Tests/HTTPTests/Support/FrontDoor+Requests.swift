@@ -10,7 +10,7 @@ import Testing
 @testable import HTTP
 
 /// What came back.
-struct Answer {
+struct DoorAnswer {
   let status: Int
   let body: [String: any Sendable]
   let list: [[String: any Sendable]]
@@ -29,7 +29,7 @@ extension FrontDoor {
   func ask(
     _ method: HTTPRequest.Method, _ path: String, _ body: [String: any Sendable]? = nil,
     cookie: String? = nil, headers extra: [String: String] = [:]
-  ) async throws -> Answer {
+  ) async throws -> DoorAnswer {
     var headers: HTTPFields = [:]
     var buffer: ByteBuffer?
     if let body {
@@ -41,12 +41,13 @@ extension FrontDoor {
     let (fields, sent) = (headers, buffer)
     return try await Application(router: router).test(.router) { client in
       try await client.execute(
-        uri: "/api/\(path)", method: method, headers: fields, body: sent, testCallback: Answer.init)
+        uri: "/api/\(path)", method: method, headers: fields, body: sent,
+        testCallback: DoorAnswer.init)
     }
   }
 }
 
-extension Answer {
+extension DoorAnswer {
   init(_ response: TestResponse) throws {
     status = Int(response.status.code)
     let data = Data(response.body.readableBytesView)
