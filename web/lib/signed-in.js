@@ -60,10 +60,12 @@ function run(me, until) {
   for (const type of ["hello", "settings", "shifts"]) {
     events.on(type, () => void learnTimeZone(), until);
   }
+  session.me.changes(() => void learnTimeZone(), until);
   events.on("settings", () => void refreshHotline().catch(() => {}), until);
 }
 
 async function learnTimeZone() {
+  if (!session.me.value?.confirmed) return;
   try {
     timeZone.value = (await get("/api/shifts")).timeZone;
   } catch {

@@ -6,9 +6,10 @@ import Synchronization
 /// How many requests one network may still make: a bucket that fills steadily and is emptied by
 /// one a request. Counted in memory, by a name that is forgotten when its bucket is full again.
 package final class RequestBudget: Sendable {
-  /// A whole collective may sit behind one address, each with a page that asks for its pieces.
-  static let burst = 600.0
-  static let perSecond = 20.0
+  /// A whole collective may sit behind one address, and a page is some 250 files, each asked
+  /// about anew when it is loaded: room for forty people who open theirs at once.
+  static let burst = 10_000.0
+  static let perSecond = 200.0
   /// Beyond this many networks at once the fullest buckets are forgotten first.
   static let mostNetworks = 50_000
 

@@ -6,6 +6,7 @@ import { hotline, router, session } from "../../lib/app.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { findView } from "./views.js";
 import "./alarm-banner.js";
+import "./error-page.js";
 import "./nav-rail.js";
 import "./ring-line.js";
 
@@ -66,7 +67,7 @@ export class AppFrame extends ScreenElement {
     try {
       await view.load();
     } catch {
-      await import("./error-page.js");
+      // A module did not arrive, or is not the one that was promised.
       this.#view = { ...view, tag: "error-page" };
     }
   }

@@ -22,6 +22,10 @@ class MembersPage extends ScreenElement {
   #waiting = h("div", { class: "stack" });
   #list = h("div", {});
   #maker = h("div", {});
+  #inviting = button(this, t("members.invite"), () => this.#invite(), {
+    kind: "primary",
+    sign: "plus",
+  });
 
   /** @override */
   start() {
@@ -68,10 +72,7 @@ class MembersPage extends ScreenElement {
       h(
         "div",
         { class: "page__actions" },
-        button(this, t("members.invite"), () => this.#invite(), {
-          kind: "primary",
-          sign: "plus",
-        }),
+        this.#inviting,
       ),
     );
   }
@@ -108,6 +109,8 @@ class MembersPage extends ScreenElement {
 
   /** @param {string[]} members those who have joined and are not let in yet */
   #wait(members) {
+    // One solid button on a screen: letting somebody in comes first.
+    this.#inviting.classList.toggle("button--primary", members.length === 0);
     const kept = new Set(members);
     for (const child of [...this.#waiting.children]) {
       if (!kept.delete(child.id.slice("join-".length))) child.remove();
