@@ -241,6 +241,8 @@ CREATE INDEX rate_limits_by_end ON rate_limits (window_end);
 
 CREATE INDEX record_wraps_by_reader ON record_wraps (reader_id);
 
+CREATE INDEX records_by_audience ON records (audience, place);
+
 CREATE INDEX records_by_kind ON records (kind, place) WHERE newest = 1;
 
 CREATE INDEX records_by_parent ON records (kind, parent_id, place) WHERE newest = 1;

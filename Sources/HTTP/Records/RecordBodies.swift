@@ -43,10 +43,11 @@ struct MissingWrapsBody: Encodable {
   }
 
   let missing: [Missing]
-  let total: Int
+  /// Of all of them; on the first page only.
+  let total: Int?
   let next: Int64?
 
-  init(_ page: Page<MissingWrap>, total: Int) {
+  init(_ page: Page<MissingWrap>, total: Int?) {
     missing = page.items.map {
       Missing(
         kind: $0.record.kind, id: $0.record.id, version: $0.record.version, reader: $0.reader)

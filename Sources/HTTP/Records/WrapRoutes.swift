@@ -26,7 +26,8 @@ package struct WrapRoutes: RouteGroup {
     let after = try request.number("after", in: 0...Int.max).map { Int64($0) }
     let page = try await records.missingWraps(
       for: context.member, after: after, limit: Self.pageSize)
-    let total = try await records.missingWrapCount(for: context.member)
+    // Counting looks at every record: once, for the progress bar, not with each page.
+    let total = after == nil ? try await records.missingWrapCount(for: context.member) : nil
     return try JSONBody.response(MissingWrapsBody(page, total: total))
   }
 

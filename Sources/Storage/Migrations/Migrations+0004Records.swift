@@ -26,6 +26,8 @@ extension Migrations {
 
       CREATE INDEX records_by_parent ON records (kind, parent_id, place) WHERE newest = 1;
 
+      CREATE INDEX records_by_audience ON records (audience, place);
+
       CREATE TABLE record_wraps (
         record_place INTEGER NOT NULL REFERENCES records (place) ON DELETE CASCADE,
         reader_id BLOB NOT NULL CHECK (length(reader_id) = 16),

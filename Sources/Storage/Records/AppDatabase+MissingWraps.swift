@@ -11,11 +11,26 @@ extension AppDatabase {
         SELECT 1 FROM record_extra_readers x
         WHERE x.record_place = r.place AND x.member_id = m.member_id))))
     """
-  /// $1: whoever is to make the wraps, and so must hold one herself.
+  /// The same as three streams in the order of places, so that a page need not look at the
+  /// records behind it. $1: whoever is to make the wraps, and so must hold one herself; $2: the
+  /// place after which to begin. Authors never lack theirs.
   private static let missing = """
-    SELECT r.place, r.kind, r.record_id, r.version, m.member_id, m.place AS member_place
-    FROM records r JOIN members m ON \(entitled)
-    WHERE NOT EXISTS (SELECT 1 FROM record_wraps w
+    SELECT \(columns) FROM records r CROSS JOIN members m
+    WHERE r.audience = 1 AND (m.powers & 2) <> 0 AND \(isMissing)
+    UNION ALL
+    SELECT \(columns) FROM record_extra_readers x CROSS JOIN records r CROSS JOIN members m
+    WHERE r.place = x.record_place AND m.member_id = x.member_id AND r.audience = 1
+      AND (m.powers & 2) = 0 AND \(isMissing)
+    UNION ALL
+    SELECT \(columns) FROM records r CROSS JOIN members m
+    WHERE r.audience = 5 AND \(isMissing)
+    """
+  private static let columns = """
+    r.place AS place, r.kind, r.record_id, r.version, m.member_id, m.place AS member_place
+    """
+  private static let isMissing = """
+    m.active = 1 AND r.place > $2
+    AND NOT EXISTS (SELECT 1 FROM record_wraps w
       WHERE w.record_place = r.place AND w.reader_id = m.member_id)
     AND EXISTS (SELECT 1 FROM record_wraps w
       WHERE w.record_place = r.place AND w.reader_id = $1)
@@ -26,10 +41,7 @@ extension AppDatabase {
   ) async throws(StoreError) -> Page<MissingWrap> {
     try await read { db in
       let rows = try db.rows(
-        """
-        SELECT * FROM (\(Self.missing)) AS missing WHERE place > $2
-        ORDER BY place, member_place LIMIT $3
-        """,
+        "\(Self.missing) ORDER BY place, member_place LIMIT $3",
         member.blob, place ?? 0, limit + 1)
       guard rows.count > limit, let last = try rows.last?.time("place") else {
         return Page(items: try rows.map(Self.missingWrap), next: nil)
@@ -44,7 +56,7 @@ extension AppDatabase {
 
   package func missingWrapCount(for member: MemberID) async throws(StoreError) -> Int {
     try await read { db in
-      try db.row("SELECT COUNT(*) AS count FROM (\(Self.missing)) AS missing", member.blob)?
+      try db.row("SELECT COUNT(*) AS count FROM (\(Self.missing)) AS missing", member.blob, 0)?
         .int("count") ?? 0
     }
   }

@@ -11,7 +11,7 @@ import Testing
 
 struct RemovalTests {
   /// A removal rotates both groups in the same entry (PROTOCOL section 1, rule 10).
-  func remove(_ keys: MemberKeys, from hotline: ServedHotline) async throws -> Answer {
+  func remove(_ keys: MemberKeys, from hotline: ServedHotline) async throws -> RouteAnswer {
     let generations = try [GroupScope.names, .inbox].map { scope in
       (scope: scope, key: try SealPrivateKey.fresh())
     }

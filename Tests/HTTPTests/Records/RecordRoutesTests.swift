@@ -156,6 +156,33 @@ struct RecordRoutesTests {
     return Blob(wrap.reader.bytes + wrap.sealed).base64URL
   }
 
+  @Test func `an attachment is for the readers of its record`() async throws {
+    let hotline = try await ServedHotline()
+    let volunteer = try await hotline.take(in: .volunteer)
+    let reporter = try await hotline.take(in: .reporter)
+    let (call, id): (CallID, AttachmentID) = (.random(), .random())
+    let database = hotline.database
+    #expect(
+      try await database.begin(
+        StoredCall(
+          id: call, channel: "web", language: "es", startedAt: hotline.clock.now, state: [])))
+    #expect(
+      try await database.leave(id, sealed: [1, 2, 3], with: call, limit: 1, at: hotline.clock.now))
+    func fetch(_ keys: MemberKeys) async throws -> RouteAnswer {
+      try await hotline.ask(.get, "attachments/\(id)", as: keys.id)
+    }
+    #expect(try await fetch(volunteer).problem == "not-found")
+    var random = SystemRandomNumberGenerator()
+    let message = try await Envelope.sealToInbox(
+      Array(#"{"t":1}"#.utf8), kind: .voiceMessage, id: .random(),
+      parent: try #require(RecordID(call.bytes)), in: hotline.keeper.current(), using: &random)
+    let nobody = RecordAccess(member: .server, holdsNames: false, holdsInbox: false)
+    let record = try NewRecord(message, receivedAt: hotline.clock.now)
+    #expect(try await database.keep(record, for: nobody, attachmentsOf: call) == .kept)
+    #expect(try await fetch(volunteer).body == [1, 2, 3])
+    #expect(try await fetch(reporter).problem == "not-found")
+  }
+
   @Test func `a record is announced to its readers and nobody else`() async throws {
     let hotline = try await ServedHotline()
     let author = try await hotline.take(in: .volunteer)

@@ -125,7 +125,7 @@ struct RosterRoutesTests {
     let hotline = try await ServedHotline()
     let name = try #require(RosterRoutes.inviteHeader)
     let invite = try await hotline.invite()
-    func read(_ key: SignPrivateKey) async throws -> Answer {
+    func read(_ key: SignPrivateKey) async throws -> RouteAnswer {
       try await hotline.ask(.get, "roster?from=0", headers: [name: key.publicKey.bytes.hex])
     }
     #expect(try await read(invite).blobs("entries").count == 2)
@@ -161,7 +161,7 @@ struct RosterRoutesTests {
     let other = try await hotline.take(in: .admin)
     let roster = try await hotline.keeper.current()
     let hers = try await hotline.statement(of: roster, by: other)
-    func keep(_ statement: [UInt8], as keys: MemberKeys) async throws -> Answer {
+    func keep(_ statement: [UInt8], as keys: MemberKeys) async throws -> RouteAnswer {
       try await hotline.ask(
         .post, "roster/heads", as: keys.id, ["statement": Blob(statement).base64URL])
     }

@@ -61,7 +61,7 @@ extension ServedHotline {
   func post(
     _ entry: RosterEntry, as keys: MemberKeys? = nil, role: Role? = nil, wraps: [String] = [],
     past: [String] = []
-  ) async throws -> Answer {
+  ) async throws -> RouteAnswer {
     let signer = keys ?? admin
     var body: [String: Any] = [
       "entry": Blob(entry.bytes).base64URL, "wraps": wraps, "past": past,
@@ -123,7 +123,7 @@ extension ServedHotline {
   }
 
   /// The tap.
-  func confirm(_ keys: MemberKeys, as role: Role) async throws -> Answer {
+  func confirm(_ keys: MemberKeys, as role: Role) async throws -> RouteAnswer {
     let change = RosterEntry.Change(subject: keys.id, isActive: true, powers: role.powers)
     let wraps = role.powers.isEmpty ? [] : try await wraps(for: [keys])
     return try await post(try await entry(.set(change)), role: role, wraps: wraps)

@@ -28,12 +28,12 @@ extension ServedHotline {
       using: &random)
   }
 
-  func post(_ envelope: Envelope, as member: MemberID) async throws -> Answer {
+  func post(_ envelope: Envelope, as member: MemberID) async throws -> RouteAnswer {
     try await ask(
       .post, "records", as: member, ["envelope": Blob(envelope.bytes).base64URL])
   }
 
-  func versions(_ envelope: Envelope, as member: MemberID) async throws -> Answer {
+  func versions(_ envelope: Envelope, as member: MemberID) async throws -> RouteAnswer {
     let header = envelope.header
     return try await ask(
       .get, "records/\(header.kind.rawValue)/\(header.id)/versions", as: member)

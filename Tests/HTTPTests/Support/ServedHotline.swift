@@ -87,7 +87,7 @@ struct ServedHotline {
   func ask(
     _ method: HTTPRequest.Method, _ path: String, as member: MemberID? = nil,
     _ body: [String: Any]? = nil, headers extra: HTTPFields = [:]
-  ) async throws -> Answer {
+  ) async throws -> RouteAnswer {
     var headers = extra
     if let member { headers[.cookie] = "__Host-session=\(Blob(member.bytes).base64URL)" }
     var buffer: ByteBuffer?
@@ -99,7 +99,7 @@ struct ServedHotline {
     return try await Application(responder: responder).test(.router) { client in
       let response = try await client.execute(
         uri: "/api/\(path)", method: method, headers: fields, body: bytes)
-      return Answer(status: response.status.code, body: Array(response.body.readableBytesView))
+      return RouteAnswer(status: response.status.code, body: Array(response.body.readableBytesView))
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import HTTP
 
 /// What a route answered, its JSON read loosely: tests say what they expect.
-struct Answer {
+struct RouteAnswer {
   let status: Int
   let body: [UInt8]
 
