@@ -17,8 +17,8 @@ export class ScreenElement extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#gone.abort();
-    this.#gone = new AbortController();
+    // Back in the document: what it listened to before is over.
+    if (this.until.aborted) this.#gone = new AbortController();
     this.start();
   }
 
