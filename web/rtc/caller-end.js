@@ -136,10 +136,10 @@ export class CallerEnd {
   async #answered({ sdp, nonce }) {
     if (!this.#peer?.offering || !this.#open) return;
     await this.#peer.answered(sdp);
-    if (nonce !== undefined && !this.#open.iceRestart) {
-      this.#words?.answered(nonce);
-    }
+    const first = !this.#open.iceRestart;
     this.#open = null;
+    if (first && nonce === undefined) this.#events.words(null);
+    else if (first && nonce !== undefined) this.#words?.answered(nonce);
     await this.#tryReveal();
   }
 

@@ -31,7 +31,7 @@ const FINGERPRINT =
   /^a=fingerprint:sha-256 (?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/;
 
 /** Opus packets of one size tell nothing about what is said (FACTS: 80 bytes). */
-const CONSTANT = { minptime: "20", cbr: "1", usedtx: "0", useinbandfec: "0" };
+const CONSTANT = "minptime=20;cbr=1;usedtx=0;useinbandfec=0";
 
 /** @param {string} sdp */
 const linesOf = (sdp) => sdp.split(/\r\n|\n/).filter((line) => line !== "");
@@ -86,7 +86,7 @@ export function shapeDescription(sdp) {
   return shaped.flatMap((line) => {
     const type = /^a=rtpmap:(\d+) opus\//i.exec(line)?.[1];
     return type !== undefined && !withParameters.has(type)
-      ? [line, `a=fmtp:${type} ${parameters("")}`]
+      ? [line, `a=fmtp:${type} ${CONSTANT}`]
       : [line];
   }).join("\r\n") + "\r\n";
 }
@@ -109,26 +109,11 @@ function shapeLine(line, opus) {
   if (/^a=extmap:.*csrc-audio-level/.test(line)) return [];
   if (/^c=/.test(line)) return ["c=IN IP4 0.0.0.0"];
   if (/^a=rtcp:/.test(line)) return ["a=rtcp:9 IN IP4 0.0.0.0"];
-  const about = /^a=(rtpmap|fmtp|rtcp-fb):(\S+)(?: (.*))?$/.exec(line);
+  const about = /^a=(rtpmap|fmtp|rtcp-fb):(\S+)/.exec(line);
   if (!about) return [line];
-  const [, name, type, rest] = about;
+  const [, name, type] = about;
   if (type !== "*" && !opus.has(type)) return [];
-  return name === "fmtp"
-    ? [`a=fmtp:${type} ${parameters(rest ?? "")}`]
-    : [line];
-}
-
-/** @param {string} given the parameters of an fmtp line */
-function parameters(given) {
-  const all = new Map(
-    given.split(";").map((part) => part.trim()).filter((part) => part !== "")
-      .map((part) => {
-        const [name, value = ""] = part.split("=", 2);
-        return [name.trim().toLowerCase(), value.trim()];
-      }),
-  );
-  for (const [name, value] of Object.entries(CONSTANT)) all.set(name, value);
-  return [...all].map(([name, value]) => `${name}=${value}`).join(";");
+  return name === "fmtp" ? [`a=fmtp:${type} ${CONSTANT}`] : [line];
 }
 
 /**

@@ -9,6 +9,9 @@ import { VolunteerWords } from "./words.js";
 /** @import { EndEvents, EndOptions } from "./ends.js" */
 /** @import { AlarmReason, Answer, Offer, Signal } from "./signals.js" */
 
+/** From a browser that cannot tell its own certificate: there are no words. */
+const NO_COMMIT = "0".repeat(64);
+
 /**
  * The volunteer's end of the sound: asks for an offer, answers it, and asks
  * again when the network changed. It lives for one attempt: after a reload
@@ -124,7 +127,7 @@ export class VolunteerEnd {
   #commitTo(commit) {
     const { call, certificate } = this.#options;
     const fpV = ownFingerprint(certificate);
-    if (fpV === null) return undefined;
+    if (fpV === null || commit === NO_COMMIT) return undefined;
     const attempt = this.#attempt;
     this.#words = new VolunteerWords({ call, attempt, fpV, commit });
     return this.#words.nonce;

@@ -3,6 +3,7 @@ import { post } from "../../lib/api.js";
 import { Problem } from "../../lib/problem.js";
 import { randomId } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
+import { pause } from "../../rtc/pause.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
 import { MemberCall } from "./member-call.js";
 import { alertTo } from "./ring-alert.js";
@@ -137,10 +138,15 @@ export class CallDesk {
    */
   #take(answered, remembered) {
     const call = new MemberCall(answered, remembered);
-    this.#release = this.#session.holdOpen("call");
-    call.state.addEventListener("change", () => {
-      if (call.isOver) setTimeout(() => this.#release(), NOTE_HOLD_MS);
-    }, { once: false });
+    const release = this.#session.holdOpen("call");
+    const taken = new AbortController();
+    this.#release = () => {
+      taken.abort();
+      release();
+    };
+    call.state.changes(() => {
+      if (call.isOver) void pause(NOTE_HOLD_MS, taken.signal).then(release);
+    }, taken.signal);
     this.call.value = call;
   }
 
