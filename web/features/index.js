@@ -83,6 +83,15 @@ export const pages = [
     menu: { icon: "note", order: 3, bar: true },
   },
   {
+    path: "/shifts",
+    tag: "shifts-page",
+    load: () => import("./shifts/shifts-page.js"),
+    title: "shifts.title",
+    for: "open",
+    permission: "answerCalls",
+    menu: { icon: "week", order: 4 },
+  },
+  {
     path: "/members",
     tag: "members-page",
     load: () => import("./members/members-page.js"),

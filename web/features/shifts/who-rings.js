@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { aliasOf } from "../members/member-row.js";
+import { avatar } from "../../lib/avatar.js";
+import { events, names } from "../../lib/app.js";
+import { fill } from "../../lib/loading.js";
+import { get } from "../../lib/api.js";
+import { h, icon } from "../../lib/h.js";
+import { hasYou, youTag } from "./rung-members.js";
+import { notice } from "../../lib/notice.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { t } from "../../lib/catalogue.js";
+import { when } from "../../lib/times.js";
+
+/**
+ * @typedef {object} Forecast as GET /api/shifts/now has it
+ * @property {string} member @property {boolean} rung
+ * @property {{code: string, nextStart?: number}[]} reasons why not
+ * @property {string[]} warnings
+ */
+
+/** What changes the answer. */
+const CHANGES = ["shifts", "members", "calls", "call", "rung", "reset"];
+/** A break, a lost line and the clock change it without an event for us. */
+const ASK_AGAIN_MS = 15_000;
+
+/**
+ * <who-rings class="page__columns page__columns--even">: who would be rung if a
+ * call came now, and why not the others.
+ */
+class WhoRings extends ScreenElement {
+  #yes = h("div", {});
+  #no = h("div", {});
+  #shown = "";
+
+  /** @override */
+  start() {
+    this.show(
+      h(
+        "section",
+        { class: "section" },
+        h("h2", {}, t("shifts.rung.title")),
+        this.#yes,
+      ),
+      h(
+        "section",
+        { class: "section" },
+        h("h2", {}, t("shifts.notRung.title")),
+        this.#no,
+      ),
+    );
+    const draw = () => void this.#draw();
+    for (const type of CHANGES) events.on(type, draw, this.until);
+    names.names.watch(() => {
+      this.#shown = "";
+      draw();
+    }, this.until);
+    this.every(ASK_AGAIN_MS, draw);
+  }
+
+  async #draw() {
+    /** @type {Forecast[]} */
+    let all = [];
+    await fill(this, this.#yes, async () => {
+      all = await get("/api/shifts/now");
+      return rungNow(all.filter(({ rung }) => rung));
+    });
+    const shown = JSON.stringify(all);
+    if (shown === this.#shown || this.until.aborted) return;
+    this.#shown = shown;
+    const others = all.filter(({ rung }) => !rung);
+    this.#no.replaceChildren(
+      others.length === 0
+        ? h("p", { class: "soft small" }, t("shifts.notRung.none"))
+        : h("ul", { class: "rows", role: "list" }, others.map(notRungRow)),
+    );
+  }
+}
+
+/** @param {Forecast[]} rung */
+function rungNow(rung) {
+  if (rung.length === 0) {
+    return [notice("care", [t("shifts.rung.none")], "care")];
+  }
+  const row = (/** @type {Forecast} */ { member, warnings }) =>
+    memberRow(
+      member,
+      warnings.map((code) => t(`rung.warning.${code}`)).join(t("list.comma")),
+      h(
+        "span",
+        { class: "tag tag--call" },
+        icon("bell"),
+        t("shifts.rung.yes"),
+      ),
+    );
+  return [
+    h("p", { class: "small soft" }, t("shifts.rung.lead")),
+    h("ul", { class: "rows", role: "list" }, rung.map(row)),
+  ];
+}
+
+/** @param {Forecast} forecast */
+const notRungRow = ({ member, reasons }) =>
+  memberRow(member, reasons.map(because).join(t("list.comma")), null);
+
+/** @param {{code: string, nextStart?: number}} reason @returns {string} */
+const because = ({ code, nextStart }) =>
+  code === "no-shift" && nextStart
+    ? t("shifts.notRung.until", { time: when(nextStart) })
+    : t(`member.not.${code}`);
+
+/** @param {string} member @param {string} meta @param {HTMLElement | null} end */
+const memberRow = (member, meta, end) =>
+  h(
+    "li",
+    { class: "row" },
+    avatar(member, names.find("MEMBER", member)),
+    h(
+      "div",
+      { class: "row__body" },
+      h(
+        "p",
+        { class: "row__title" },
+        h("span", {}, aliasOf(member)),
+        hasYou([member]) && youTag(),
+      ),
+      h("p", { class: "row__meta" }, meta),
+    ),
+    end && h("div", { class: "row__end" }, end),
+  );
+
+customElements.define("who-rings", WhoRings);
