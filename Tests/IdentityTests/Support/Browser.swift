@@ -22,7 +22,7 @@ struct Browser {
     var random = SystemRandomNumberGenerator()
     self.keys = try keys ?? .make(using: &random)
     device = try .make(using: &random)
-    id = .random()
+    id = .random(using: &random)
     share = .random(32, using: &random)
   }
 

@@ -7,7 +7,8 @@ import Testing
 @Suite struct DutyDeskTests {
   private func desk(_ fixture: CallFixture) throws -> DutyDesk {
     let zone = try #require(HotlineTimeZone("Europe/Madrid"))
-    let shift = try #require(Shift.always(id: .random()))
+    let id = try #require(ShiftID((0..<16).map { UInt8($0) }))
+    let shift = try #require(Shift.always(id: id))
     return DutyDesk(
       schedule: ShiftSchedule(timeZone: zone, shifts: [shift]), exchange: fixture.exchange,
       clock: fixture.clock.wall, sleep: fixture.clock.sleep, changed: { _ in })
