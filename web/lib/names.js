@@ -65,6 +65,8 @@ export class Names {
    * @param {NameType} type @param {string} id @param {string} name
    */
   async save(type, id, name) {
+    // Without the newest version there would be a second first one.
+    await this.load();
     const parent = nameParent(NameTypes[type]);
     const previous = this.names.value.get(`${parent}/${id}`) ?? null;
     const content = { t: Date.now(), name };

@@ -19,7 +19,11 @@ class LockSettings extends ScreenElement {
 
   /** @override */
   start() {
-    const kept = signedSettings.value;
+    signedSettings.watch((kept) => this.#draw(kept), this.until);
+  }
+
+  /** @param {import("../../lib/signed-settings.js").SignedSettings} kept */
+  #draw(kept) {
     const idle = times("idle", IDLE_SECONDS, kept.lockIdleSeconds);
     const hidden = times("hidden", HIDDEN_SECONDS, kept.lockHiddenSeconds);
     const direct = h("input", {

@@ -32,6 +32,11 @@ class ProfilePage extends ScreenElement {
       value: language.value.tag,
       options: LANGUAGES.map((one) => [one, ownName(one)]),
     });
+    names.names.changes(() => {
+      if (alias.input.value === "") {
+        alias.input.value = names.find("MEMBER", me) ?? "";
+      }
+    }, this.until);
     this.show(
       ...settingsHead(),
       form(

@@ -14,6 +14,9 @@ import "./sign-in-again.js";
 
 /** @typedef {import("./unlocking.js").Unlocked} Unlocked */
 
+/** Of these a second try may be better. */
+const RETRIED = ["challenge", "malformed"];
+
 /**
  * <unlock-page>: the PIN, on this device only. The page rings and answers all
  * the while; the ring line says so.
@@ -95,12 +98,16 @@ class UnlockPage extends ScreenElement {
         await this.#signInAgain(pin);
         return;
       default:
-        this.#say(
-          t(`custodian.${answer.status}.title`),
-          t(`custodian.${answer.status}`),
-        );
-        this.#said.replaceChildren(this.#toRecovery());
+        this.#end(answer.status);
     }
+  }
+
+  /** No PIN opens this device any more, or not this time. */
+  /** @param {string} status */
+  #end(status) {
+    this.#say(t(`custodian.${status}.title`), t(`custodian.${status}`));
+    if (RETRIED.includes(status)) return;
+    this.#draw(this.#lead, this.#toRecovery("primary l wide"));
   }
 
   /** Twelve hours after the last sign-in the custodian asks for it again. */
@@ -121,13 +128,10 @@ class UnlockPage extends ScreenElement {
     this.#draw(change);
   }
 
-  #toRecovery() {
-    return button(
-      this,
-      t("unlock.recover"),
-      () => session.forgetDevice(),
-      { kind: "l wide" },
-    );
+  /** @param {string} kind of the button */
+  #toRecovery(kind) {
+    const recover = () => session.forgetDevice();
+    return button(this, t("unlock.recover"), recover, { kind });
   }
 
   #forgotten() {
@@ -139,7 +143,7 @@ class UnlockPage extends ScreenElement {
         "div",
         { class: "stack stack--tight" },
         h("p", { class: "small" }, t("unlock.forgotten.body")),
-        this.#toRecovery(),
+        this.#toRecovery("l wide"),
       ),
     );
   }
