@@ -22,6 +22,8 @@ import { when } from "../../lib/times.js";
 const CHANGES = ["shifts", "members", "calls", "call", "rung", "reset"];
 /** A break, a lost line and the clock change it without an event for us. */
 const ASK_AGAIN_MS = 15_000;
+/** The other warnings ask for something that only she can do. */
+const OF_OTHERS = ["only-as-fallback", "notifications-off"];
 
 /**
  * <who-rings class="page__columns page__columns--even">: who would be rung if a
@@ -84,7 +86,8 @@ function rungNow(rung) {
   const row = (/** @type {Forecast} */ { member, warnings }) =>
     memberRow(
       member,
-      warnings.map((code) => t(`rung.warning.${code}`)).join(t("list.comma")),
+      warnings.filter((code) => hasYou([member]) || OF_OTHERS.includes(code))
+        .map((code) => t(`rung.warning.${code}`)).join(t("list.comma")),
       h(
         "span",
         { class: "tag tag--call" },
