@@ -51,7 +51,7 @@ class RecoveryPage extends ScreenElement {
   }
 
   #askPassphrase() {
-    const again = h("sign-in-again");
+    const again = h("sign-in-again", { reason: "signInAgain.recovery" });
     this.on(again, "done", () => this.#askCode());
     this.#draw(again);
   }

@@ -8,10 +8,13 @@ import { signIn } from "../sign-in/sign-in.js";
 import { signInError } from "../sign-in/sign-in-page.js";
 import { t } from "../../lib/catalogue.js";
 
+const WHILE = "signInAgain.lead";
+
 /**
  * <sign-in-again>: the passphrase once more, because the custodian wants it
  * before it lets go of a share, or because this browser has none yet.
  *
+ * attribute `reason`: catalogue key of the sentence that says why
  * event `done`: it was right; `session.evidence` is there
  */
 class SignInAgain extends ScreenElement {
@@ -44,7 +47,7 @@ class SignInAgain extends ScreenElement {
       }
     };
     this.show(
-      lead(t("signInAgain.title"), t("signInAgain.lead")),
+      lead(t("signInAgain.title"), t(this.getAttribute("reason") ?? WHILE)),
       form(
         this,
         send,
