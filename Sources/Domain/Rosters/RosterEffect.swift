@@ -5,7 +5,9 @@ package enum RosterEffect: Sendable {
   case founded(Founding)
   case invited(Invite)
   case cancelled(InviteKey)
-  case joined(by: InviteKey, member: Member, account: NewAccount)
+  /// Without an account where the entry is given back after a restore: the member of an account
+  /// that is newer than the backup is invited anew.
+  case joined(by: InviteKey, member: Member, account: NewAccount?)
   case set(MemberChange)
   case custodianChanged
 }

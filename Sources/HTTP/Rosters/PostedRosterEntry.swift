@@ -11,6 +11,11 @@ struct PostedRosterEntry: Decodable {
   let headStatement: Blob?
   /// The server's side of an invite or a `set`.
   let role: Role?
+
+  /// The entry and nothing else: a client holds what a restored server has lost.
+  var isGivenBack: Bool {
+    wraps == nil && past == nil && headStatement == nil && role == nil
+  }
 }
 
 /// What the server makes of a posted entry that the roster has accepted.
@@ -60,7 +65,7 @@ struct RosterWork {
     }
   }
 
-  private func audit(role: Role?) throws -> AuditAct {
+  func audit(role: Role?) throws -> AuditAct {
     let (action, object, detail): (AuditAction, [UInt8], [UInt8]) =
       switch entry.body {
       case .genesis: (.hotlineFounded, entry.signer.bytes, [])

@@ -41,12 +41,15 @@ package actor RosterKeeper {
 
   /// Verifies a posted entry and appends it with all that goes with it.
   ///
-  /// - Parameter make: what the entry does, given the roster before and after it.
+  /// - Parameters:
+  ///   - isGivenBack: a restored server takes back what its clients have verified long ago; its
+  ///     time may lie as far behind as it likes (PROTOCOL section 1, rule 11).
+  ///   - make: what the entry does, given the roster before and after it.
   /// - Returns: the roster that contains the entry.
   /// - Throws: `Problem`: `entry-refused`, `roster-moved` with the entries that were first,
   ///   `name-taken`, `invite-not-open`, `version-taken`; what `make` and the store throw.
   package func append(
-    _ bytes: [UInt8],
+    _ bytes: [UInt8], isGivenBack: Bool = false,
     _ make: @Sendable (RosterEntry, _ before: Roster?, _ after: Roster) throws -> RosterAddition
   ) async throws -> Roster {
     let entry: RosterEntry
@@ -54,7 +57,7 @@ package actor RosterKeeper {
     let after: Roster
     do {
       entry = try RosterEntry(parsing: bytes)
-      after = try next(entry, before)
+      after = try isGivenBack ? taken(back: entry, before) : next(entry, before)
     } catch let refusal as RosterRefusal {
       throw Problem.entryRefused(Problem.reason(refusal))
     }
@@ -80,6 +83,14 @@ package actor RosterKeeper {
     case .appended(let after): return after
     case .conflict: throw moved(since: entry.sequence)
     }
+  }
+
+  private func taken(back entry: RosterEntry, _ before: Roster?) throws -> Roster {
+    guard var after = before, entry.sequence == after.nextSequence,
+      entry.previous == after.head.hash
+    else { throw moved(since: entry.sequence) }
+    try after.append(entry, now: UInt64(clamping: clock.now.seconds))
+    return after
   }
 
   private func moved(since sequence: UInt32) -> Problem {

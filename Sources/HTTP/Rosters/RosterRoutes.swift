@@ -74,12 +74,17 @@ package struct RosterRoutes: RouteGroup {
   {
     let posted = try await JSONBody.decode(PostedRosterEntry.self, from: request)
     let entry = try RosterEntry(parsing: posted.entry.bytes)
-    guard entry.signer == context.member else { throw Problem.entryRefused("signer") }
+    let isGivenBack = posted.isGivenBack
+    guard isGivenBack || entry.signer == context.member else {
+      throw Problem.entryRefused("signer")
+    }
     let role = try await subject(of: entry)?.role
     let now = clock.now.seconds
-    let roster = try await keeper.append(entry.bytes) { entry, _, roster in
-      try RosterWork(entry: entry, roster: roster, now: now)
-        .addition(posted, currentRole: role)
+    let roster = try await keeper.append(entry.bytes, isGivenBack: isGivenBack) {
+      entry, _, roster in
+      let work = RosterWork(entry: entry, roster: roster, now: now)
+      return try isGivenBack
+        ? work.givenBack(currentRole: role) : work.addition(posted, currentRole: role)
     }
     await announcements.tell(of: entry, in: roster)
     return try JSONBody.response(PostedBody(seq: entry.sequence), status: .created)

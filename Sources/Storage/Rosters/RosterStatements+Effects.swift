@@ -16,10 +16,10 @@ extension RosterStatements {
       }
     case .joined(let key, let member, let account):
       try MemberStatements.add(member, db)
-      guard try InviteStatements.use(key, by: member.id, at: now, db) else {
+      guard try InviteStatements.use(key, by: member.id, at: member.joinedAt, db) else {
         throw RolledBack(outcome: RosterAppend.inviteNotOpen)
       }
-      try add(account, at: now, db)
+      if let account { try add(account, at: now, db) }
     case .set(let change): try MemberStatements.change(change, at: now, db)
     case .custodianChanged: break
     }

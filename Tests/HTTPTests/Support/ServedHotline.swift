@@ -30,19 +30,35 @@ struct ServedHotline {
 
   init() async throws {
     var random = SystemRandomNumberGenerator()
-    folder = try TemporaryFolder()
+    try self.init(
+      folder: TemporaryFolder(), admin: .make(using: &random), names: .make(using: &random),
+      inbox: .make(using: &random))
+    try await found()
+  }
+
+  /// The same hotline as it was when `backup` was made.
+  init(of hotline: ServedHotline, restoredFrom backup: String) async throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: backup, toPath: folder.path + "/" + AppDatabase.fileName)
+    try self.init(
+      folder: folder, admin: hotline.admin, names: hotline.names, inbox: hotline.inbox)
+    try await keeper.load()
+    clock.now = hotline.clock.now
+  }
+
+  private init(
+    folder: TemporaryFolder, admin: MemberKeys, names: SealPrivateKey, inbox: SealPrivateKey
+  ) throws {
+    (self.folder, self.admin, self.names, self.inbox) = (folder, admin, names, inbox)
     database = try AppDatabase(folder: folder.path, auditLinker: .sealing)
     keeper = RosterKeeper(store: database, clock: clock.wall)
-    admin = try .make(using: &random)
-    names = try .make(using: &random)
-    inbox = try .make(using: &random)
     let router = Router(context: APIContext.self)
     router.addMiddleware { ProblemMiddleware() }
     var api = API(router: router, sessions: Self.reader(database))
     for group in Self.groups(database, keeper, events, clock) { group.addRoutes(to: &api) }
     routes = api.routes
     responder = router.buildResponder()
-    try await found()
   }
 
   private static func reader(_ database: AppDatabase) -> SessionReader {

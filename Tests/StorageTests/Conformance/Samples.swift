@@ -58,11 +58,12 @@ extension HotlineSettings {
 
 extension Member {
   static func sample(
-    _ number: Int, role: Role = .joined, powers: UInt8 = 0, confirmed: Bool = false
+    _ number: Int, role: Role = .joined, powers: UInt8 = 0, confirmed: Bool = false,
+    joinedAt: UnixSeconds = 1_600
   ) throws -> Member {
     Member(
       id: try .sample(number), role: role, powers: powers, isConfirmed: confirmed,
-      joinedAt: 1_000 + Int64(number))
+      joinedAt: joinedAt)
   }
 }
 

@@ -59,7 +59,7 @@ extension Stores {
     at: UnixSeconds = 1_600
   ) async throws -> RosterAppend {
     let effect = RosterEffect.joined(
-      by: try .sample(invite ?? number), member: try .sample(number),
+      by: try .sample(invite ?? number), member: try .sample(number, joinedAt: at),
       account: try .sample(number, name: name))
     return try await rosters.append(try await addition(effect, records: records, at: at))
   }
