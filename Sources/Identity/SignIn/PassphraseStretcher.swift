@@ -19,10 +19,14 @@ package actor PassphraseStretcher {
   static let longestQueue = 16
 
   private let queue: OperationQueue
+  private let scrypt: @Sendable (_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]?
   /// How many are being stretched or wait for it.
   private(set) var pending = 0
 
-  package init() {
+  package init() { self.init(scrypt: Self.scrypt) }
+
+  init(scrypt: @escaping @Sendable (_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]?) {
+    self.scrypt = scrypt
     queue = OperationQueue()
     queue.maxConcurrentOperationCount = 1
   }
@@ -51,15 +55,15 @@ package actor PassphraseStretcher {
     guard pending < Self.longestQueue else { throw .busy }
     pending += 1
     defer { pending -= 1 }
-    let queue = queue
+    let (queue, scrypt) = (queue, scrypt)
     let hash = await withCheckedContinuation { continuation in
-      queue.addOperation { continuation.resume(returning: Self.scrypt(auth, salt)) }
+      queue.addOperation { continuation.resume(returning: scrypt(auth, salt)) }
     }
     guard let hash else { throw .failed }
     return hash
   }
 
-  private static func scrypt(_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]? {
+  @Sendable private static func scrypt(_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]? {
     let key = try? KDF.Scrypt.deriveKey(
       from: auth, salt: salt, outputByteCount: PassphraseVerifier.hashByteCount, rounds: rounds,
       blockSize: blockSize, parallelism: parallelism)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Dispatch
 import Domain
 import Testing
 
@@ -25,15 +26,23 @@ struct PassphraseStretcherTests {
   }
 
   @Test func `a flood fills a short queue and no more`() async throws {
-    let stretcher = PassphraseStretcher()
-    let asked = PassphraseStretcher.longestQueue + 8
-    let done = await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<asked {
-        group.addTask { (try? await stretcher.verifier(of: auth, salt: salt)) != nil }
-      }
-      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    let gate = DispatchSemaphore(value: 0)
+    let stretcher = PassphraseStretcher { _, _ in
+      gate.wait()
+      return [UInt8](repeating: 0, count: 32)
     }
-    #expect(done >= PassphraseStretcher.longestQueue)
-    #expect(done < asked)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<PassphraseStretcher.longestQueue {
+        group.addTask { _ = try await stretcher.verifier(of: auth, salt: salt) }
+      }
+      // None can end before the gate opens, so the queue does fill.
+      while await stretcher.pending < PassphraseStretcher.longestQueue { await Task.yield() }
+      await #expect(throws: StretchingRefusal.busy) {
+        _ = try await stretcher.verifier(of: auth, salt: salt)
+      }
+      for _ in 0..<PassphraseStretcher.longestQueue { gate.signal() }
+      try await group.waitForAll()
+    }
+    #expect(await stretcher.pending == 0)
   }
 }
