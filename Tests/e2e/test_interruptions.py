@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a call survives: a locked page, a page that is loaded again, a server that dies."""
+"""What a call survives: a server that is killed while it rings, and while it is talked."""
 
 from playwright.sync_api import expect
 
@@ -14,35 +14,6 @@ from support.texts import app_text
 from support.voices import Voice
 
 HALF_A_NOTE = "Wants to speak again on the evening of the lantern feast."
-
-
-def test_a_locked_page_rings_and_answers_and_opens_its_note_pad_by_the_pin(
-    hotline: Hotline, browsers
-) -> None:
-    volunteer = hotline.open_locked(ADA)
-    caller = first_page(browsers(Voice.CALLER))
-    call(caller, hotline.address)
-    answer(volunteer)
-    expect_talking(caller)
-    wait_to_hear(volunteer, Voice.CALLER)
-    expect(volunteer.get_by_label(app_text("notes.label"), exact=True)).to_have_count(0)
-    end_call(caller)
-
-
-def test_a_call_goes_on_when_the_volunteers_page_is_loaded_again(
-    hotline: Hotline, browsers
-) -> None:
-    volunteer = hotline.open(ADA)
-    caller = first_page(browsers(Voice.CALLER))
-    call(caller, hotline.address)
-    answer(volunteer)
-    expect_talking(caller)
-    wait_to_hear(volunteer, Voice.CALLER)
-    volunteer.reload()
-    wait_to_hear(volunteer, Voice.CALLER, seconds=30)
-    wait_to_hear(caller, Voice.ADA, seconds=30)
-    end_call(caller)
-    expect_ended(volunteer)
 
 
 def test_a_ringing_call_rings_on_when_the_server_is_killed_and_started_again(
