@@ -90,6 +90,7 @@ function words({ t, place }) {
             { class: "words__whose" },
             t(index < half ? "words.say" : "words.hear"),
           ),
+          " ",
           word,
         )
       ),

@@ -37,6 +37,7 @@ export function callWords({ words, again }) {
             { class: "words__whose" },
             t(index < half ? "panel.words.hear" : "panel.words.say"),
           ),
+          " ",
           word,
         )
       ),

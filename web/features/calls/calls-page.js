@@ -3,12 +3,13 @@ import { get } from "../../lib/api.js";
 import { events, names, router, session } from "../../lib/app.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { fill } from "../../lib/loading.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { clock, day, sameDay } from "../../lib/times.js";
 import { llama } from "../frame/llama.js";
-import { aboutCall, howItWent, isNow, signOf } from "./call-record.js";
+import { isNow } from "./call-record.js";
+import { callRow } from "./call-row.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
@@ -139,38 +140,11 @@ function section(calls) {
     "section",
     { class: "day" },
     h("h2", {}, near && h("b", {}, near), near && " ", day(at)),
-    h("ul", { class: "rows", role: "list" }, calls.map(row)),
-  );
-}
-
-/** @param {CallRecord} call */
-function row(call) {
-  const [kind, sign] = signOf(call);
-  return h(
-    "li",
-    { class: "row" },
     h(
-      "span",
-      { class: kind ? `glyph glyph--${kind}` : "glyph", "aria-hidden": "true" },
-      icon(sign),
+      "ul",
+      { class: "rows", role: "list" },
+      calls.map((call) => callRow(call, clock(call.startedAt))),
     ),
-    h(
-      "div",
-      { class: "row__body" },
-      h(
-        "p",
-        { class: "row__title" },
-        h(
-          "a",
-          { class: "row__link", href: `/calls/${call.id}` },
-          howItWent(call),
-        ),
-        isNow(call) &&
-          h("span", { class: "tag tag--call" }, t("calls.now")),
-      ),
-      h("p", { class: "row__meta" }, aboutCall(call)),
-    ),
-    h("div", { class: "row__end" }, h("time", {}, clock(call.startedAt))),
   );
 }
 
