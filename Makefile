@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help run test soak check format install-tools clean
+.PHONY: help run test soak bench check format install-tools clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ test: ## install what is missing and run every check and every test
 
 soak: ## a million simulated calls instead of the hundred thousand of each test run
 	@scripts/soak.sh
+
+bench: ## measure a release build on this machine (docs/performance.md)
+	@scripts/bench.sh
 
 check: ## only the quick checks: formats, imports, sizes, licence headers, catalogues
 	@scripts/test.sh --only checks
