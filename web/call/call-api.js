@@ -63,15 +63,13 @@ export async function fetchPuzzle(signal) {
 
 /**
  * @param {{language: string, challenge: string, solutions: number[]}} body
- * @param {AbortSignal} signal
  * @returns {Promise<Accepted>}
  */
-export async function placeCall(body, signal) {
+export async function placeCall(body) {
   const response = await ask("/api/calls", {
     method: "POST",
     headers: JSON_TYPE,
     body: JSON.stringify(body),
-    signal,
   });
   return await response.json();
 }

@@ -31,4 +31,8 @@ export function watchForLeaving(link, endCall, signal) {
     if (escapes.length >= ESCAPES) leave();
   }, { signal, capture: true });
   addEventListener("pagehide", endCall, { signal });
+  // A page that comes back from memory would show a call that is no more.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
+  }, { signal });
 }

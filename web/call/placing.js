@@ -17,7 +17,9 @@ export async function makeProof(signal) {
 
 /**
  * Places the call. A proof that has grown old while the browser asked for the
- * microphone is made anew, once.
+ * microphone is made anew, once. Once it is on its way the call itself is not
+ * taken back: whoever gives up meanwhile has a call to hang up, not one that
+ * rings for nobody.
  * @param {string} language
  * @param {Promise<Proof>} proof
  * @param {AbortSignal} signal
@@ -25,9 +27,9 @@ export async function makeProof(signal) {
  */
 export async function place(language, proof, signal) {
   try {
-    return await placeCall({ language, ...await proof }, signal);
+    return await placeCall({ language, ...await proof });
   } catch (error) {
     if (!Problem.is(error, "proof-needed")) throw error;
-    return await placeCall({ language, ...await makeProof(signal) }, signal);
+    return await placeCall({ language, ...await makeProof(signal) });
   }
 }
