@@ -3,6 +3,7 @@
 import ArgumentParser
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 import UnixSignals
 
@@ -29,7 +30,11 @@ struct Serve: AsyncParsableCommand {
       services: hotline.services.map { .init(service: $0) },
       gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     group.maximumGracefulShutdownDuration = Self.shutdownLimit
-    try await ServiceGroup(configuration: group).run()
+    do {
+      try await ServiceGroup(configuration: group).run()
+    } catch let error as IOError {
+      throw StartError(error, listeningOn: settings.host, port: settings.port) ?? error
+    }
     try hotline.close()
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import Foundation
 import Identity
+import NIOCore
 
 /// Why the hotline cannot start, and what to do about it.
 enum StartError: Error, CustomStringConvertible {
@@ -11,6 +13,19 @@ enum StartError: Error, CustomStringConvertible {
   case turnSecret
   /// What lies in the custodian's folder is another hotline's.
   case custodian(String)
+  case portInUse(Int)
+  case portForbidden(Int)
+  case addressUnknown(String)
+
+  /// - Returns: `nil` for an error that has nothing to do with where the server is to listen.
+  init?(_ error: IOError, listeningOn host: String, port: Int) {
+    switch error.errnoCode {
+    case EADDRINUSE: self = .portInUse(port)
+    case EACCES: self = .portForbidden(port)
+    case EADDRNOTAVAIL: self = .addressUnknown(host)
+    default: return nil
+    }
+  }
 
   var description: String {
     switch self {
@@ -26,6 +41,12 @@ enum StartError: Error, CustomStringConvertible {
     case .custodian(let path):
       "the custodian's store in \(path) belongs to another hotline: put this one's back, or move "
         + "it away (devices then unlock again by the recovery code)"
+    case .portInUse(let port):
+      "port \(port) is in use: stop what listens there, or give another by --port"
+    case .portForbidden(let port):
+      "port \(port) needs rights that this account has not: give one above 1023 by --port"
+    case .addressUnknown(let host):
+      "\(host) is no address of this machine: give one that is by --host"
     }
   }
 }
