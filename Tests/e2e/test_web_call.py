@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.browsers import first_page
 from support.calling import answer, call, expect_ended, expect_talking, heading
+from support.hearing import packets_per_second, wait_to_hear
 from support.looks import assert_accessible
 from support.people import ADA
 from support.screens import SLOW, press, unlock
@@ -140,6 +141,10 @@ def test_a_caller_who_is_turned_away_cannot_call_again(
     call(caller, hotline.address)
     answer(ada)
     expect_talking(caller)
+    # Who hangs up before both have heard each other lets the call ring on elsewhere.
+    wait_to_hear(ada, Voice.CALLER)
+    wait_to_hear(caller, Voice.ADA)
+    assert packets_per_second(ada, seconds=1) > 25
     ada.get_by_text(app_text("panel.ban"), exact=True).click()
     press(ada, "panel.ban.sure")
     expect(ada.get_by_text(re.compile(app_text("panel.banned").split("{")[0]))).to_be_visible(

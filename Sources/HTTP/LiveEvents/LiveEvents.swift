@@ -55,7 +55,10 @@ package final class LiveEvents: Sendable {
     return state.withLock { state in
       state.nextStream &+= 1
       let id = StreamID(state.nextStream)
-      let missed = missed(by: listener, after: last, state)
+      // Whoever comes from before a restart has seen nothing of this run: a signal that was sent
+      // to her meanwhile must not be lost, though she has to fetch her state anew.
+      let place = last.map { $0.epoch == epoch ? $0 : EventID(epoch: epoch, number: 0) }
+      let missed = missed(by: listener, after: place, state)
       for frame in missed ?? [] { sink.yield(frame) }
       guard !state.isClosed else {
         sink.finish()
@@ -63,7 +66,7 @@ package final class LiveEvents: Sendable {
       }
       state.streams[id] = Open(listener: listener, sink: sink)
       state.byListener[listener, default: []].insert(id)
-      return (id, frames, missed != nil)
+      return (id, frames, missed != nil && place == last)
     }
   }
 

@@ -48,6 +48,15 @@ import Testing
     #expect(!events.open(ada, after: EventID(text)).resumed)
   }
 
+  @Test func `a listener from before a restart is given what this run has for her`() async throws {
+    let ada = try member(1)
+    events.send(LiveEvent("signal"), to: [ada])
+    let stream = events.open(ada, after: EventID("6-900"))
+    #expect(!stream.resumed)
+    events.end(ada)
+    #expect(await texts(stream.frames) == ["id: 7-1\nevent: signal\ndata: {}\n\n"])
+  }
+
   @Test func `a place that is no longer kept resumes nothing`() throws {
     let ada = try member(1)
     for _ in 0..<(LiveEvents.keptEvents + 600) { events.send(LiveEvent("a"), to: []) }
