@@ -85,7 +85,9 @@ struct ServerSettings {
     guard let source = MasterSecretSource(text) else {
       throw SettingsError.invalid(setting, "use file:PATH, systemd:NAME or stdin")
     }
-    return source
+    // The default names a home folder, which no shell has expanded.
+    guard case .file(let path) = source else { return source }
+    return .file(path: NSString(string: path).expandingTildeInPath)
   }
 
   private static func folder(_ path: String) -> URL {
