@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check format install-tools clean
+.PHONY: help run test soak bench check format schema install-tools clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ check: ## only the quick checks: formats, imports, sizes, licence headers, catal
 
 format: ## rewrite Swift and web sources in the house format
 	@scripts/format.sh
+
+schema: ## write the committed schemas anew from the migrations
+	@swift run llamenos schema > .build/schema.sql
+	@swift run --skip-build llamenos schema --custodian > .build/custodian-schema.sql
+	@mv .build/schema.sql Sources/Storage/schema.sql
+	@mv .build/custodian-schema.sql Sources/Storage/Custodians/schema.sql
 
 install-tools: ## install what the tests need, and say what and why
 	@scripts/packages.sh test

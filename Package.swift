@@ -39,6 +39,8 @@ let package = Package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev"])]),
     .target(name: "Domain", swiftSettings: fast),
     .target(
       name: "Sealing",
@@ -65,7 +67,7 @@ let package = Package(
     .target(
       name: "HTTP",
       dependencies: [
-        "Domain", "Sealing", "Identity", "Telephony",
+        "CCompression", "Domain", "Sealing", "Identity", "Telephony",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -119,6 +121,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
   ]

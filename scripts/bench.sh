@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/toolchain.sh
+scripts/packages.sh run
 scripts/packages.sh test
 scripts/venv.sh
 if [ -z "${LLAMENOS_BIN:-}" ]; then

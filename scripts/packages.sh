@@ -8,7 +8,8 @@ set -euo pipefail
 # package | what shows that it is there: a command or a file | what it is for
 for_run='
 libsqlite3-dev|/usr/include/sqlite3.h|SQLite, where the hotline keeps its data
-zlib1g-dev|/usr/include/zlib.h|a library that the HTTP server is built with
+zlib1g-dev|/usr/include/zlib.h|zlib, with which the server sends the client as gzip
+libbrotli-dev|/usr/include/brotli/encode.h|Brotli, with which the server sends the client smaller still
 tzdata|/usr/share/zoneinfo/UTC|time zones, for shifts
 '
 for_test='

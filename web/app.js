@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import "./features/frame/app-frame.js";
-import { pages } from "./features/index.js";
+import { layers, pages } from "./features/index.js";
 import { refreshHotline, router, session } from "./lib/app.js";
 import { startLanguage } from "./lib/catalogue.js";
 import { runWhileSignedIn } from "./lib/signed-in.js";
@@ -9,6 +9,9 @@ const page = new AbortController().signal;
 
 await startLanguage();
 router.start(pages, page);
-runWhileSignedIn(page);
+// A ring that comes before whoever shows it is there would be lost.
+const listening = () =>
+  Promise.all(layers.filter(({ ring }) => ring).map(({ load }) => load()));
+runWhileSignedIn(page, listening);
 // Not reachable at the start: the frame says so and tries again.
 await Promise.allSettled([refreshHotline(), session.start(page)]);

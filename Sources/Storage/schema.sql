@@ -69,6 +69,12 @@ CREATE TABLE head_statements (
   statement BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE heard_messages (
+  record_place INTEGER PRIMARY KEY REFERENCES records (place) ON DELETE CASCADE,
+  heard_by BLOB NOT NULL REFERENCES members (member_id),
+  heard_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE hotlines (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   hid BLOB NOT NULL CHECK (length(hid) = 32),
@@ -78,7 +84,9 @@ CREATE TABLE hotlines (
   web_calls INTEGER NOT NULL CHECK (web_calls IN (0, 1)),
   call_limits TEXT NOT NULL,
   fallback_everybody INTEGER NOT NULL DEFAULT 0 CHECK (fallback_everybody IN (0, 1)),
-  fallback_ring_group_id BLOB REFERENCES ring_groups (ring_group_id),
+  fallback_ring_group_id BLOB REFERENCES ring_groups (ring_group_id), direct_media INTEGER NOT NULL DEFAULT 0
+  CHECK (direct_media IN (0, 1)), settings_version INTEGER NOT NULL DEFAULT 1
+  CHECK (settings_version >= 1),
   CHECK (fallback_everybody = 0 OR fallback_ring_group_id IS NULL)
 ) STRICT;
 
@@ -89,7 +97,8 @@ CREATE TABLE invites (
   expires_at INTEGER NOT NULL,
   issuer_id BLOB NOT NULL REFERENCES members (member_id),
   state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
-  member_id BLOB UNIQUE REFERENCES members (member_id),
+  member_id BLOB UNIQUE REFERENCES members (member_id), names_tried INTEGER NOT NULL DEFAULT 0
+  CHECK (names_tried >= 0),
   CHECK ((state = 1) = (member_id IS NOT NULL))
 ) STRICT;
 
@@ -165,6 +174,13 @@ CREATE TABLE reset_links (
   expires_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE restorations (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  begun_at INTEGER,
+  ended_at INTEGER,
+  CHECK (ended_at IS NULL OR begun_at IS NOT NULL)
+) STRICT;
+
 CREATE TABLE ring_group_members (
   ring_group_id BLOB NOT NULL REFERENCES ring_groups (ring_group_id) ON DELETE CASCADE,
   member_id BLOB NOT NULL REFERENCES members (member_id),
@@ -215,6 +231,11 @@ CREATE TABLE shifts (
   start_minute INTEGER NOT NULL CHECK (start_minute BETWEEN 0 AND 1439),
   end_minute INTEGER NOT NULL CHECK (end_minute BETWEEN 0 AND 1440),
   ring_group_id BLOB REFERENCES ring_groups (ring_group_id)
+) STRICT;
+
+CREATE TABLE shown_chains (
+  member_id BLOB PRIMARY KEY REFERENCES members (member_id),
+  shown_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE sign_in_attempts (

@@ -9,12 +9,20 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from support.browsers import open_browser
+from support.histories import live
+from support.reviews import LOCALES, Review, review
 from support.seeds import Hotline, Seed, grow, plant
 from support.servers import Folders, Server
+from support.texts import speaking
 from support.turn import Turn, start_turn
 from support.voices import Voice
 
 OpenBrowser = Callable[..., BrowserContext]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who shares the hotline with a past comes last: it keeps the seed's port until the end."""
+    items.sort(key=lambda item: "lived" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +79,45 @@ def hotline(seed: Seed, playwright: Playwright, turn: Turn, tmp_path: Path) -> I
     """A hotline that is set up, on a real relay, for one test alone."""
     with grow(seed, playwright, tmp_path, turn.flags) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def lived(
+    seed: Seed, playwright: Playwright, turn: Turn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Hotline]:
+    """One hotline with a past, for all who look at screens: they leave it as it is."""
+    # Callers come from addresses of their own, else the limit of one turns them away.
+    flags = [*turn.flags, "--trusted-proxy", "127.0.0.1"]
+    with grow(seed, playwright, tmp_path_factory.mktemp("lived"), flags) as hotline:
+        live(hotline)
+        yield hotline
+
+
+@pytest.fixture(params=LOCALES)
+def tag(request: pytest.FixtureRequest) -> Iterator[str]:
+    with speaking(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def looking(tag: str) -> Iterator[Review]:
+    with review(tag) as one:
+        yield one
+
+
+@pytest.fixture
+def home(lived: Hotline) -> Iterator[Hotline]:
+    """The shared hotline, with browsers that are closed after this test."""
+    with ExitStack() as stack:
+        yield Hotline(lived.server, lived.seed, lived.top, lived.playwright, stack)
+
+
+@pytest.fixture
+def stranger(home: Hotline, tag: str) -> BrowserContext:
+    """A browser that the hotline has never seen."""
+    number = len(list((home.top / "profiles").iterdir()))
+    folder = home.top / "profiles" / f"stranger-{number}"
+    browser = open_browser(home.playwright, folder, Voice.CALLER, locale=LOCALES[tag])
+    context = home.open_browsers.enter_context(browser)
+    context.set_extra_http_headers({"X-Forwarded-For": f"203.0.113.{number % 250 + 1}"})
+    return context

@@ -7,19 +7,35 @@ from support.browsers import first_page
 from support.canaries import find_canaries
 from support.looks import assert_accessible, photograph
 from support.people import ADA
-from support.screens import expect_heading, set_up
+from support.screens import expect_heading, press, set_up, type_into
 from support.seeds import HOTLINE, Hotline
 from support.servers import Server
 from support.texts import app_text
+from support.voices import Voice
 from support.web import request
 
 
 def test_the_setup_link_makes_one_admin_and_never_another(browsers, new_server: Server) -> None:
     link = new_server.setup_link
     page = first_page(browsers(ADA.voice))
+    page.goto(link)
+    sentence = page.get_by_label(app_text("hotline.sentence"), exact=True)
+    page.get_by_label(app_text("hotline.language"), exact=True).select_option("es")
+    expect(sentence).to_have_value(app_text("setup.sentence.first", "es"))
+    sentence.fill("")
+    type_into(page, "hotline.name", HOTLINE)
+    press(page, "account.next")
+    expect(page.get_by_text(app_text("setup.sentence.empty"))).to_be_visible()
+
+    page.goto("about:blank")
     code = set_up(page, link, HOTLINE, ADA)
     assert page.url == new_server.address + "/"
     assert request(new_server.port, "/api/hotline").json()["name"] == HOTLINE
+    # Open to callers at once: what they read is there, though nobody has been in the settings.
+    caller = first_page(browsers(Voice.CALLER))
+    caller.goto(f"{new_server.address}/call")
+    expect(caller.get_by_text(app_text("setup.sentence.first"))).to_be_visible()
+    expect(caller.get_by_role("link", name="112", exact=True)).to_be_visible()
 
     page.goto(link)
     expect(page.get_by_text(app_text("problem.setup-closed"))).to_be_visible()

@@ -6,34 +6,12 @@ from playwright.sync_api import Page, expect
 from support.canaries import find_canaries, make_canary
 from support.looks import assert_accessible, photograph
 from support.people import ADA, BEN
-from support.screens import SLOW, expect_heading, press, type_into
+from support.planning import add_night_shift, add_ring_group
+from support.screens import SLOW, expect_heading, press
 from support.seeds import Hotline
 from support.texts import app_text
 
 WEEKDAYS = 7
-
-
-def add_ring_group(page: Page, name: str) -> None:
-    press(page, "shifts.group.add")
-    type_into(page, "shifts.group.name", name)
-    page.get_by_label(ADA.alias, exact=True).check()
-    press(page, "shifts.group.save")
-    expect(page.get_by_role("button", name=name, exact=True)).to_be_visible(timeout=SLOW)
-
-
-def add_night_shift(page: Page, name: str, group: str) -> None:
-    """On Monday to Saturday, 22:00 to 06:00."""
-    press(page, "shifts.add")
-    type_into(page, "shifts.name", name)
-    for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat"):
-        page.get_by_label(day, exact=True).check()
-    type_into(page, "shifts.start", "22:00")
-    type_into(page, "shifts.end", "06:00")
-    page.get_by_label(app_text("shifts.rings"), exact=True).select_option(label=group)
-    photograph(page, "shift-form")
-    press(page, "shifts.save")
-    week = page.get_by_role("table", name=app_text("shifts.week"))
-    expect(week.get_by_role("rowheader", name=name)).to_be_visible(timeout=SLOW)
 
 
 def delete_shift(page: Page, name: str) -> None:
@@ -56,7 +34,7 @@ def test_an_admin_plans_the_week_and_sees_its_holes_and_who_would_be_rung(hotlin
     assert_accessible(page)
     photograph(page, "shifts-always")
 
-    add_ring_group(page, group)
+    add_ring_group(page, group, ADA.alias)
     add_night_shift(page, shift, group)
     delete_shift(page, always)
 

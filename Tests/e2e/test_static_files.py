@@ -7,7 +7,7 @@ import pytest
 
 from support.places import ROOT
 from support.servers import Server
-from support.web import request
+from support.web import request, unpack
 
 TYPES = {
     ".html": "text/html",
@@ -17,6 +17,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
+    ".yaml": "application/yaml",
 }
 PAGES = ["/", "/setup", "/join", "/reset", "/sign-in", "/calls", "/calls/00ff", "/members"]
 ABSENT = [
@@ -59,15 +60,44 @@ def test_a_browser_that_has_the_file_is_not_sent_it_again(empty_server: Server) 
         assert other.status == 200, address
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_packed_files_are_the_same_byte_for_byte(empty_server: Server, coding: str) -> None:
+    saved = 0
+    for address, path in served_files():
+        answer = request(empty_server.port, address, headers={"Accept-Encoding": coding})
+        assert unpack(answer) == path.read_bytes(), address
+        assert answer.headers["Vary"] == "Accept-Encoding", address
+        assert answer.headers.get_content_type() == TYPES[path.suffix], address
+        saved += len(path.read_bytes()) - len(answer.body)
+    assert saved > 400_000
+
+
+def test_a_browser_that_has_the_packed_file_is_not_sent_it_again(empty_server: Server) -> None:
+    for address, _ in served_files():
+        packed = {"Accept-Encoding": "br"}
+        tag = request(empty_server.port, address, headers=packed).headers["ETag"]
+        again = request(empty_server.port, address, headers=packed | {"If-None-Match": tag})
+        assert (again.status, again.body) == (304, b""), address
+        assert again.headers["ETag"] == tag, address
+
+
+def test_no_answer_of_the_api_is_packed(empty_server: Server) -> None:
+    for path in ["/api/hotline", "/api/me", "/api/no-such-thing", "/no-such-file.js", "/health"]:
+        answer = request(empty_server.port, path, headers={"Accept-Encoding": "br, gzip"})
+        assert answer.headers["Content-Encoding"] is None, path
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_addresses_of_the_application_are_its_page(empty_server: Server, path: str) -> None:
     answer = request(empty_server.port, path)
     assert (answer.status, answer.body) == (200, (ROOT / "web/index.html").read_bytes())
 
 
-def test_the_caller_has_a_page_of_its_own(empty_server: Server) -> None:
-    answer = request(empty_server.port, "/call")
-    assert (answer.status, answer.body) == (200, (ROOT / "web/call/index.html").read_bytes())
+@pytest.mark.parametrize("path", ["/call", "/call/", "/api/docs", "/api/docs/"])
+def test_the_caller_and_the_api_have_pages_of_their_own(empty_server: Server, path: str) -> None:
+    answer = request(empty_server.port, path)
+    page = ROOT / f"web/{path.strip('/')}/index.html"
+    assert (answer.status, answer.body) == (200, page.read_bytes())
 
 
 @pytest.mark.parametrize("path", ABSENT)

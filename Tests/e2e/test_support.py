@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.canaries import find_canaries, make_canary
+from support.canaries import find_canaries, make_canary, most_varied
 
 WAYS = {
     "plain": lambda word: word.encode(),
@@ -27,6 +27,14 @@ def test_a_canary_is_found_in_every_form(tmp_path: Path, way: str) -> None:
     (tmp_path / "folder" / "file").write_bytes(b"before" + WAYS[way](word) + b"after")
     assert find_canaries([word], tmp_path)
     assert not find_canaries([make_canary("note")], tmp_path)
+
+
+def test_a_piece_of_sound_is_taken_where_it_is_like_nothing_else() -> None:
+    sound = bytes(range(60, 90))
+    piece = most_varied(bytes(400) + sound + bytes(400))
+    assert piece.strip(b"\0") in sound
+    with pytest.raises(AssertionError):
+        most_varied(bytes(400))
 
 
 def test_a_canary_is_found_in_the_write_ahead_log(tmp_path: Path) -> None:

@@ -27,4 +27,26 @@ import Testing
   func `a setting that cannot be used is refused in words`(arguments: [String]) async throws {
     await #expect(throws: SettingsError.self) { try await settings(arguments) }
   }
+
+  @Test(arguments: [
+    (["--port", "8080"], "http://localhost:8080"), (["--port", "80"], "http://localhost"),
+    (["--tls-cert", "a.pem", "--tls-key", "b.pem", "--port", "443"], "https://localhost"),
+    (["--public-url", "https://Line.example/"], "https://line.example"),
+    (["--public-url", "https://line.example:8443"], "https://line.example:8443"),
+  ])
+  func `passkeys are made for the address at which people open the page`(
+    _ arguments: [String], _ origin: String
+  ) async throws {
+    #expect(try await settings(arguments).relyingParty?.origin == origin)
+  }
+
+  @Test(arguments: [
+    ["--port", "0"], ["--host", "0.0.0.0", "--port", "8080"],
+    ["--public-url", "http://line.example"], ["--public-url", "https://192.0.2.1"],
+  ])
+  func `where browsers make no passkeys there is nobody to make them for`(
+    _ arguments: [String]
+  ) async throws {
+    #expect(try await settings(arguments).relyingParty == nil)
+  }
 }

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every language is complete, and no visible text stands outside the catalogues.
 
-Locales/<tag>/app.json and caller.json map a key to a text with {placeholders}. English is the
-first language; every other must have its keys and its placeholders, and text in each.
+Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js names, and no other.
+Locales/<tag>/app.json, caller.json and api.json map a key to a text with {placeholders}. English is the
+first language; every other must have its keys and its placeholders, and text in each; of a text
+that counts it may have the forms that it needs. claims.json is checked by scripts/claims.
 words.json, where a language has one, lists the 256 spoken words of docs/protocol.md.
 """
 
@@ -15,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "en"
-CATALOGUES = ("app.json", "caller.json")
+CATALOGUES = ("app.json", "caller.json", "api.json")
+OFFERED = re.compile(r"export const LANGUAGES = (\[[^\]]*\]);")
+PLURAL = re.compile(r"\.(?:zero|one|two|few|many)$")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "placeholder", "title"}
 PRODUCT_NAME = "Llamenos"
@@ -32,22 +36,40 @@ def pairs_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def compare(path: Path, texts: dict[str, object], first: dict[str, object]) -> list[str]:
     name = path.relative_to(ROOT)
     found = [f"{name}: {key} is missing" for key in first if key not in texts]
-    found += [f"{name}: {key} is not in {FIRST}" for key in texts if key not in first]
+    found += [
+        f"{name}: {key} is not in {FIRST}"
+        for key in texts
+        if key not in first and PLURAL.sub(".other", key) not in first
+    ]
     for key, text in texts.items():
         if not isinstance(text, str) or not text.strip():
             found.append(f"{name}: {key} has no text")
             continue
         if re.search(r"[{}]", PLACEHOLDER.sub("", text)):
             found.append(f"{name}: {key} has a brace that is no placeholder")
-        expected = set(PLACEHOLDER.findall(str(first.get(key, text))))
+        same = first.get(key) or first.get(PLURAL.sub(".other", key)) or text
+        expected = set(PLACEHOLDER.findall(str(same)))
         if set(PLACEHOLDER.findall(text)) != expected:
             found.append(f"{name}: {key} should have the placeholders {sorted(expected)}")
     return found
 
 
+def language_tags() -> list[str]:
+    return sorted(path.name for path in (ROOT / "Locales").iterdir() if path.is_dir())
+
+
+def language_problems() -> list[str]:
+    offered = OFFERED.search((ROOT / "web/lib/catalogue.js").read_text())
+    if offered is None:
+        return ["web/lib/catalogue.js: LANGUAGES is not to be found"]
+    tags, named = language_tags(), re.findall(r'"([^"]*)"', offered.group(1))
+    found = [f"web/lib/catalogue.js: LANGUAGES lacks {tag}" for tag in tags if tag not in named]
+    return found + [f"Locales/{tag} is missing" for tag in named if tag not in tags]
+
+
 def catalogue_problems() -> list[str]:
     found = []
-    tags = sorted(path.name for path in (ROOT / "Locales").iterdir() if path.is_dir())
+    tags = language_tags()
     for catalogue in CATALOGUES:
         first = json.loads((ROOT / "Locales" / FIRST / catalogue).read_text())
         for tag in tags:
@@ -121,7 +143,7 @@ def module_problems(path: Path) -> list[str]:
 
 
 def main() -> int:
-    problems = catalogue_problems() + word_list_problems()
+    problems = language_problems() + catalogue_problems() + word_list_problems()
     for path in sorted((ROOT / "web").rglob("*.html")):
         problems += page_problems(path)
     for path in sorted((ROOT / "web").rglob("*.js")):

@@ -17,6 +17,8 @@ import { Problem } from "../lib/problem.js";
  * @property {{seq: number, hash: string}} [roster]
  * @property {{generation: number, key: string}} [inbox]
  * @property {number} [voiceMessageSeconds]
+ * @property {boolean} [directMedia] calls may go without the relay
+ * @property {boolean} [relay] there is one
  *
  * @typedef {{call: string, token: string, ice: Ice, status: Status}} Accepted
  */
@@ -107,6 +109,11 @@ export class CallApi {
       body: JSON.stringify(body),
       signal: this.#signal,
     });
+  }
+
+  /** @returns {Promise<Ice>} what the relay takes from now on */
+  async renewRelay() {
+    return (await this.post("relay")).json();
   }
 
   /** @param {string} attachment id, hex @param {Uint8Array<ArrayBuffer>} sealed */

@@ -2,9 +2,10 @@
 import { Problem } from "../lib/problem.js";
 import { CallerEnd } from "../rtc/caller-end.js";
 import { makeCertificate } from "../rtc/certificates.js";
-import { isLoopback } from "../rtc/ice.js";
+import { callerAllowsDirect } from "../rtc/ice.js";
 import { Outbox } from "../rtc/outbox.js";
 import { play } from "../rtc/play.js";
+import { Relay } from "../rtc/relay.js";
 import { readSignal } from "../rtc/signals.js";
 import { fetchWordList, spoken } from "../rtc/word-list.js";
 import { CallApi } from "./call-api.js";
@@ -12,7 +13,7 @@ import { readCall } from "./stream.js";
 
 /** @import { EndEvents } from "../rtc/ends.js" */
 /** @import { Signal } from "../rtc/signals.js" */
-/** @import { Accepted } from "./call-api.js" */
+/** @import { Accepted, Hotline } from "./call-api.js" */
 /** @import { Happening, Status } from "./steps.js" */
 
 /** @typedef {{what: string, body: unknown}} Letter to the server, in order */
@@ -26,11 +27,13 @@ const claimOf = (status) => "claim" in status ? status.claim : 0;
  */
 export class Call {
   #accepted;
+  #direct;
   #microphone;
   #tell;
   #signal;
   #certificate;
   #wordList;
+  #relay;
   /** @type {CallerEnd | null} */
   #end = null;
   /** The end of the present pairing with a volunteer. */
@@ -44,17 +47,19 @@ export class Call {
   api;
 
   /**
-   * @param {{accepted: Accepted, language: string, microphone: MediaStream,
-   *   tell: (happening: Happening) => void, signal: AbortSignal}} options
+   * @param {{accepted: Accepted, hotline: Hotline, language: string,
+   *   microphone: MediaStream, tell: (happening: Happening) => void, signal: AbortSignal}} options
    */
-  constructor({ accepted, language, microphone, tell, signal }) {
+  constructor({ accepted, hotline, language, microphone, tell, signal }) {
     this.#accepted = accepted;
+    this.#direct = callerAllowsDirect(location.hostname, hotline);
     this.#microphone = microphone;
     this.#tell = tell;
     this.#signal = signal;
     this.#certificate = makeCertificate();
     this.#wordList = fetchWordList(language, signal).catch(() => null);
     this.api = new CallApi(accepted, signal);
+    this.#relay = new Relay(accepted.ice, () => this.api.renewRelay());
     this.#claim = claimOf(accepted.status);
     addEventListener("online", () => this.#end?.networkChanged(), { signal });
     this.#read();
@@ -62,6 +67,10 @@ export class Call {
 
   get id() {
     return this.#accepted.call;
+  }
+
+  get isOver() {
+    return this.#over;
   }
 
   /** Tells the server, unless it was the server that told us. */
@@ -130,8 +139,8 @@ export class Call {
     );
     return new CallerEnd({
       call: this.#accepted.call,
-      ice: this.#accepted.ice,
-      direct: isLoopback(location.hostname),
+      relay: this.#relay,
+      direct: this.#direct,
       certificate,
       microphone: this.#microphone,
       send: (item) => outbox.post({ what: "signals", body: { signal: item } }),

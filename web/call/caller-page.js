@@ -6,6 +6,7 @@ import { announcement } from "./announcement.js";
 import { frame } from "./frame.js";
 import { watchForLeaving } from "./leave.js";
 import { inCall, next, start } from "./steps.js";
+import { soundPath } from "../rtc/sound-path.js";
 import { direction, loadTexts, pickLanguage } from "./texts.js";
 import { views } from "./views.js";
 
@@ -36,6 +37,11 @@ export class CallerPage extends ScreenElement {
   start() {
     this.show(this.#frame.all);
     this.on(this, "click", (event) => this.#pressed(event));
+    // It does not bubble up to here.
+    this.addEventListener("play", () => this.#errand?.pressed("listen"), {
+      signal: this.until,
+      capture: true,
+    });
     watchForLeaving(
       this.#frame.exit,
       () => this.#errand?.hangUp(),
@@ -47,15 +53,15 @@ export class CallerPage extends ScreenElement {
   async #open() {
     await this.#look();
     const spoken = this.#hotline.languages ?? [];
-    await this.#speak(pickLanguage(navigator.languages, spoken) ?? "en");
+    const tag = pickLanguage(navigator.languages, spoken);
+    await this.#speak(tag ?? navigator.language.split("-")[0]);
   }
 
   /** Asks what is possible right now. */
   async #look() {
     try {
       this.#hotline = await fetchHotline(this.until);
-      const { open = false, why = null } = this.#hotline.webCalls ?? {};
-      this.#tell({ type: "hotline", open, why });
+      this.#tell({ type: "hotline", ...possible(this.#hotline) });
     } catch (error) {
       if (this.until.aborted) return;
       const why = error instanceof Problem ? error.code : "internal";
@@ -133,8 +139,10 @@ export class CallerPage extends ScreenElement {
     const { act = "", tag } = target.dataset;
     if (act === "language" && tag) this.#speak(tag);
     else if (act === "call" || act === "message") this.#begin(act);
-    else if (act === "look-again") this.#look();
-    else if (act === "leave") this.#frame.exit.click();
+    else if (act === "look-again") {
+      // Which languages it speaks may be known only now.
+      this.#hotline.languages ? this.#look() : this.#open();
+    } else if (act === "leave") this.#frame.exit.click();
     else if (act === "give-up" || act === "delete") {
       this.#tell({ type: "give-up" });
     } else this.#errand?.pressed(act);
@@ -147,8 +155,11 @@ export class CallerPage extends ScreenElement {
     if (this.#place.step !== "asking") return;
     this.#letGo();
     const loading = this.#load();
+    const { directMedia = false } = this.#hotline;
     // Nobody is asked for a microphone that would be of no use.
     await this.#look();
+    // What has been allowed since, the page had not said when she pressed.
+    if (!directMedia) this.#hotline.directMedia = false;
     if (this.#place.step !== "asking") return;
     const loaded = await loading;
     if (!loaded || this.#place.step !== "asking") return;
@@ -161,6 +172,18 @@ export class CallerPage extends ScreenElement {
     });
     this.#errand.start();
   }
+}
+
+/**
+ * Without a relay there are no calls, whatever a server says that believes
+ * everybody to be on its own machine.
+ * @param {Hotline} hotline
+ * @returns {{open: boolean, why: string | null}}
+ */
+function possible(hotline) {
+  const { open = false, why = null } = hotline.webCalls ?? {};
+  const none = open && soundPath(location.hostname, hotline) === "none";
+  return none ? { open: false, why: "no-turn" } : { open, why };
 }
 
 /** Half of the page is for calling: it comes with the press, the button first. */

@@ -6,6 +6,7 @@ import { makeProof, place } from "./placing.js";
 import { Recorder, recordingType } from "./recorder.js";
 
 /** @import { Hotline } from "./call-api.js" */
+/** @import { Proof } from "./placing.js" */
 /** @import { Recording } from "./recorder.js" */
 /** @import { Happening, Step } from "./steps.js" */
 
@@ -25,6 +26,8 @@ export class Errand {
   #call = null;
   /** @type {Recorder | null} */
   #recorder = null;
+  /** Drops the recording that is being made. */
+  #taking = new AbortController();
   /** @type {Recording | null} */
   #recording = null;
   /** @type {string | null} */
@@ -59,17 +62,9 @@ export class Errand {
     this.#microphone = found.microphone;
     this.#tell({ type: "microphone", why: null });
     try {
-      const { language } = this.#options;
-      const accepted = await place(language, proof, signal);
-      this.#call = new Call({
-        accepted,
-        language,
-        microphone: found.microphone,
-        tell: (happening) => this.#tell(happening),
-        signal,
-      });
-      if (signal.aborted) return this.#call.hangUp();
-      this.#tell({ type: "accepted", status: accepted.status });
+      const status = await this.#place(proof, found.microphone);
+      if (signal.aborted) return;
+      this.#tell({ type: "accepted", status });
       if (this.#options.step() === "preparing") await this.record();
     } catch (error) {
       this.#failed(error);
@@ -96,35 +91,85 @@ export class Errand {
       this.record();
     }
     if (act === "send") this.#send();
+    if (act === "listen") this.#stay();
   }
 
   /** Records a voice message in place of the talk. */
   async record() {
     const mime = recordingType();
-    if (!this.#call || !this.#microphone) return;
+    if (!this.#microphone) return;
     if (mime === null) return this.#tell({ type: "failed", why: "browser" });
     this.#forgetRecording();
+    const { signal } = this.#taking = new AbortController();
     try {
-      await this.#call.api.post("voicemail");
+      await this.#callForMessage(this.#microphone);
+      if (this.#options.step() !== "preparing") return;
       this.#recorder = new Recorder(
         this.#microphone,
         mime,
         this.#options.hotline.voiceMessageSeconds ?? MESSAGE_SECONDS,
-        this.#over.signal,
+        AbortSignal.any([this.#over.signal, signal]),
       );
       this.#tell({ type: "recording" });
       this.#recording = await this.#recorder.finished;
       this.recordingUrl = URL.createObjectURL(this.#recording.blob);
       this.#tell({ type: "recorded" });
+      this.#stay();
     } catch (error) {
-      this.#failed(error);
+      if (!signal.aborted) this.#failed(error);
     }
   }
 
+  /** @param {Promise<Proof>} proof @param {MediaStream} microphone */
+  async #place(proof, microphone) {
+    const { hotline, language } = this.#options;
+    const { signal } = this.#over;
+    const accepted = await place(language, proof, signal);
+    const call = new Call({
+      accepted,
+      hotline,
+      language,
+      microphone,
+      tell: (happening) => {
+        if (this.#call === call) this.#tell(happening);
+      },
+      signal,
+    });
+    this.#call = call;
+    if (signal.aborted) call.hangUp();
+    return accepted.status;
+  }
+
+  /**
+   * The call that a message is left by: another one where the first is over.
+   * Where a volunteer has just answered it, it goes on as a talk.
+   * @param {MediaStream} microphone
+   * @throws {Problem}
+   */
+  async #callForMessage(microphone) {
+    if (!this.#call || this.#call.isOver) {
+      await this.#place(makeProof(this.#over.signal), microphone);
+    }
+    await this.#call?.api.post("voicemail").catch((error) => {
+      if (!Problem.is(error, "conflict")) throw error;
+      this.#tell({ type: "answered" });
+    });
+  }
+
+  /** The server waits for a message for so long: from now on, once more. */
+  #stay() {
+    if (!this.#call || this.#call.isOver) return;
+    this.#call.api.post("voicemail").catch(() => {
+      // Sending tries again, and says so if it fails.
+    });
+  }
+
   async #send() {
-    if (!this.#call || !this.#recording) return;
+    if (!this.#microphone || !this.#recording) return;
     this.#tell({ type: "sending" });
     try {
+      await this.#callForMessage(this.#microphone);
+      if (!this.#call || this.#options.step() !== "sending") return;
       // Loaded only now: most callers never need it.
       const { sendVoiceMessage } = await import("./voice-message.js");
       await sendVoiceMessage({
@@ -155,7 +200,14 @@ export class Errand {
 
   /** @param {Happening} happening */
   #tell(happening) {
-    if (!this.#over.signal.aborted) this.#options.tell(happening);
+    if (this.#over.signal.aborted) return;
+    this.#options.tell(happening);
+    const step = this.#options.step();
+    if (step === "recording" && this.#call?.isOver) this.#recorder?.stop();
+    if (step === "connecting") {
+      this.#taking.abort();
+      this.#forgetRecording();
+    }
   }
 
   /** @param {unknown} error */

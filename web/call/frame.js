@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { h, icon, svg } from "../lib/h.js";
+import { soundPath } from "../rtc/sound-path.js";
 
 /** @import { Catalogue } from "../lib/catalogue.js" */
 /** @import { Hotline } from "./call-api.js" */
+/** @import { SoundPath } from "../rtc/sound-path.js" */
 
 /** Somewhere dull, until the catalogue names a place in the caller's language. */
 const DULL = "https://en.wikipedia.org/wiki/Weather";
@@ -27,7 +29,7 @@ export function frame() {
       exit.href = texts.text("leave.address");
       name.replaceChildren(hotline.name ?? "");
       emergency.replaceChildren(...emergencyText(texts, hotline, tag));
-      foot.replaceChildren(whatHappens(texts), hint(texts));
+      foot.replaceChildren(whatHappens(texts, hotline), hint(texts));
     },
 
     /** @param {Node[]} nodes @param {boolean} moved to another step */
@@ -120,8 +122,19 @@ function emergencyText(texts, hotline, tag) {
   ];
 }
 
-/** @param {Catalogue} texts in place: another page would end the call */
-const whatHappens = (texts) =>
+/** What is so of a call, by the way of its sound. @type {Record<SoundPath, string[]>} */
+const WHAT = {
+  relay: ["sound", "address", "kept", "here"],
+  direct: ["direct", "addresses", "kept", "here"],
+  here: ["local", "kept", "here"],
+  none: ["none", "here"],
+};
+
+/**
+ * In place: another page would end the call.
+ * @param {Catalogue} texts @param {Hotline} hotline
+ */
+const whatHappens = (texts, hotline) =>
   h(
     "details",
     { class: "caller__what" },
@@ -129,7 +142,7 @@ const whatHappens = (texts) =>
     h(
       "ul",
       {},
-      ["sound", "address", "kept", "here"].map((each) =>
+      WHAT[soundPath(location.hostname, hotline)].map((each) =>
         h("li", {}, texts.text(`what.${each}`))
       ),
     ),

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-
-const ESCAPES = 3;
-const ESCAPES_WITHIN_MS = 1500;
+import { ThreeEscapes } from "../lib/three-escapes.js";
 
 /**
  * The way out: the link in the corner, three times Escape, or closing the page.
@@ -22,13 +20,10 @@ export function watchForLeaving(link, endCall, signal) {
     event.preventDefault();
     leave();
   }, { signal });
-  /** @type {number[]} */
-  let escapes = [];
+  const escapes = new ThreeEscapes();
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.repeat) return;
-    escapes = escapes.filter((at) => event.timeStamp - at < ESCAPES_WITHIN_MS);
-    escapes.push(event.timeStamp);
-    if (escapes.length >= ESCAPES) leave();
+    if (escapes.press(event.timeStamp)) leave();
   }, { signal, capture: true });
   addEventListener("pagehide", endCall, { signal });
   // A page that comes back from memory would show a call that is no more.

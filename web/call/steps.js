@@ -34,7 +34,7 @@
  *   | {type: "microphone", why: string | null}
  *   | {type: "accepted", status: Status}
  *   | {type: "status", status: Status}
- *   | {type: "attempt", attempt: number}
+ *   | {type: "attempt", attempt: number} | {type: "answered"}
  *   | {type: "connected"} | {type: "interrupted"}
  *   | {type: "words", words: string[] | null}
  *   | {type: "line", open: boolean} | {type: "muted", muted: boolean}
@@ -148,14 +148,14 @@ function accepted(place, now) {
 function status(place, status) {
   if (place.step === "ended" || place.step === "sent") return {};
   if (status.state === "ended") return ended(place, status.outcome);
+  // A volunteer was quicker than the choice of a message: there is a talk.
+  const answered = ["connecting", "connected"].includes(status.state);
+  if (answered) return place.step === "talking" ? {} : talk;
   // Whoever has begun to speak a message is not torn away from it.
   if (place.message) return {};
   switch (status.state) {
     case "waiting":
       return { step: "waiting", ringing: status.ringing };
-    case "connecting":
-    case "connected":
-      return place.step === "talking" ? {} : { step: "connecting" };
     case "ringing-again": {
       const { ringing, why } = status;
       return { step: "waiting", ringing, why, words: [], again: false };
@@ -167,27 +167,40 @@ function status(place, status) {
   }
 }
 
+/** @type {Partial<Place>} */
+const talk = { step: "connecting", message: false };
+
 /** @param {Place} place @param {string} outcome @returns {Partial<Place>} */
 function ended(place, outcome) {
   // The server ends the call as it takes the message in, and may say so before
   // it answers us, or where its answer is lost.
   if (outcome === "voice-message") return { step: "sent" };
   if (place.step === "sending") return {};
+  if (spokenMessage(place)) return { why: "call-over" };
   const spoken = place.step === "talking" || outcome === "answered";
   return { step: "ended", why: spoken ? "answered" : outcome };
 }
 
 /** @param {Place} place @param {string} why @returns {Partial<Place>} */
-const failed = (place, why) =>
-  ["ended", "sending", "sent"].includes(place.step)
-    ? {}
-    : { step: "ended", why };
+function failed(place, why) {
+  if (["ended", "sending", "sent"].includes(place.step)) return {};
+  return spokenMessage(place) ? { why: "call-over" } : { step: "ended", why };
+}
+
+/**
+ * What was spoken is not dropped with its call: it can still be sent, by a
+ * call of its own.
+ * @param {Place} place
+ */
+const spokenMessage = ({ step }) => ["recording", "recorded"].includes(step);
 
 /** @param {Place} place @param {Happening} it @returns {Partial<Place>} */
 function during(place, it) {
   switch (it.type) {
     case "attempt":
-      return { words: [], again: it.attempt > 1, step: "connecting" };
+      return { ...talk, words: [], again: it.attempt > 1 };
+    case "answered":
+      return place.message && place.step !== "talking" ? talk : {};
     case "connected":
       return { step: "talking", interrupted: false, why: null };
     case "interrupted":

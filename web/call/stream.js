@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readEvents } from "../lib/event-reader.js";
-import { pause } from "../rtc/pause.js";
+import { pause } from "../lib/pause.js";
 
 /**
  * What the server tells a caller. It is read by fetch, since EventSource cannot

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { unheardWatch } from "../lib/app.js";
+import { joiners } from "../lib/rosters/joiners.js";
 
 /*
  * Every page and layer of the app: the one list. A feature adds its lines here
@@ -63,7 +65,7 @@ export const pages = [
     title: "calls.title",
     for: "open",
     permission: "readOwnCalls",
-    menu: { icon: "phone", order: 2, bar: true },
+    menu: { icon: "phone", order: 2, bar: true, waiting: unheardWatch.count },
   },
   {
     path: "/calls/:id",
@@ -98,7 +100,23 @@ export const pages = [
     title: "members.title",
     for: "open",
     permission: "manageMembers",
-    menu: { icon: "members", order: 5 },
+    menu: { icon: "members", order: 5, waiting: joiners },
+  },
+  {
+    path: "/audit",
+    tag: "audit-page",
+    load: () => import("./audit/audit-page.js"),
+    title: "audit.title",
+    for: "open",
+    permission: "readAudit",
+    menu: { icon: "audit", order: 6 },
+  },
+  {
+    path: "/roster",
+    tag: "roster-page",
+    load: () => import("./rosters/roster-page.js"),
+    title: "roster.title",
+    for: "member",
   },
   {
     path: "/settings",
@@ -106,7 +124,7 @@ export const pages = [
     load: () => import("./settings/profile-page.js"),
     title: "settings.title",
     for: "open",
-    menu: { icon: "settings", order: 6 },
+    menu: { icon: "settings", order: 7 },
   },
   {
     path: "/settings/devices",
@@ -129,7 +147,7 @@ export const pages = [
     load: () => import("./security/security-page.js"),
     title: "security.title",
     for: "anyone",
-    menu: { icon: "shield", order: 7 },
+    menu: { icon: "shield", order: 8 },
   },
   {
     path: "/members/:id",
@@ -144,9 +162,26 @@ export const pages = [
 /**
  * Elements that are there over every page as long as somebody is signed in,
  * locked or not.
- * @type {readonly {tag: string, load: () => Promise<unknown>}[]}
+ * Those that `ring` are there before anything may ring at her; one with a
+ * `permission` only for whoever has it.
+ * @type {readonly {tag: string, load: () => Promise<unknown>,
+ *   ring?: boolean, permission?: string}[]}
  */
 export const layers = [
-  { tag: "ring-layer", load: () => import("./calls/ring-layer.js") },
-  { tag: "call-layer", load: () => import("./calls/call-layer.js") },
+  {
+    tag: "ring-layer",
+    load: () => import("./calls/ring-layer.js"),
+    ring: true,
+  },
+  {
+    tag: "call-layer",
+    load: () => import("./calls/call-layer.js"),
+    ring: true,
+  },
+  { tag: "left-call", load: () => import("./calls/left-call.js") },
+  {
+    tag: "joined-notice",
+    load: () => import("./members/joined-notice.js"),
+    permission: "manageMembers",
+  },
 ];

@@ -10,6 +10,14 @@ import { Problem } from "./problem.js";
 /** Told when the server says that nobody is signed in here any more. */
 export const signedOut = new EventTarget();
 
+/** How many sessions have begun on this page. */
+let sessions = 0;
+
+/** From here on requests are of another session. */
+export const sessionBegan = () => {
+  sessions += 1;
+};
+
 /** @param {string} path @param {AskOptions} [options] */
 export const get = (path, options) => ask("GET", path, undefined, options);
 
@@ -67,6 +75,7 @@ async function ask(method, path, body, options) {
  * @throws {Problem}
  */
 async function send(method, path, body, options = {}) {
+  const session = sessions;
   const response = await fetched(path, {
     method,
     cache: "no-store",
@@ -79,7 +88,10 @@ async function send(method, path, body, options = {}) {
   });
   if (response.ok) return response;
   const problem = await Problem.read(response);
-  if (problem.code === "signed-out") signedOut.dispatchEvent(new Event("now"));
+  // Of a session that is over already it is no news.
+  if (problem.code === "signed-out" && session === sessions) {
+    signedOut.dispatchEvent(new Event("now"));
+  }
   throw problem;
 }
 

@@ -7,11 +7,12 @@ import { Idle, STRICT_TIMES } from "./idle.js";
 import { Keyring } from "./keyring.js";
 import { Names } from "./names.js";
 import { Records } from "./records.js";
-import { RosterWatch } from "./roster-watch.js";
+import { RosterWatch } from "./rosters/roster-watch.js";
 import { Router } from "./router.js";
 import { RungWatch } from "./rung.js";
 import { Session } from "./session.js";
 import { Signal } from "./signal.js";
+import { UnheardWatch } from "./unheard.js";
 
 /*
  * The one place that knows how the parts fit together. Screens import the
@@ -24,6 +25,8 @@ import { Signal } from "./signal.js";
  * @property {string} version
  * @property {{tag: string, sentence: string, emergencyNumber: string}[]} [languages]
  * @property {{open: boolean, why?: string}} [webCalls]
+ * @property {boolean} [directMedia] the server hides no addresses
+ * @property {boolean} [relay] the operator has set one up
  */
 
 /** @type {Signal<Hotline | null>} */
@@ -38,22 +41,30 @@ export const session = new Session({
 export const events = new EventStream({
   locks: navigator.locks,
   channel: new BroadcastChannel("llamenos/events"),
-  open: (last, signal) =>
-    fetch("/api/events", {
+  open: async (last, signal) => {
+    const response = await fetch("/api/events", {
       signal,
       cache: "no-store",
       headers: {
         Accept: "text/event-stream",
         ...(last ? { "Last-Event-ID": last } : {}),
       },
-    }),
+    });
+    // A session that was ended elsewhere must not look like a lost line.
+    if (response.status === 401) void session.refresh();
+    return response;
+  },
 });
-export const rosterWatch = new RosterWatch({ store });
+export const rosterWatch = new RosterWatch({
+  store,
+  channel: new BroadcastChannel("llamenos/rosters"),
+});
 export const keyring = new Keyring({ session, rosterWatch });
 export const records = new Records({ store, keyring, rosterWatch });
 export const names = new Names({ records, keyring });
 export const readiness = new DeviceReadiness(events);
 export const rungWatch = new RungWatch(events);
+export const unheardWatch = new UnheardWatch({ events, session, rosterWatch });
 /** Lock times; a signed setting may change them. @type {Signal<import("./idle.js").LockTimes>} */
 export const lockTimes = new Signal(
   /** @type {import("./idle.js").LockTimes} */ (STRICT_TIMES),

@@ -82,6 +82,12 @@ export async function startLanguage() {
   );
 }
 
+/** @param {string} tag */
+export async function catalogueOf(tag) {
+  const response = await fetch(`/locales/${tag}/app.json`);
+  return new Catalogue(tag, await response.json());
+}
+
 /** @param {string} tag kept on this device, so that it is right before sign-in */
 export async function chooseLanguage(tag) {
   localStorage.setItem(CHOICE, tag);
@@ -90,12 +96,26 @@ export async function chooseLanguage(tag) {
 
 /** @param {string} tag */
 async function loadLanguage(tag) {
-  const response = await fetch(`/locales/${tag}/app.json`);
-  language.value = new Catalogue(tag, await response.json());
+  language.value = await catalogueOf(tag);
   document.documentElement.lang = tag;
   document.documentElement.dir = direction(tag);
 }
 
-/** @param {string} tag */
-export const direction = (tag) =>
-  ["ar", "fa", "he", "ur"].includes(tag) ? "rtl" : "ltr";
+/** Scripts from right to left, for a browser that does not say. */
+const FROM_RIGHT = ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
+
+/**
+ * @typedef {{direction?: string}} TextInfo
+ * @typedef {{getTextInfo?: () => TextInfo, textInfo?: TextInfo}} WithTextInfo
+ * a method by the standard, a property in older browsers, neither in Firefox
+ */
+
+/** @param {string} tag @returns {string} `ltr` or `rtl` */
+export function direction(tag) {
+  const locale = new Intl.Locale(tag);
+  const told = /** @type {WithTextInfo} */ (/** @type {unknown} */ (locale));
+  const { direction } = told.getTextInfo?.() ?? told.textInfo ?? {};
+  if (direction) return direction;
+  const { script = "" } = locale.maximize();
+  return FROM_RIGHT.includes(script) ? "rtl" : "ltr";
+}

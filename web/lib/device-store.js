@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isOneList } from "./rosters/kept-roster.js";
 
 /**
  * What this browser keeps (PROTOCOL section 5): for each member her device,
@@ -25,12 +26,15 @@ export class DeviceStore {
 
   /** @param {string} member @param {StoredDevice} device */
   async keepDevice(member, device) {
-    return await done((await this.#write("devices")).put(device, member));
+    await this.#write(
+      "devices",
+      (devices) => done(devices.put(device, member)),
+    );
   }
 
   /** @param {string} member */
   async dropDevice(member) {
-    return await done((await this.#write("devices")).delete(member));
+    await this.#write("devices", (devices) => done(devices.delete(member)));
   }
 
   /** @param {string} hid @returns {Promise<Uint8Array<ArrayBuffer>[] | undefined>} */
@@ -39,14 +43,33 @@ export class DeviceStore {
   }
 
   /**
-   * Keeps a verified chain; a shorter one, from a tab that is behind, is not.
+   * Keeps a verified chain where it goes on from the one that is kept. A
+   * shorter one, from a tab that is behind, changes nothing; another list is
+   * not taken, whoever asks for it (PROTOCOL section 1, rule 11).
    * @param {string} hid @param {readonly Uint8Array[]} entries all, from genesis
+   * @returns {Promise<boolean>} false: another list is kept, and stays
    */
   async keepRoster(hid, entries) {
-    const store = await this.#write("rosters");
-    const kept = await done(store.get(hid));
-    if (kept && kept.length >= entries.length) return;
-    await done(store.put([...entries], hid));
+    return await this.#write("rosters", async (rosters) => {
+      const kept = (await done(rosters.get(hid))) ?? [];
+      if (!isOneList(kept, entries)) return false;
+      if (kept.length < entries.length) {
+        await done(rosters.put([...entries], hid));
+      }
+      return true;
+    });
+  }
+
+  /**
+   * In place of ours, by hand alone: the other side of a fork, or what stands
+   * for a list that is damaged.
+   * @param {string} hid @param {readonly Uint8Array[]} entries all, from genesis
+   */
+  async replaceRoster(hid, entries) {
+    await this.#write(
+      "rosters",
+      (rosters) => done(rosters.put([...entries], hid)),
+    );
   }
 
   /** @param {string} hid @returns {Promise<{seq: number, hash: string} | undefined>} */
@@ -56,8 +79,9 @@ export class DeviceStore {
 
   /** @param {string} hid @param {{seq: number, hash: string}} head verified */
   async keepAuditHead(hid, head) {
-    return await done(
-      (await this.#write("rosters")).put(head, `audit/${hid}`),
+    await this.#write(
+      "rosters",
+      (rosters) => done(rosters.put(head, `audit/${hid}`)),
     );
   }
 
@@ -71,12 +95,13 @@ export class DeviceStore {
    * @param {number} kind @param {string} id @param {Seen} seen
    */
   async keepSeen(kind, id, seen) {
-    const store = await this.#write("seen");
     const key = `${kind}/${id}`;
-    /** @type {Seen | undefined} */
-    const kept = await done(store.get(key));
-    if (kept && kept.version >= seen.version) return;
-    await done(store.put(seen, key));
+    await this.#write("seen", async (store) => {
+      /** @type {Seen | undefined} */
+      const kept = await done(store.get(key));
+      if (kept && kept.version >= seen.version) return;
+      await done(store.put(seen, key));
+    });
   }
 
   /** @returns {Promise<Map<string, Seen>>} by `kind/id`, for a long list */
@@ -95,12 +120,22 @@ export class DeviceStore {
     return database.transaction(store, "readonly").objectStore(store);
   }
 
-  /** @param {string} store */
-  async #write(store) {
+  /**
+   * Kept is what lies on the disk: a request that succeeded may still be taken
+   * back with its transaction, as where there is no room.
+   * @template T
+   * @param {string} store @param {(store: IDBObjectStore) => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  async #write(store, act) {
     const database = await this.#open();
-    return database
-      .transaction(store, "readwrite", { durability: "strict" })
-      .objectStore(store);
+    const transaction = database
+      .transaction(store, "readwrite", { durability: "strict" });
+    const [, result] = await Promise.all([
+      completed(transaction),
+      act(transaction.objectStore(store)),
+    ]);
+    return result;
   }
 
   #open() {
@@ -119,6 +154,14 @@ async function openDatabase() {
   // Another tab deletes or upgrades: let it.
   database.onversionchange = () => database.close();
   return database;
+}
+
+/** @param {IDBTransaction} transaction @returns {Promise<void>} */
+function completed(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
 }
 
 /**

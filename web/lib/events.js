@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readEvents } from "./event-reader.js";
+import { pause } from "./pause.js";
 import { Signal } from "./signal.js";
 
 /** @typedef {import("./event-reader.js").ServerEvent} ServerEvent */
@@ -23,7 +24,8 @@ const RETRY_MS = [500, 1000, 2000, 4000, 8000];
  * type, `detail` being its JSON.
  *
  * Events: as the server names them. `reset` and the first `hello` of a stream
- * mean: fetch anew what you show.
+ * mean: fetch anew what you show. `asked`, in the reading tab alone: another tab
+ * has opened and knows of nothing that was said before.
  */
 export class EventStream extends EventTarget {
   #locks;
@@ -59,6 +61,15 @@ export class EventStream extends EventTarget {
     this.addEventListener(type, (event) => {
       if (event instanceof CustomEvent) handle(event.detail);
     }, { signal: until });
+  }
+
+  /**
+   * Says to the other tabs what still holds of an event from before.
+   * @param {string} type @param {unknown} detail
+   */
+  repeat(type, detail) {
+    const event = { type, data: JSON.stringify(detail), id: "" };
+    this.#say({ kind: "event", event });
   }
 
   /** Takes part until told otherwise. @param {AbortSignal} until */
@@ -173,7 +184,9 @@ export class EventStream extends EventTarget {
   /** @param {TabMessage} message from another tab */
   #hear(message) {
     if (message.kind === "ask") {
-      if (this.#leading) this.#become(this.state.value, this.stream.value);
+      if (!this.#leading) return;
+      this.#become(this.state.value, this.stream.value);
+      this.dispatchEvent(new CustomEvent("asked"));
       return;
     }
     this.#heard = Date.now();
@@ -185,15 +198,4 @@ export class EventStream extends EventTarget {
       this.state.value = message.state;
     }
   }
-}
-
-/** @param {number | undefined} milliseconds @param {AbortSignal} until */
-function pause(milliseconds, until) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    until.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve(undefined);
-    }, { once: true });
-  });
 }

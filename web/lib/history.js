@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { addWrap, Powers } from "./sealing.js";
+import { Powers } from "./sealing.js";
+import { addWrap } from "../crypto/safe/records/added-wraps.js";
 import { get, post } from "./api.js";
 import { toBase64url } from "./bytes.js";
 import { keyring, records, rosterWatch, session } from "./app.js";

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { ThreeEscapes } from "./three-escapes.js";
 
 /**
- * @typedef {"idle" | "hidden" | "hand"} LockReason
+ * @typedef {"idle" | "hidden" | "hand" | "pin" | "ended"} LockReason
  * @typedef {{idleSeconds: number, hiddenSeconds: number}} LockTimes
  */
 
@@ -11,8 +12,6 @@ export const STRICT_TIMES = Object.freeze({
   hiddenSeconds: 30,
 });
 
-const ESCAPES = 3;
-const ESCAPES_WITHIN_MS = 1500;
 const ACTS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"];
 const LOOK_EVERY_MS = 1000;
 
@@ -28,8 +27,7 @@ export class Idle {
   #active = 0;
   /** @type {number | null} */
   #hiddenSince = null;
-  /** @type {number[]} */
-  #escapes = [];
+  #escapes = new ThreeEscapes();
 
   /**
    * @param {object} parts
@@ -80,12 +78,7 @@ export class Idle {
 
   /** Escape was pressed, and no ring had the focus. */
   escaped() {
-    const now = this.#now();
-    this.#escapes = this.#escapes.filter((at) => now - at < ESCAPES_WITHIN_MS);
-    this.#escapes.push(now);
-    if (this.#escapes.length < ESCAPES) return;
-    this.#escapes = [];
-    this.#lock("hand");
+    if (this.#escapes.press(this.#now())) this.#lock("hand");
   }
 
   look() {

@@ -44,6 +44,7 @@ export class Names {
     const names = new Map();
     for (const { record } of shown) {
       if (!record || typeof record.content.name !== "string") continue;
+      if (record.marks.includes("older-copy")) continue;
       const { version, headerHash } = record;
       const key = `${record.parent}/${record.id}`;
       names.set(key, { name: record.content.name, version, headerHash });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { deriveSignIn, MemberSeeds, sealRecovery } from "./sealing.js";
-import { enrol } from "./custodian.js";
+import { deriveSignIn } from "../crypto/safe/sign-in/passphrases.js";
+import { MemberSeeds } from "../crypto/safe/members/member-seeds.js";
+import { sealRecovery } from "../crypto/safe/recovery/recovery-blobs.js";
+import { enrol } from "./device-changes.js";
 import { toBase64url } from "./bytes.js";
 
 /**
@@ -38,27 +40,23 @@ export class NewMember {
   async enrol({ account, pin, code, roster, headers }) {
     const { hid } = roster;
     const { signInName, passphrase } = account;
-    const { auth, evidence } = await deriveSignIn({
-      passphrase,
-      hid,
-      signInName,
-    });
+    const secrets = await deriveSignIn({ passphrase, hid, signInName });
     const device = await enrol({
       hid,
       keys: this.keys,
       seeds: this.#seeds,
       pin,
       custodianPk: roster.custodianPk,
-      evidence,
+      evidence: secrets.evidence,
       headers,
     });
     const recovery = await this.recoveryBlob(code, roster);
     return {
       device,
-      evidence,
+      secrets,
       account: {
         signInName,
-        auth: toBase64url(auth),
+        auth: toBase64url(secrets.auth),
         device: device.id,
         recovery: toBase64url(recovery),
       },

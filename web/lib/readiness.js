@@ -31,18 +31,22 @@ export class DeviceReadiness {
     this.#events = events;
   }
 
-  /** @param {AbortSignal} until */
+  /**
+   * Looks at what the browser allows, and again whenever that changes.
+   * @param {AbortSignal} until
+   */
+  async watch(until) {
+    const look = () => this.look();
+    this.#microphone = await watchPermission("microphone", look, until);
+    await watchPermission("notifications", look, until);
+    this.look();
+  }
+
+  /** @param {AbortSignal} until the end of the session */
   async start(until) {
-    const microphone = await watchPermission(
-      "microphone",
-      () => void this.look(),
-      until,
-    );
-    this.#microphone = microphone;
-    await watchPermission("notifications", () => void this.look(), until);
-    await this.look();
-    this.#events.stream.watch(() => void this.#tell(), until);
-    this.now.changes(() => void this.#tell(), until);
+    await this.watch(until);
+    this.#events.stream.watch(() => this.#tell(), until);
+    this.now.changes(() => this.#tell(), until);
   }
 
   /** @type {PermissionStatus | null} */
@@ -86,11 +90,16 @@ export class DeviceReadiness {
     this.look();
   }
 
-  async #tell() {
-    const stream = this.#events.stream.value;
-    if (!stream) return;
-    await put("/api/me/readiness", { stream, ...this.now.value })
-      .catch(() => {});
+  /** One after the other: the server keeps what comes last. */
+  #told = Promise.resolve();
+
+  #tell() {
+    this.#told = this.#told.then(async () => {
+      const stream = this.#events.stream.value;
+      if (!stream) return;
+      await put("/api/me/readiness", { stream, ...this.now.value })
+        .catch(() => {});
+    });
   }
 }
 

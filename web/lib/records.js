@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get, post } from "./api.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
+import { previousOf } from "./rosters/version-gaps.js";
 import { Problem } from "./problem.js";
 import {
   Kinds,
@@ -19,8 +20,8 @@ import {
  * @typedef {object} Shown one record as a screen may show it: either `record`,
  * or `refused`, never parts of both
  * @property {OpenedRecord | null} record
- * @property {string | null} refused why it is not shown; `record.refused.<why>`
- * @property {{id: string, version: number, author: string, parent: string}} said
+ * @property {string | null} refused why it is not shown, a code
+ * @property {{id: string, version: number, author: string, parent: string, rosterSeq: number}} said
  * what the unverified header says, to name what is missing
  * @property {number} receivedAt Unix seconds, the server's word
  * @property {Bytes} envelope
@@ -51,7 +52,7 @@ export class Records {
    * @param {Pick<import("./device-store.js").DeviceStore,
    *   "seen" | "keepSeen" | "allSeen">} parts.store
    * @param {import("./keyring.js").Keyring} parts.keyring
-   * @param {import("./roster-watch.js").RosterWatch} parts.rosterWatch
+   * @param {import("./rosters/roster-watch.js").RosterWatch} parts.rosterWatch
    */
   constructor({ store, keyring, rosterWatch }) {
     this.#store = store;
@@ -63,12 +64,15 @@ export class Records {
    * Seals a new version and hands it to the server. It counts as seen only
    * once the server took it.
    * @param {Writing} writing `previous` null or absent for version 1
+   * @param {import("./sealing.js").Roster} [by] another list than ours, that
+   * is about to take its place
    * @returns {Promise<{version: number, headerHash: string}>} pass it back as
    * `previous` next time
    * @throws {VersionTaken} @throws {Problem}
    */
-  async save(writing) {
-    const sealed = await this.seal(writing);
+  async save(writing, by) {
+    const previous = await this.#previous(writing);
+    const sealed = await this.seal({ ...writing, previous }, by);
     try {
       await post("/api/records", { envelope: toBase64url(sealed.envelope) });
     } catch (error) {
@@ -81,16 +85,30 @@ export class Records {
     return sealed;
   }
 
+  /** @param {Writing} writing what its version goes on from */
+  async #previous({ kind, id, previous = null }) {
+    // A deleted draft goes on where it was; only its author ever counts.
+    if (kind === Kinds.DRAFT) return previous;
+    const seen = await this.#store.seen(kind, id);
+    return await previousOf(previous, seen, async () => {
+      const page = await get(`/api/records?kind=${kind}&id=${id}`);
+      const [newest] = page.records;
+      if (!newest) return 0;
+      return readHeader(fromBase64url(newest.envelope)).version;
+    });
+  }
+
   /**
    * Only seals: for what is sent later, as at a lock.
    * @param {Writing} writing
+   * @param {import("./sealing.js").Roster} [by] as for `save`
    * @returns {Promise<{envelope: Bytes, version: number, headerHash: string}>}
    */
-  async seal({ kind, id, parent, content, previous }) {
+  async seal({ kind, id, parent, content, previous }, by) {
     const { keys, roster } = this.#ring();
     const version = (previous?.version ?? 0) + 1;
     const { envelope, headerHash } = await sealRecord({
-      roster,
+      roster: by ?? roster,
       keys,
       kind,
       id,
@@ -136,22 +154,25 @@ export class Records {
   }
 
   /**
+   * From the newest back, as only what follows tells a version that was
+   * written on a list that its author has left.
    * @param {number} kind @param {string} id
    * @returns {Promise<Shown[]>} every version, oldest first
    */
   async versions(kind, id) {
+    const { LeftVersions } = await import("./rosters/left-versions.js");
     const page = await get(`/api/records/${kind}/${id}/versions`);
     /** @type {Shown[]} */
     const out = [];
-    for (const { envelope, receivedAt } of page.records) {
-      out.push(
-        await this.#openOne(
-          fromBase64url(envelope),
-          { kind, id },
-          undefined,
-          receivedAt,
-        ),
+    const later = new LeftVersions();
+    for (const { envelope, receivedAt } of page.records.toReversed()) {
+      const bytes = fromBase64url(envelope);
+      const left = await later.leftBehind(bytes);
+      const asked = { kind, id };
+      out.unshift(
+        await this.#openOne(bytes, asked, undefined, receivedAt, left),
       );
+      later.take(out[0]?.record ?? null);
     }
     return out;
   }
@@ -188,9 +209,11 @@ export class Records {
    * @param {Bytes} envelope
    * @param {{kind: number, id?: string, parent?: string}} asked
    * @param {SeenVersion | undefined} seen @param {number} receivedAt
+   * @param {string | null} [left] what it is called if it names another list
+   * than ours, where that is no news
    * @returns {Promise<Shown>}
    */
-  async #openOne(envelope, { kind, id, parent }, seen, receivedAt) {
+  async #openOne(envelope, { kind, id, parent }, seen, receivedAt, left) {
     const said = readHeader(envelope);
     const options = {
       kind,
@@ -203,8 +226,26 @@ export class Records {
       return { record, refused: null, said, receivedAt, envelope };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      const refused = error.reason;
+      const isFork = error.reason === "fork";
+      const refused = isFork && left ? left : error.reason;
+      this.#tell(refused, said);
       return { record: null, refused, said, receivedAt, envelope };
+    }
+  }
+
+  /**
+   * Whoever wrote it had signed another list than ours, or a newer one than
+   * the server shows (PROTOCOL section 1, rule 12).
+   * @param {string} reason @param {{author: string, rosterSeq: number}} said
+   */
+  #tell(reason, { author: member, rosterSeq: seq }) {
+    // Whoever is out could go on raising it, and would have it for ever.
+    const { roster } = this.#ring();
+    const isKnown = roster.members.has(member);
+    if (isKnown && roster.powersAt(member, roster.seq) === null) return;
+    if (reason === "fork") this.#rosterWatch.raise("head-fork", { member });
+    if (reason === "fetch-first") {
+      this.#rosterWatch.raise("withheld", { member, seq });
     }
   }
 

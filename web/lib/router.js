@@ -10,8 +10,10 @@ import { Signal } from "./signal.js";
  * @property {"anyone" | "member" | "open"} for anyone; whoever is signed in,
  * locked or not; only with unlocked keys
  * @property {string} [permission] without it the page is not for this member
- * @property {{icon: string, order: number, bar?: boolean}} [menu] where it
- * stands in the rail; `bar`: on a phone too
+ * @property {{icon: string, order: number, bar?: boolean,
+ *   waiting?: Signal<readonly unknown[]> | Signal<number>}} [menu] where it
+ * stands in the rail; `bar`: on a phone too; `waiting`: what waits there for
+ * her, or how much
  */
 
 /** @typedef {{page: Page, params: Record<string, string>, url: URL}} Place */
@@ -45,6 +47,12 @@ export function findPlace(pages, url) {
 export class Router {
   /** @type {readonly Page[]} */
   #pages = [];
+
+  /** Every page of the app. */
+  get pages() {
+    return this.#pages;
+  }
+
   /** @type {Signal<Place | null>} */
   place = new Signal(/** @type {Place | null} */ (null));
 

@@ -15,6 +15,9 @@ import { Signal } from "./signal.js";
 /** What she can mend at once, here. */
 const MENDABLE = ["microphone-denied", "no-stream", "offline"];
 
+/** Events after which the answer may be another. */
+const CHANGES = ["hello", "reset", "rung", "shifts", "settings", "call"];
+
 /** @type {Rung} */
 const OFFLINE = {
   rung: false,
@@ -28,6 +31,8 @@ const OFFLINE = {
  */
 export class RungWatch {
   #events;
+  /** The last to be asked is the one that counts. */
+  #turn = 0;
 
   /** @type {Signal<Rung | null>} null until known */
   rung = new Signal(/** @type {Rung | null} */ (null));
@@ -40,7 +45,7 @@ export class RungWatch {
   /** @param {AbortSignal} until */
   start(until) {
     const ask = () => void this.refresh();
-    for (const type of ["hello", "reset", "rung", "shifts", "settings"]) {
+    for (const type of CHANGES) {
       this.#events.on(type, ask, until);
     }
     this.#events.state.watch((state) => {
@@ -51,9 +56,11 @@ export class RungWatch {
   }
 
   async refresh() {
+    const turn = ++this.#turn;
     try {
       const answer = await get("/api/me/rung");
-      if (this.#events.state.value !== "lost") this.rung.value = answer;
+      if (turn !== this.#turn || this.#events.state.value === "lost") return;
+      this.rung.value = answer;
     } catch {
       // The stream's own state says that the line is lost.
     }
@@ -80,6 +87,11 @@ export const warning = ({ rung, warnings }) =>
 /** @param {Rung} rung @returns {number | null} when she will be rung again */
 export const nextStart = ({ reasons }) =>
   reasons.find((reason) => reason.nextStart)?.nextStart ?? null;
+
+/** @param {Rung | null} rung @returns {boolean} the screen must not go dark */
+export const staysAwake = (rung) =>
+  rung !== null &&
+  (rung.rung || rung.reasons.some(({ code }) => code === "in-call"));
 
 /** @param {Rung} rung @returns {RungTone} */
 export function tone(rung) {

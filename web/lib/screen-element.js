@@ -30,9 +30,17 @@ export class ScreenElement extends HTMLElement {
   /** Called each time the element enters the document. */
   start() {}
 
-  /** @param {...(Child | Child[])} children what the element shows instead */
+  /**
+   * A question of hers that stands (`ask`) stays, whatever is drawn beneath it.
+   * @param {...(Child | Child[])} children what the element shows instead
+   */
   show(...children) {
-    this.replaceChildren(...kept(children));
+    const question = this.querySelector(":scope > dialog[data-question]");
+    if (!question) return this.replaceChildren(...kept(children));
+    for (const node of [...this.childNodes]) {
+      if (node !== question) node.remove();
+    }
+    this.prepend(...kept(children));
   }
 
   /**

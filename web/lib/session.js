@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { get, post, signedOut } from "./api.js";
+import { get, post, sessionBegan, signedOut } from "./api.js";
+import { pause } from "./pause.js";
 import { Problem } from "./problem.js";
 import { Signal } from "./signal.js";
 
@@ -16,6 +17,8 @@ import { Signal } from "./signal.js";
  *   | "open"} SessionState
  * `no-device`: signed in, but this browser holds nothing to unlock
  *
+ * @typedef {import("../crypto/safe/sign-in/passphrases.js").SignInSecrets} SignInSecrets
+ *
  * @typedef {{reason: string}} Hold
  */
 
@@ -31,11 +34,17 @@ export class Session {
   #channel;
   /** @type {MemberKeys | null} */
   #keys = null;
-  /** @type {Uint8Array<ArrayBuffer> | null} */
-  #evidence = null;
+  /** @type {SignInSecrets | null} */
+  #secrets = null;
   #forgotten = false;
+  #leaving = false;
+  #ended = false;
+  /** How many have begun here: what ends one leaves the next alone. */
+  #sessions = 0;
   /** @type {Set<(reason: LockReason) => unknown>} */
   #beforeLock = new Set();
+  /** @type {Promise<void> | null} while it locks */
+  #dropping = null;
   /** @type {Set<Hold>} */
   #holds = new Set();
 
@@ -59,9 +68,21 @@ export class Session {
     return this.#keys;
   }
 
-  /** What the custodian asks for besides the PIN; null after a reload. */
+  /**
+   * What her passphrase gave, until her keys are open; null after a reload.
+   */
+  get secrets() {
+    return this.#secrets;
+  }
+
+  /** What the custodian asks for besides the PIN. */
   get evidence() {
-    return this.#evidence;
+    return this.#secrets?.evidence ?? null;
+  }
+
+  /** The server has ended it, and not whoever sat here. */
+  get ended() {
+    return this.#ended;
   }
 
   /** A call or its unsaved note keeps the page from locking by itself. */
@@ -76,10 +97,13 @@ export class Session {
 
   /** @param {AbortSignal} until */
   async start(until) {
-    signedOut.addEventListener("now", () => this.#end(), { signal: until });
+    signedOut.addEventListener("now", () => {
+      if (this.me.value && !this.#leaving) this.#ended = true;
+      void this.#end();
+    }, { signal: until });
     this.#channel.addEventListener("message", ({ data }) => {
       if (data === "lock" && this.#keys) void this.#drop("hand");
-      if (data === "signed-out") this.#end();
+      if (data === "signed-out") void this.#end();
       if (data === "signed-in") void this.refresh();
     }, { signal: until });
     await this.refresh();
@@ -99,11 +123,17 @@ export class Session {
 
   /**
    * Somebody has just signed in, set up, joined or reset.
-   * @param {Uint8Array<ArrayBuffer>} evidence of her passphrase
+   * @param {SignInSecrets} secrets of her passphrase
    * @param {MemberKeys} [keys] hers, when they were just made
    */
-  async begin(evidence, keys) {
-    this.#evidence = evidence;
+  async begin(secrets, keys) {
+    // What was open here before is sealed and gone first.
+    await this.#dropping;
+    this.#sessions += 1;
+    sessionBegan();
+    this.#ended = false;
+    // Whose keys are open already has no use for them.
+    this.#secrets = keys ? null : secrets;
     this.#keys = keys ?? null;
     await this.refresh();
     this.#channel.postMessage("signed-in");
@@ -114,7 +144,7 @@ export class Session {
     this.#keys = keys;
     this.#forgotten = false;
     // Used once; from here the device itself vouches, for 12 hours.
-    this.#evidence = null;
+    this.#secrets = null;
     await this.#settle();
   }
 
@@ -155,28 +185,54 @@ export class Session {
   }
 
   async signOut() {
-    await this.lock("hand");
-    await post("/api/sign-out");
-    this.#channel.postMessage("signed-out");
-    this.#end();
+    this.#leaving = true;
+    try {
+      await this.lock("hand");
+      await post("/api/sign-out");
+      this.#channel.postMessage("signed-out");
+      await this.#end();
+    } finally {
+      this.#leaving = false;
+    }
+  }
+
+  /**
+   * Once, whoever asks for it while it goes on: what must be sealed is so once.
+   * @param {LockReason} reason
+   */
+  #drop(reason) {
+    this.#dropping ??= this.#sealAndDrop(reason).finally(() => {
+      this.#dropping = null;
+    });
+    return this.#dropping;
   }
 
   /** @param {LockReason} reason */
-  async #drop(reason) {
+  async #sealAndDrop(reason) {
     const hooks = [...this.#beforeLock].map((hook) =>
       Promise.resolve(reason).then(hook)
     );
+    const sealed = new AbortController();
     await Promise.race([
       Promise.allSettled(hooks),
-      new Promise((resolve) => setTimeout(resolve, LOCK_WAIT_MS)),
+      pause(LOCK_WAIT_MS, sealed.signal),
     ]);
+    sealed.abort();
     this.#keys = null;
     await this.#settle();
   }
 
-  #end() {
+  /**
+   * Locks first, so that what is being written is sealed and nobody's words or
+   * keys are left for whoever signs in here next.
+   */
+  async #end() {
+    const ending = this.#sessions;
+    if (this.#keys) await this.#drop("ended");
+    // Meanwhile somebody may have signed in.
+    if (ending !== this.#sessions) return;
     this.#keys = null;
-    this.#evidence = null;
+    this.#secrets = null;
     this.me.value = null;
     this.state.value = "signed-out";
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { events, keyring, lockTimes, records } from "./app.js";
+import { ownLockTimes, readOwnLockTimes, shorter } from "./own-lock-times.js";
 import { Kinds } from "./sealing.js";
 import { Signal } from "./signal.js";
 import { STRICT_TIMES } from "./idle.js";
@@ -41,13 +42,19 @@ export function runSignedSettings(until) {
   events.on("records", ({ kind }) => {
     if (kind === Kinds.SETTINGS && keyring.ring.value) load();
   }, until);
-  signedSettings.watch(({ lockIdleSeconds, lockHiddenSeconds }) => {
-    lockTimes.value = {
-      idleSeconds: lockIdleSeconds,
-      hiddenSeconds: lockHiddenSeconds,
-    };
-  }, until);
+  readOwnLockTimes();
+  const settle = () => {
+    lockTimes.value = shorter(hotlineLockTimes(), ownLockTimes.value);
+  };
+  signedSettings.watch(settle, until);
+  ownLockTimes.changes(settle, until);
 }
+
+/** @returns {import("./idle.js").LockTimes} what no member of it may exceed */
+export const hotlineLockTimes = () => ({
+  idleSeconds: signedSettings.value.lockIdleSeconds,
+  hiddenSeconds: signedSettings.value.lockHiddenSeconds,
+});
 
 async function loadSettings() {
   const { records: found } = await records.list({
@@ -55,8 +62,9 @@ async function loadSettings() {
     id: ID,
   });
   const record = found[0]?.record;
-  // Refused, or by somebody who has lost the power to sign: strict constants.
-  if (!record || record.marks.includes("former")) {
+  // Refused, older than one that this browser has seen, or by somebody who has
+  // lost the power to sign: strict constants.
+  if (!record || record.marks.length > 0) {
     signedSettings.value = record
       ? { ...STRICT, version: record.version, headerHash: record.headerHash }
       : STRICT;

@@ -49,11 +49,22 @@ export const sameDay = (a, b) => {
   return format(parts, a) === format(parts, b);
 };
 
-/** @param {number} seconds @returns {string} `14 min`, or `40 s` under a minute */
-export const duration = (seconds) =>
-  seconds < 60
-    ? t("time.seconds", { count: Math.round(seconds) })
-    : t("time.minutes", { count: Math.round(seconds / 60) });
+/**
+ * @param {number} seconds
+ * @returns {string} `14 min`; `40 s` under a minute, `1 h 5 min` over an hour
+ */
+export function duration(seconds) {
+  if (seconds < 60) return t("time.seconds", { count: Math.round(seconds) });
+  const minutes = Math.round(seconds / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(minutes >= 60
+      ? [t("time.hours", { count: Math.floor(minutes / 60) })]
+      : []),
+    ...(rest > 0 ? [t("time.minutes", { count: rest })] : []),
+  ];
+  return parts.join(" ");
+}
 
 /** @param {number} seconds @returns {string} `0:48`, for something that runs */
 export function stopwatch(seconds) {

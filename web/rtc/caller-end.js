@@ -6,6 +6,7 @@ import { BadSdp } from "./sdp.js";
 import { CallerWords } from "./words.js";
 
 /** @import { EndEvents, EndOptions } from "./ends.js" */
+/** @import { Ice } from "./ice.js" */
 /** @import { Answer, Offer, OfferWanted, Signal } from "./signals.js" */
 
 /**
@@ -106,7 +107,7 @@ export class CallerEnd {
     this.#words = fpC === null ? null : new CallerWords({ call, attempt, fpC });
     this.#commit = await this.#words?.commit() ?? "0".repeat(64);
     this.#events.again(attempt);
-    const peer = this.#makePeer();
+    const peer = this.#makePeer(await this.#options.relay.fresh());
     this.#peer = peer;
     await this.#offer(peer, false);
   }
@@ -128,8 +129,9 @@ export class CallerEnd {
     const peer = this.#peer;
     if (!peer) return;
     // A second offer while one is out would pair an old answer with new keys.
-    if (this.#open) this.#options.send(this.#open);
-    else await this.#offer(peer, true);
+    if (this.#open) return this.#options.send(this.#open);
+    peer.use(await this.#options.relay.fresh());
+    await this.#offer(peer, true);
   }
 
   /** @param {Answer} answer */
@@ -151,8 +153,9 @@ export class CallerEnd {
     this.#events.words(revealed.words);
   }
 
-  #makePeer() {
-    const { ice, direct, certificate, microphone } = this.#options;
+  /** @param {Ice} ice */
+  #makePeer(ice) {
+    const { direct, certificate, microphone } = this.#options;
     const attempt = this.#attempt;
     return new Peer({
       ice,

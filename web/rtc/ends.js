@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** @import { Ice } from "./ice.js" */
+/** @import { Relay } from "./relay.js" */
 /** @import { AlarmReason, Signal } from "./signals.js" */
 /** @import { Words } from "./words.js" */
 
@@ -24,7 +24,7 @@
  *
  * @typedef {object} EndOptions
  * @property {string} call id, hex
- * @property {Ice} ice
+ * @property {Relay} relay
  * @property {boolean} direct whether this browser allows a call without relay
  * @property {RTCCertificate} certificate
  * @property {MediaStream} microphone

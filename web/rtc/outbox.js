@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { pause } from "./pause.js";
+import { pause } from "../lib/pause.js";
 
 /**
  * Sends things one after the other, in order, and tries again while the network

@@ -3,8 +3,10 @@ import { audioArrives } from "./audio-flow.js";
 import { peerFingerprint } from "./certificates.js";
 import { configuration, mustRelay } from "./ice.js";
 import {
+  BadSdp,
   candidateAllowed,
   checkDescription,
+  fingerprintOf,
   shapeDescription,
   withoutRelated,
 } from "./sdp.js";
@@ -32,8 +34,11 @@ import {
 export class Peer {
   #connection;
   #relayOnly;
+  #certificate;
   #events;
   #gathered = false;
+  /** The other side's, from its first description. @type {string | null} */
+  #fingerprint = null;
   /** @type {CandidateParts[]} candidates that came before their description */
   #early = [];
   #life = new AbortController();
@@ -47,6 +52,7 @@ export class Peer {
       configuration(ice, direct, certificate),
     );
     this.#relayOnly = mustRelay(ice, direct);
+    this.#certificate = certificate;
     this.#events = events;
     for (const track of microphone.getAudioTracks()) {
       this.#connection.addTrack(track, microphone);
@@ -61,6 +67,17 @@ export class Peer {
 
   get offering() {
     return this.#connection.signalingState === "have-local-offer";
+  }
+
+  /**
+   * From the next gathering on the relay is asked with these credentials.
+   * Whether it must be used was settled when the connection was made.
+   * @param {Ice} ice
+   */
+  use(ice) {
+    this.#connection.setConfiguration(
+      configuration(ice, !this.#relayOnly, this.#certificate),
+    );
   }
 
   /** @param {{iceRestart: boolean}} options @returns {Promise<string>} SDP */
@@ -115,11 +132,24 @@ export class Peer {
   /** @param {RTCSdpType} type @param {string} sdp */
   async #setRemote(type, sdp) {
     checkDescription(sdp);
+    this.#pin(fingerprintOf(sdp));
     await this.#connection.setRemoteDescription({
       type,
       sdp: shapeDescription(sdp),
     });
     for (const parts of this.#early.splice(0)) await this.addCandidate(parts);
+  }
+
+  /**
+   * A restart of ICE keeps its certificates (PROTOCOL section 7). Another one
+   * would be somebody who steps in after the words have been compared.
+   * @param {string} fingerprint @throws {BadSdp}
+   */
+  #pin(fingerprint) {
+    this.#fingerprint ??= fingerprint;
+    if (fingerprint !== this.#fingerprint) {
+      throw new BadSdp("other-certificate");
+    }
   }
 
   #listen() {

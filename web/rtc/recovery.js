@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { pause } from "./pause.js";
+import { pause } from "../lib/pause.js";
 
 /** Most interruptions mend themselves; a restart costs two round trips. */
 const PATIENCE_MS = 2000;

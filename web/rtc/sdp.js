@@ -10,7 +10,7 @@
 /**
  * Why a description or candidate was refused.
  * @typedef {"too-large" | "not-text" | "not-one-audio" | "fingerprint"
- *   | "no-opus" | "plain-rtp"} SdpReason
+ *   | "no-opus" | "plain-rtp" | "other-certificate"} SdpReason
  */
 
 /** A session description breaks a rule of PROTOCOL section 7. */
@@ -24,13 +24,13 @@ export class BadSdp extends Error {
   }
 }
 
-/** Longer than any honest audio-only description; the signal limit is 16 KiB. */
-const LONGEST = 15 * 1024;
+/** Longer than any honest audio-only description, and what the server passes. */
+const LONGEST = 12 * 1024;
 
 const FINGERPRINT =
   /^a=fingerprint:sha-256 (?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/;
 
-/** Opus packets of one size tell nothing about what is said (FACTS: 80 bytes). */
+/** Opus packets of one size tell nothing about what is said. */
 const CONSTANT = "minptime=20;cbr=1;usedtx=0;useinbandfec=0";
 
 /** @param {string} sdp */
@@ -65,6 +65,13 @@ export function checkDescription(sdp) {
     throw new BadSdp("fingerprint");
   }
 }
+
+/**
+ * @param {string} sdp checked by checkDescription
+ * @returns {string} SHA-256 of the certificate, in upper-case hex with colons
+ */
+export const fingerprintOf = (sdp) =>
+  /^a=fingerprint:sha-256 (\S+)/m.exec(sdp)?.[1].toUpperCase() ?? "";
 
 /**
  * The same description with Opus alone, at constant bitrate, without the

@@ -15,6 +15,9 @@
  * @typedef {OfferWanted | Offer | Answer | Candidate | Reveal | Alarm} Signal
  */
 
+/** One byte of what the spoken words are made from (PROTOCOL section 7). */
+const MOST_ATTEMPTS = 255;
+
 /** @param {unknown} value */
 const isNonce = (value) =>
   typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
@@ -51,7 +54,7 @@ export function readSignal(value) {
   const it = /** @type {Record<string, unknown>} */ (value);
   const attempt = it.attempt;
   if (typeof attempt !== "number" || !Number.isInteger(attempt)) return null;
-  if (attempt < 1 || attempt > 255) return null;
+  if (attempt < 1 || attempt > MOST_ATTEMPTS) return null;
   const type = String(it.type);
   if (!Object.hasOwn(SHAPES, type) || !SHAPES[type](it)) return null;
   return /** @type {Signal} */ (value);

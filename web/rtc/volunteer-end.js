@@ -112,6 +112,7 @@ export class VolunteerEnd {
     const first = this.#answered === null;
     // After the first offer only a restart of the same connection may come.
     if (!first && !offer.iceRestart) return;
+    if (!first) this.#peer.use(await this.#options.relay.fresh());
     /** @type {Answer} */
     const answer = {
       type: "answer",
@@ -139,10 +140,10 @@ export class VolunteerEnd {
   }
 
   #makePeer() {
-    const { ice, direct, certificate, microphone } = this.#options;
+    const { relay, direct, certificate, microphone } = this.#options;
     const attempt = this.#attempt;
     return new Peer({
-      ice,
+      ice: relay.ice,
       direct,
       certificate,
       microphone,

@@ -6,8 +6,8 @@ const LIST_LENGTH = 256;
 
 /**
  * The spoken words of a language.
- * @param {string} language tag of the call
- * @param {AbortSignal} signal
+ * @param {string} language tag of the call, or of the hotline
+ * @param {AbortSignal} [signal]
  * @returns {Promise<string[] | null>} null where the language has no list
  */
 export async function fetchWordList(language, signal) {
@@ -15,8 +15,18 @@ export async function fetchWordList(language, signal) {
   const response = await fetch(path, { signal });
   if (!response.ok) return null;
   const list = await response.json();
-  return Array.isArray(list) && list.length === LIST_LENGTH ? list : null;
+  return isWordList(list) ? list : null;
 }
+
+/**
+ * With a word that stands twice, words could seem equal that are not.
+ * @param {unknown} list
+ * @returns {list is string[]}
+ */
+export const isWordList = (list) =>
+  Array.isArray(list) && list.length === LIST_LENGTH &&
+  list.every((word) => typeof word === "string" && word !== "") &&
+  new Set(list).size === LIST_LENGTH;
 
 /**
  * What a person reads out: four words, or six digits in two groups where the

@@ -6,10 +6,14 @@ package protocol AccountStore: Sendable {
   /// - Returns: `nil` for an unknown name and for a member who has been removed.
   func account(named name: SignInNameHash) async throws(StoreError) -> Account?
 
+  /// - Returns: `nil` for a member who has been removed.
+  func signInName(of member: MemberID) async throws(StoreError) -> SignInNameHash?
+
   func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds?
 
+  /// A new recovery code's blob in place of the old one; audited.
   func replaceRecovery(
-    _ recovery: SealedSeeds, of member: MemberID
+    _ recovery: SealedSeeds, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError)
 
   /// Adds a browser after a recovery: the device and the new code’s blob, or neither; audited.

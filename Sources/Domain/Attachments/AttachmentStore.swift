@@ -2,12 +2,12 @@
 
 /// Sealed bytes beside a record, too large to stand inside.
 package protocol AttachmentStore: Sendable {
-  /// Keeps what a caller leaves, until a record takes it over (`RecordStore.keep`).
-  /// `false` if the id is taken, or the call has `limit` attachments already.
+  /// Keeps what a caller leaves with a live call, until a record takes it over
+  /// (`RecordStore.keep`). What none took over goes with the end of its call (`CallStore.save`).
   func leave(
-    _ attachment: AttachmentID, sealed: [UInt8], with call: CallID, limit: Int,
+    _ attachment: AttachmentID, sealed: [UInt8], with call: CallID, limits: AttachmentLimits,
     at now: UnixSeconds
-  ) async throws(StoreError) -> Bool
+  ) async throws(StoreError) -> AttachmentLeft
   /// The bytes, for a reader of the record that they belong to; else `nil`.
   func attachment(
     _ id: AttachmentID, for access: RecordAccess

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What was done, as the audit chain writes it: a number that never changes its meaning.
+/// What was done, as the audit chain writes it: a number that never changes its meaning. What
+/// stands in `object` and `detail` beside each is listed in docs/protocol.md, section 16.
 package enum AuditAction: UInt8, CaseIterable, Sendable {
   case hotlineFounded = 1
   case memberInvited = 2
   case inviteCancelled = 3
   case memberJoined = 4
-  /// Powers, role or activity given, changed or taken. Detail: role code, powers, active.
+  /// Powers, role or activity given, changed or taken.
   case memberSet = 5
   case custodianChanged = 6
   case settingsChanged = 10
@@ -15,9 +16,20 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case ringGroupKept = 13
   case ringGroupDeleted = 14
   case fallbackGroupChosen = 15
+  /// What members' clients enforce, signed and sealed (kind 11).
+  case signedSettingsKept = 16
+  /// Anything but oneself was named (kind 10).
+  case nameKept = 17
+  case formKept = 18
   case callerBanned = 20
   case banLifted = 21
   case resetLinkMade = 30
   case passphraseReset = 31
   case deviceAdded = 32
+  case sessionEnded = 33
+  case recoveryReplaced = 34
+  /// A backup was put in the database's place: what came after it is missing here.
+  case restorationBegun = 40
+  /// Every signer's client has shown its chain (actor 0^16), or one goes on without the rest.
+  case restorationEnded = 41
 }

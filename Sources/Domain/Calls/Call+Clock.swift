@@ -33,6 +33,7 @@ extension Call {
     timers.shift(byMilliseconds: offset)
     arrivedAt = arrivedAt.advanced(byMilliseconds: offset)
     endedAt = endedAt?.advanced(byMilliseconds: offset)
+    voicemailBegan = voicemailBegan?.advanced(byMilliseconds: offset)
     for index in rings.indices {
       rings[index].until = rings[index].until?.advanced(byMilliseconds: offset)
       rings[index].restsUntil = rings[index].restsUntil?.advanced(byMilliseconds: offset)

@@ -2,6 +2,10 @@
 
 /// The caller going, voicemail, and the end.
 extension Call {
+  /// How long a caller may stay in voicemail, however often a message is begun anew: as long as
+  /// the longest message and its arrival that can be set.
+  package static let longestVoicemailSeconds = 600
+
   mutating func loseCaller(at now: Instant) {
     guard !isOver, phase != .arriving, !isCallerGone else { return }
     guard capabilities.callerMayReturn else { return }
@@ -21,8 +25,7 @@ extension Call {
     guard !isOver, phase != .arriving else { return }
     if case .voicemail = phase, capabilities.voicemail == .atOnce {
       // Hanging up is how a message on a phone ends; it is still on its way here.
-      return timers.set(
-        .voicemail, at: now.advanced(bySeconds: limit(.voiceMessageArrivalSeconds)))
+      return setVoicemailTimer(seconds: limit(.voiceMessageArrivalSeconds), at: now)
     }
     end(outcomeIfCallerLeaves, at: now)
   }
@@ -52,6 +55,8 @@ extension Call {
     switch phase {
     case .voicemailOffered(let reason): startVoicemail(reason, at: now)
     case .waiting: startVoicemail(.chosen, at: now)
+    // Recorded anew, or listened to before it is sent: the time begins again, within the bound.
+    case .voicemail(let reason): startVoicemail(reason, at: now)
     default: break
     }
   }
@@ -59,8 +64,15 @@ extension Call {
   private mutating func startVoicemail(_ reason: VoicemailReason, at now: Instant) {
     timers.cancelAll(except: [.wholeCall, .callerGone])
     phase = .voicemail(reason)
-    let seconds = limit(.voiceMessageSeconds) + limit(.voiceMessageArrivalSeconds)
-    timers.set(.voicemail, at: now.advanced(bySeconds: seconds))
+    setVoicemailTimer(
+      seconds: limit(.voiceMessageSeconds) + limit(.voiceMessageArrivalSeconds), at: now)
+  }
+
+  private mutating func setVoicemailTimer(seconds: Int, at now: Instant) {
+    let began = voicemailBegan ?? now
+    voicemailBegan = began
+    let end = began.advanced(bySeconds: Self.longestVoicemailSeconds)
+    timers.set(.voicemail, at: min(now.advanced(bySeconds: seconds), end))
   }
 
   mutating func takeVoiceMessage(at now: Instant) {

@@ -15,6 +15,7 @@ extension Call {
     case .audioLost(let party, let claim): loseAudio(party, claim: claim, at: now)
     case .winnerGone(let member): loseWinner(member, at: now)
     case .winnerBack(let member): regainWinner(member)
+    case .winnerRemoved(let member): if winner == member { ringAgain(.winnerGone, at: now) }
     case .callerGone: loseCaller(at: now)
     case .callerBack: regainCaller(at: now)
     case .callerHungUp: hangUpCaller(at: now)

@@ -25,6 +25,8 @@ package struct Call: Hashable, Sendable, Codable {
   package internal(set) var isCallerGone = false
   package internal(set) var isWinnerGone = false
 
+  /// When the caller came to voicemail.
+  var voicemailBegan: Instant?
   var isRateLimited = false
   var isQueueFull = false
   var generator = SplitMix64(seed: 0)
@@ -36,7 +38,7 @@ package struct Call: Hashable, Sendable, Codable {
   private enum CodingKeys: String, CodingKey {
     case id, settings, phase, channel, language, capabilities, arrivedAt, endedAt, arrival
     case rings, rung, declined, answers, isCallerGone, isWinnerGone
-    case isRateLimited, isQueueFull, generator, timers, lastAt
+    case voicemailBegan, isRateLimited, isQueueFull, generator, timers, lastAt
   }
 
   /// A call that has not handled its `incoming` yet.

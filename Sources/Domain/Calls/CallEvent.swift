@@ -19,6 +19,8 @@ package enum CallEvent: Hashable, Sendable, Codable {
 
   case winnerGone(MemberID)
   case winnerBack(MemberID)
+  /// She is no member any more, or has lost her powers: nothing is waited for.
+  case winnerRemoved(MemberID)
   case callerGone
   case callerBack
   case callerHungUp

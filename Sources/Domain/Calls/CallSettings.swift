@@ -14,4 +14,8 @@ package struct CallSettings: Hashable, Sendable, Codable {
     self.languages = languages
     self.offersVoicemail = offersVoicemail
   }
+
+  package init(_ settings: HotlineSettings) {
+    self.init(limits: settings.limits, languages: settings.languages.map(\.tag))
+  }
 }

@@ -13,7 +13,8 @@ package protocol CallStore: Sendable {
   func claim(_ call: CallID, by member: MemberID) async throws(StoreError) -> AnswerClaim
 
   /// Replaces calls that still have the version they were read at, all of them or none. A
-  /// `winner` can be kept or freed here, never set.
+  /// `winner` can be kept or freed here, never set. A call that has ended loses the attachments
+  /// that no record took over.
   /// - Returns: the calls with their new versions; `nil` if another change was first.
   func save(_ calls: [StoredCall]) async throws(StoreError) -> [StoredCall]?
 

@@ -53,7 +53,7 @@ extension Switchboard {
     }
   }
 
-  var view: SwitchboardView { SwitchboardView(calls, roster) }
+  var view: SwitchboardView { SwitchboardView(calls, members) }
 
   /// Lets every waiting call take up whom it may ring now.
   mutating func settleQueue(at now: Instant, _ step: inout SwitchboardStep) {

@@ -4,7 +4,7 @@
 ///
 /// Every waiting call rings everybody who is free; whoever answers one is free for no other. A
 /// phone can be rung by one call only and rings for the first in the queue. Built from the stored
-/// calls and the roster of the moment, it can live as long as a transaction or as a server.
+/// calls and the members of the moment, it can live as long as a transaction or as a server.
 package struct Switchboard: Hashable, Sendable {
   /// How long a call that has ended is remembered. A store need load no older ones.
   package static let keptSeconds = 600
@@ -16,14 +16,14 @@ package struct Switchboard: Hashable, Sendable {
   /// For a while those that have ended: else a webhook that comes twice would begin a call anew,
   /// and a page that comes back would not learn what became of its call.
   package internal(set) var ended: [CallID: Call]
-  package internal(set) var roster: Roster
+  package internal(set) var members: Members
 
-  package init(settings: CallSettings, calls: [Call] = [], roster: [Availability] = []) {
+  package init(settings: CallSettings, calls: [Call] = [], members: [Availability] = []) {
     self.settings = settings
     self.calls = LiveCalls(calls.filter { !$0.isOver })
     ended = Dictionary(
       calls.filter(\.isOver).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    self.roster = Roster(roster)
+    self.members = Members(members)
   }
 
   /// Takes in what happened to one call. `incoming` begins one; an event for a call that is over
@@ -46,14 +46,18 @@ package struct Switchboard: Hashable, Sendable {
     let winner = calls.values[place].winner
     deliver(event, to: id, at: now, &step)
     // Nobody became free or busy, and no phone was let go: the other calls stand as they are.
-    if winner != calls[id]?.winner || roster.dials { settleQueue(at: now, &step) }
+    if winner != calls[id]?.winner || members.dials { settleQueue(at: now, &step) }
     return step
   }
 
   /// Takes in everybody anew: after a change of the schedule, or on a server that keeps no state.
-  package mutating func handle(roster: [Availability], at now: Instant) -> SwitchboardStep {
-    self.roster = Roster(roster)
+  package mutating func handle(members: [Availability], at now: Instant) -> SwitchboardStep {
+    self.members = Members(members)
     var step = SwitchboardStep()
+    for call in calls.values {
+      guard let winner = call.winner, self.members[winner]?.isConfirmed != true else { continue }
+      deliver(.winnerRemoved(winner), to: call.id, at: now, &step)
+    }
     settleQueue(at: now, &step)
     return step
   }
@@ -61,7 +65,7 @@ package struct Switchboard: Hashable, Sendable {
   /// Takes in one member: her break, her page coming or going, her powers.
   package mutating func handle(_ member: Availability, at now: Instant) -> SwitchboardStep {
     var step = SwitchboardStep()
-    guard roster.update(member) else { return step }
+    guard members.update(member) else { return step }
     settleQueue(at: now, &step)
     return step
   }
@@ -77,13 +81,19 @@ package struct Switchboard: Hashable, Sendable {
   /// Fires every timer that is due. To be called at `nextTimer`, and every few seconds if `now`
   /// comes from a clock that may be set back.
   package mutating func tick(at now: Instant) -> SwitchboardStep {
+    var step = keepPace(with: now)
+    for due in timersDue(at: now) {
+      step.append(handle(due.event, of: due.call, at: now))
+    }
+    return step
+  }
+
+  /// What `tick` does before it fires timers: for a server that fires them one by one.
+  package mutating func keepPace(with now: Instant) -> SwitchboardStep {
     var step = SwitchboardStep()
     forgetEnded(at: now)
     for id in calls.misplaced(at: now) { update(id, &step) { $0.keepUp(with: now) } }
     calls.noteTime(now)
-    for due in timersDue(at: now) {
-      step.append(handle(due.event, of: due.call, at: now))
-    }
     return step
   }
 
@@ -106,7 +116,7 @@ package struct Switchboard: Hashable, Sendable {
   }
 
   private func refusal(of member: MemberID, for id: CallID) -> ClaimRefusal? {
-    guard roster[member]?.isConfirmed == true else { return .notRung }
+    guard members[member]?.isConfirmed == true else { return .notRung }
     guard let other = callOf(member), other != id else { return nil }
     return .inAnotherCall
   }

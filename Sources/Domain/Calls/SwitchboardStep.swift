@@ -12,10 +12,14 @@ package struct SwitchboardStep: Hashable, Sendable {
   /// The calls that are not as they were; those that are over have their outcome.
   package private(set) var changed: [CallID: Call] = [:]
 
+  /// Nothing happened that must be stored or carried out.
+  package init() {}
+
   mutating func add(_ effects: [CallEffect], of id: CallID, changing call: Call? = nil) {
     self.effects += effects.map { Effect(call: id, effect: $0) }
     if let call { changed[id] = call }
   }
+
   /// What came after; the later state of a call counts.
   package mutating func append(_ later: SwitchboardStep) {
     effects += later.effects

@@ -8,8 +8,8 @@ struct SwitchboardView {
   /// Members whose phone rings, and for which call.
   private var dialled: [MemberID: CallID] = [:]
 
-  init(_ calls: Switchboard.LiveCalls, _ roster: Switchboard.Roster) {
-    candidates = roster.members.filter(\.isCandidate)
+  init(_ calls: Switchboard.LiveCalls, _ members: Switchboard.Members) {
+    candidates = members.all.filter(\.isCandidate)
     for place in calls.values.indices {
       let id = calls.values[place].id
       if let winner = calls.values[place].winner { winners[winner] = id }

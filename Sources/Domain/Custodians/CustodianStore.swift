@@ -3,8 +3,8 @@
 /// The custodian’s own database: never the hotline’s, never in its backup, so that restoring
 /// one does not revive what the other destroyed.
 package protocol CustodianStore: Sendable {
-  /// Writes what is kept of the device: on the disk when it returns.
-  typealias Commit = (HeldDevice) throws -> Void
+  /// Writes what is kept of the device and of its member: on the disk when it returns.
+  typealias Commit = (HeldDevice, HeldCredential) throws -> Void
 
   /// The hotline that this custodian serves; `nil` until its setup is done.
   func hotline() async throws(StoreError) -> HotlineID?
@@ -28,12 +28,14 @@ package protocol CustodianStore: Sendable {
     _ challenge: DeviceChallenge, of device: DeviceID
   ) async throws(StoreError) -> UnixSeconds?
 
-  /// Adds a device; the credential replaces the member’s.
+  /// Adds a device, in one transaction with what becomes of the member’s credential.
   ///
-  /// - Returns: `false`, and changes nothing, for a device that is known.
+  /// - Parameter credential: makes it from what is held so far; `nil` refuses the enrolment.
+  /// - Returns: changes nothing unless it is `enrolled`.
   func enrol(
-    _ device: HeldDevice, credential: HeldCredential
-  ) async throws(StoreError) -> Bool
+    _ device: HeldDevice,
+    credential: @escaping @Sendable (HeldCredential?) throws -> HeldCredential?
+  ) async throws(StoreError) -> EnrolmentOutcome
 
   /// Hands a device to `body`, which may commit it several times. Nothing else is written to
   /// this store in between, so tries that arrive together are counted one after the other.

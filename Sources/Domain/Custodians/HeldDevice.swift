@@ -16,10 +16,13 @@ package struct HeldDevice: Equatable, Sendable {
   package var lastOKAt: UnixSeconds
   /// When the device last gave evidence of its own.
   package var evidenceAt: UnixSeconds
+  /// The member's, whichever device brought them; an enrolment does not touch them.
+  package var evidenceTries: EvidenceTries
 
   package init(
     id: DeviceID, member: MemberID, hotline: HotlineID, publicKey: [UInt8], held: HeldShare?,
-    triesLeft: Int, wrongSinceOK: Int, lastOKAt: UnixSeconds, evidenceAt: UnixSeconds
+    triesLeft: Int, wrongSinceOK: Int, lastOKAt: UnixSeconds, evidenceAt: UnixSeconds,
+    evidenceTries: EvidenceTries = .none
   ) {
     self.id = id
     self.member = member
@@ -30,5 +33,6 @@ package struct HeldDevice: Equatable, Sendable {
     self.wrongSinceOK = wrongSinceOK
     self.lastOKAt = lastOKAt
     self.evidenceAt = evidenceAt
+    self.evidenceTries = evidenceTries
   }
 }

@@ -1,42 +1,74 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What a court order to the host would get of one kind of data.
+/// What a court order to the host would get of one table.
 package struct DisclosedTable: Sendable, Equatable {
-  package struct Column: Sendable, Equatable {
-    package enum Form: Sendable {
-      /// Times, ids, states: what the server needs in the clear.
-      case readable
-      /// A keyed hash: it can be compared by whoever has the key, not read.
-      case hashed
-      /// Ciphertext whose key is in no part of this database.
-      case sealed
-    }
-
-    package let name: String
-    package let form: Form
-    /// Bytes of all rows together, for sealed columns.
+  /// Rows that belong together: all, or those with the same value in the column that splits them.
+  package struct Part: Sendable, Equatable {
+    /// `nil` where the table is not split.
+    package let value: DisclosedValue?
+    package let rows: Int
+    /// Bytes of ciphertext in all of these rows.
     package let sealedBytes: Int
+    /// The newest row, or every row, newest first; values in the order of `columns`.
+    package let samples: [[DisclosedValue]]
 
-    package init(name: String, form: Form, sealedBytes: Int) {
-      self.name = name
-      self.form = form
+    package init(
+      value: DisclosedValue?, rows: Int, sealedBytes: Int, samples: [[DisclosedValue]]
+    ) {
+      self.value = value
+      self.rows = rows
       self.sealedBytes = sealedBytes
+      self.samples = samples
     }
   }
 
   package let name: String
-  package let rows: Int
-  package let columns: [Column]
+  package let columns: [DisclosedColumn]
+  package let parts: [Part]
 
-  package init(name: String, rows: Int, columns: [Column]) {
+  package init(name: String, columns: [DisclosedColumn], parts: [Part]) {
     self.name = name
-    self.rows = rows
     self.columns = columns
+    self.parts = parts
   }
 }
 
-/// Reads what a database would give away, from the database itself.
+/// A column, and in which form it would be handed over.
+package struct DisclosedColumn: Sendable, Equatable {
+  package enum Form: String, Sendable {
+    /// Times, ids, states: what the server needs in the clear.
+    case readable
+    /// A hash: it can be compared with a guess by whoever has the key, not read.
+    case hashed
+    /// Ciphertext whose key is in no part of this database.
+    case sealed
+  }
+
+  package let name: String
+  package let form: Form
+
+  package init(name: String, form: Form) {
+    self.name = name
+    self.form = form
+  }
+}
+
+/// How much of which table is wanted.
+package struct DisclosureExtent: Sendable {
+  /// Tables of which every row is given; of others the newest.
+  package let whole: Set<String>
+  /// Tables that are several kinds of data, and the column that tells them apart.
+  package let split: [String: String]
+
+  package init(whole: Set<String> = [], split: [String: String] = [:]) {
+    self.whole = whole
+    self.split = split
+  }
+}
+
+/// Reads what a database would give away, from the database itself: a table or column that is new
+/// is in it without anybody's doing.
 package protocol DisclosureStore: Sendable {
-  /// Every table, by name.
-  func disclosure() async throws(StoreError) -> [DisclosedTable]
+  /// Every table, by name, all of one moment.
+  func disclosure(_ extent: DisclosureExtent) async throws(StoreError) -> [DisclosedTable]
 }

@@ -9,4 +9,9 @@ package protocol GroupStore: Sendable {
   func holders(scope: UInt8, generation: UInt32) async throws(StoreError) -> [MemberID]
   /// Adds wraps that are missing; one that is there already stays as it is.
   func add(_ wraps: [StoredGroupWrap]) async throws(StoreError)
+  /// Drops a wrap that does not open for whom it was made, so that a holder adds another.
+  /// - Returns: `false` if there is none.
+  func dropWrap(
+    scope: UInt8, generation: UInt32, of member: MemberID
+  ) async throws(StoreError) -> Bool
 }

@@ -5,10 +5,15 @@ package struct Hotline: Sendable, Equatable {
   package let id: HotlineID
   package let foundedAt: UnixSeconds
   package var settings: HotlineSettings
+  /// From 1, one more with each change.
+  package var settingsVersion: Int
 
-  package init(id: HotlineID, foundedAt: UnixSeconds, settings: HotlineSettings) {
+  package init(
+    id: HotlineID, foundedAt: UnixSeconds, settings: HotlineSettings, settingsVersion: Int = 1
+  ) {
     self.id = id
     self.foundedAt = foundedAt
     self.settings = settings
+    self.settingsVersion = settingsVersion
   }
 }

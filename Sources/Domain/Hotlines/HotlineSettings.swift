@@ -10,16 +10,20 @@ package struct HotlineSettings: Sendable, Equatable {
   /// In the order in which a caller is offered them; at least one.
   package var languages: [HotlineLanguage]
   package var webCalls: Bool
+  /// Calls may go without the relay. It takes more than this: each member’s client wants a signed
+  /// record of kind 11 that says so too.
+  package var directMedia: Bool
   package var limits: CallLimits
 
   package init(
     name: String, timeZone: HotlineTimeZone, languages: [HotlineLanguage], webCalls: Bool,
-    limits: CallLimits = .standard
+    directMedia: Bool = false, limits: CallLimits = .standard
   ) {
     self.name = name
     self.timeZone = timeZone
     self.languages = languages
     self.webCalls = webCalls
+    self.directMedia = directMedia
     self.limits = limits
   }
 }

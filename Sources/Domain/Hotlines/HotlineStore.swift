@@ -4,6 +4,10 @@
 package protocol HotlineStore: Sendable {
   /// `nil` until setup.
   func hotline() async throws(StoreError) -> Hotline?
-  /// Replaces the settings. `false` before setup.
-  func change(to settings: HotlineSettings, audit: AuditAct) async throws(StoreError) -> Bool
+  /// Replaces the settings of this version by the next one.
+  ///
+  /// - Returns: `false`, and changes nothing, if another change was first; before setup.
+  func change(
+    to settings: HotlineSettings, after version: Int, audit: AuditAct
+  ) async throws(StoreError) -> Bool
 }

@@ -20,13 +20,19 @@ package struct NewRecord: Sendable, Equatable {
   package let header: [UInt8]
   package let payload: [UInt8]
   package let wraps: [StoredWrap]
+  /// Its author's list of members is one that the server has, so whoever is no reader of it by now
+  /// gets no wrap. Of another list the audience cannot be told.
+  package let isOfKnownRoster: Bool
   package let receivedAt: UnixSeconds
+  /// For what is an administrative act when a member posts it: a name of something else than
+  /// herself, signed settings, a form. `RecordStore.keep` writes it into the chain.
+  package let audit: AuditAct?
 
   package init(
     key: RecordKey, previous: Hash32, parent: RecordID, author: MemberID, audience: UInt8,
     extra: [MemberID] = [], keepsItsAuthor: Bool, headerHash: Hash32, header: [UInt8],
-    payload: [UInt8], wraps: [StoredWrap],
-    receivedAt: UnixSeconds
+    payload: [UInt8], wraps: [StoredWrap], isOfKnownRoster: Bool, receivedAt: UnixSeconds,
+    audit: AuditAct? = nil
   ) {
     self.key = key
     self.previous = previous
@@ -39,6 +45,8 @@ package struct NewRecord: Sendable, Equatable {
     self.header = header
     self.payload = payload
     self.wraps = wraps
+    self.isOfKnownRoster = isOfKnownRoster
     self.receivedAt = receivedAt
+    self.audit = audit
   }
 }

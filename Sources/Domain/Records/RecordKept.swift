@@ -8,4 +8,6 @@ package enum RecordKept: Sendable, Equatable {
   /// It does not follow the newest stored version, which is this one, with its author’s or
   /// group’s wraps as `RecordAccess` allows. Nothing was changed.
   case taken(StoredRecord?)
+  /// Its author is not who she was when she asked: removed, or of a role without the permission.
+  case forbidden
 }

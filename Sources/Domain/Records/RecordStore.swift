@@ -4,13 +4,16 @@
 package protocol RecordStore: Sendable {
   /// Stores a version if it is the newest stored one + 1 and names its header hash; version 1
   /// if there is none. Of a draft (audience 4) only the newest version stays, and one that was
-  /// deleted may go on at any version.
+  /// deleted may go on at any version. Once a backup was restored, an author goes on from a
+  /// version that it lacks: the gap is taken. With it goes the entry of its act (`record.audit`).
   ///
   /// - Parameters:
+  ///   - writer: whose leave it takes, looked up in the transaction that writes.
   ///   - access: of whoever stores it, for the record that `taken` returns.
   ///   - call: the attachments that were left with this call become this record’s.
   func keep(
-    _ record: NewRecord, for access: RecordAccess, attachmentsOf call: CallID?
+    _ record: NewRecord, by writer: RecordWriter, for access: RecordAccess,
+    attachmentsOf call: CallID?
   ) async throws(StoreError) -> RecordKept
 
   func newest(
@@ -32,9 +35,12 @@ package protocol RecordStore: Sendable {
   /// How many `missingWraps` there are in all.
   func missingWrapCount(for member: MemberID) async throws(StoreError) -> Int
 
+  /// Of the newest versions of a kind whose audience is its author and the readers of everything.
+  func share(of member: MemberID, kind: UInt8) async throws(StoreError) -> RecordShare
+
   /// Adds those wraps that are missing, and no others.
-  /// - Returns: how many were added.
-  func add(_ wraps: [AddedWrap]) async throws(StoreError) -> Int
+  /// - Returns: how many were added; `nil`, and none is, if `member` may not add any (any more).
+  func add(_ wraps: [AddedWrap], by member: MemberID) async throws(StoreError) -> Int?
 
   /// Deletes a draft of the author’s own. `false` if she has none of that id.
   func deleteDraft(_ id: RecordID, of author: MemberID) async throws(StoreError) -> Bool

@@ -16,4 +16,7 @@ package protocol ResetStore: Sendable {
     _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
     session: SessionHash, at now: UnixSeconds
   ) async throws(StoreError) -> ResetRedemption
+
+  /// Forgets the links that had expired by then.
+  func dropLinks(before time: UnixSeconds) async throws(StoreError)
 }

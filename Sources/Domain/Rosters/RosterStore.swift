@@ -2,8 +2,6 @@
 
 /// The roster’s entries and head statements, as bytes: verifying is done before.
 package protocol RosterStore: Sendable {
-  /// `nil` until setup.
-  func head() async throws(StoreError) -> StoredRosterHead?
   /// In order, beginning with `seq`.
   func entries(from seq: UInt32, limit: Int) async throws(StoreError) -> [StoredRosterEntry]
   /// Appends by compare-and-set on (seq, prev), and does all that goes with the entry, in

@@ -15,8 +15,12 @@ package protocol SessionStore: Sendable {
 
   func end(_ hash: SessionHash) async throws(StoreError)
 
+  /// A member ends one of her sessions by its place in the list; audited.
+  ///
   /// - Returns: the hash of the session that ended; `nil` if the member has none of that id.
-  func end(_ id: SessionID, of member: MemberID) async throws(StoreError) -> SessionHash?
+  func end(
+    _ id: SessionID, of member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> SessionHash?
 
   /// Deletes what has not been used since `lastSeen`.
   func endAll(unusedSince lastSeen: UnixSeconds) async throws(StoreError)

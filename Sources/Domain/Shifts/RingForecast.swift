@@ -43,7 +43,7 @@ extension ShiftSchedule {
   ) -> RingForecast {
     var reasons: [RingReason] = []
     if !member.isConfirmed { reasons.append(.notConfirmed) }
-    if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.noCallPower) }
+    if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.mayNotAnswer) }
     if duty == .off { reasons.append(.noShift(nextStart: outlook.nextStart)) }
     if member.isOnBreak { reasons.append(.onBreak) }
     if member.reach == nil {
@@ -65,7 +65,7 @@ extension ShiftSchedule {
     return warnings
   }
 
-  /// The roster of the switchboard: the schedule's word and each member's, together.
+  /// The members of the switchboard: the schedule's word and each member's, together.
   package func availability(of members: [MemberReadiness], at now: Instant) -> [Availability] {
     let shifts = shifts(at: now)
     return members.map { member in

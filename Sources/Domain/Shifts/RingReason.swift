@@ -3,7 +3,7 @@
 /// Why a member is not rung now.
 package enum RingReason: Hashable, Sendable {
   case notConfirmed
-  case noCallPower
+  case mayNotAnswer
   /// `nextStart`: her next shift, if there is one.
   case noShift(nextStart: Instant?)
   case onBreak

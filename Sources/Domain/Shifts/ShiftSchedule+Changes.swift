@@ -11,17 +11,8 @@ extension ShiftSchedule {
     return boundaries(of: shifts, after: instant).first { shifts(at: $0) != now }
   }
 
-  /// How long a member who is on shift stays so without a gap. `nil`: always, or she is not.
-  package func onShiftUntil(_ member: MemberID, at instant: Instant) -> Instant? {
-    outlook(of: shifts(with: member), at: instant).end
-  }
-
-  /// When a member is on shift next. `nil`: never, or she is now.
-  package func nextShift(of member: MemberID, after instant: Instant) -> Instant? {
-    outlook(of: shifts(with: member), at: instant).nextStart
-  }
-
-  /// What some shifts come to: the end of the stretch that is on, or the start of the next.
+  /// What some shifts come to: the end of the stretch that is on, without a gap, or the start of
+  /// the next. Both `nil`: for ever as it is now.
   struct Outlook {
     let end: Instant?
     let nextStart: Instant?

@@ -28,6 +28,12 @@ package struct ShiftPlan: Sendable, Equatable {
     self.ringGroups = ringGroups
     self.fallbackGroup = fallbackGroup
   }
+
+  /// - Parameter timeZone: the hotline's, in which shifts are written.
+  package func schedule(in timeZone: HotlineTimeZone) -> ShiftSchedule {
+    ShiftSchedule(
+      timeZone: timeZone, shifts: shifts, ringGroups: ringGroups, fallbackGroup: fallbackGroup)
+  }
 }
 
 package enum RingGroupDeletion: Sendable, Equatable {

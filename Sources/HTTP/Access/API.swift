@@ -16,11 +16,15 @@ package struct API {
 
   package let router: Router<APIContext>
   private let sessions: SessionReader
+  private let sameSite: SameSite
   package private(set) var routes: [APIRoute] = []
 
-  package init(router: Router<APIContext>, sessions: SessionReader) {
+  package init(
+    router: Router<APIContext>, sessions: SessionReader, sameSite: SameSite = SameSite()
+  ) {
     self.router = router
     self.sessions = sessions
+    self.sameSite = sameSite
   }
 
   /// Adds a route whose handler checks a credential of its own, or none.
@@ -61,8 +65,9 @@ package struct API {
   ) {
     let full = "/api/\(path)"
     routes.append(APIRoute(method: method, path: full, access: access))
+    let sameSite = sameSite
     router.on(RouterPath(full), method: method) { request, context in
-      try SameSite.check(request)
+      try sameSite.check(request)
       return try await handler(request, context)
     }
   }

@@ -29,7 +29,7 @@ package struct AccountMaker: Sendable {
     let verifier: PassphraseVerifier
     do {
       verifier = try await stretcher.verifier(
-        of: auth, salt: random.bytes(PassphraseVerifier.saltByteCount))
+        of: auth, salt: random.bytes(PassphraseVerifier.saltByteCount), in: .link)
     } catch {
       throw Problem(.unavailable)
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Foundation
+import Sealing
 
 /// Bytes in JSON: base64url without padding (RFC 4648 §5), the only spelling taken.
 package struct Blob: Hashable, Sendable, Codable {
@@ -12,21 +12,11 @@ package struct Blob: Hashable, Sendable, Codable {
 
   /// - Returns: `nil` for anything but canonical base64url without padding.
   package init?(base64URL text: String) {
-    var standard = text.replacingOccurrences(of: "-", with: "+")
-      .replacingOccurrences(of: "_", with: "/")
-    standard += String(repeating: "=", count: (4 - standard.count % 4) % 4)
-    guard let data = Data(base64Encoded: standard) else { return nil }
-    self.bytes = Array(data)
-    // Several spellings decode to the same bytes; one is enough.
-    guard base64URL == text else { return nil }
+    guard let bytes = Base64URL.decode(text) else { return nil }
+    self.bytes = bytes
   }
 
-  package var base64URL: String {
-    Data(bytes).base64EncodedString()
-      .replacingOccurrences(of: "+", with: "-")
-      .replacingOccurrences(of: "/", with: "_")
-      .replacingOccurrences(of: "=", with: "")
-  }
+  package var base64URL: String { Base64URL.encode(bytes) }
 
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)

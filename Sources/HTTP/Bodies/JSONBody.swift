@@ -10,14 +10,23 @@ enum JSONBody {
   /// The largest JSON body that a route takes unless it names its own.
   static let maximumBytes = 256 * 1024
 
+  /// Strictly: a member that the body does not have, a member twice and a NUL are refused, so
+  /// that nothing of what was sent is dropped in silence.
+  ///
   /// - Throws: `Problem`: `wrong-content-type`, `body-too-large` or `malformed`.
   static func decode<Body: Decodable>(
     _ type: Body.Type, from request: Request, maximumBytes: Int = maximumBytes
   ) async throws -> Body {
     guard mediaType(of: request) == "application/json" else { throw Problem(.wrongContentType) }
     let data = try await RawBody.collect(request, maximumBytes: maximumBytes)
+    guard !JSONMembers.hasNUL(data) else { throw Problem(.malformed, ["reason": .text("nul")]) }
+    let members = JSONMembers()
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .custom(members.note)
     do {
-      return try JSONDecoder().decode(type, from: data)
+      let body = try decoder.decode(type, from: data)
+      try members.check(body)
+      return body
     } catch let problem as Problem {
       throw problem
     } catch {

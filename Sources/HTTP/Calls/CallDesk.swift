@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Domain
+package import Domain
 import Synchronization
 package import Telephony
 
@@ -9,23 +9,28 @@ package struct CallDesk: Sendable {
   package let exchange: Exchange
   package let duty: DutyDesk
   package let events: LiveEvents
-  package let tabs: CallTabs
   package let tokens: CallerTokens
   package let relays: RelayCredentials
-  package let callers: CallerAddresses
+  private let memory: CallMemory
+  private let hotlines: any HotlineStore
 
   package init(
-    exchange: Exchange, duty: DutyDesk, events: LiveEvents, tabs: CallTabs, tokens: CallerTokens,
-    relays: RelayCredentials, callers: CallerAddresses
+    exchange: Exchange, duty: DutyDesk, events: LiveEvents, memory: CallMemory,
+    tokens: CallerTokens, relays: RelayCredentials, hotlines: any HotlineStore
   ) {
     self.exchange = exchange
     self.duty = duty
     self.events = events
-    self.tabs = tabs
+    self.memory = memory
     self.tokens = tokens
     self.relays = relays
-    self.callers = callers
+    self.hotlines = hotlines
   }
+
+  var tabs: CallTabs { memory.tabs }
+  var callers: CallerAddresses { memory.callers }
+  /// What each side may send.
+  var signals: SignalBudget { memory.signals }
 
   /// - Throws: `Problem` `call-over` for a call that is not live.
   func live(_ id: CallID) async throws -> Call {
@@ -43,7 +48,17 @@ package struct CallDesk: Sendable {
   }
 
   /// What may pass to the other side, without addresses where they are to be hidden.
-  func passable(_ signal: Signal) -> Signal? {
-    relays.isRelayOnly ? RelayOnly.strip(signal) : signal
+  func passable(_ signal: Signal) async throws -> Signal? {
+    let isRelayOnly = relays.isRelayOnly(directMedia: try await directMedia())
+    return isRelayOnly ? RelayOnly.strip(signal) : signal
+  }
+
+  /// The way to the relay for one side of a call.
+  func ice(for call: CallID, _ party: CallParty) async throws -> RelayCredentials.Body {
+    relays.make(for: call, party, directMedia: try await directMedia())
+  }
+
+  private func directMedia() async throws -> Bool {
+    try await hotlines.hotline()?.settings.directMedia ?? false
   }
 }

@@ -9,9 +9,20 @@ package struct APIContext: RequestContext {
   /// The peer of the TCP connection, as text without a port; `nil` where there is none (a socket
   /// of another kind, a router test).
   let peerAddress: String?
+  private let channel: any Channel
+  /// The time that an answer has to reach who is still sending.
+  private static let lingerTime = TimeAmount.seconds(2)
 
   package init(source: Source) {
     coreContext = .init(source: source)
     peerAddress = source.channel.remoteAddress?.ipAddress
+    channel = source.channel
+  }
+
+  /// Closes the connection (in HTTP/2 the stream of this request) once the answer has had time.
+  func cutOff() {
+    channel.eventLoop.scheduleTask(in: Self.lingerTime) { [channel] in
+      channel.close(promise: nil)
+    }
   }
 }

@@ -54,6 +54,8 @@ extension CustodianRefusal: ProblemConvertible {
   package var problem: Problem {
     switch self {
     case .message: Problem(.malformed)
+    case .evidence(let seconds):
+      Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     case .store(let error): error.problem
     }
   }

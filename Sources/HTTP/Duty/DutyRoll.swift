@@ -1,38 +1,62 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 package import Domain
-package import Telephony
+import Telephony
 
-/// Reads schedule and members from the database and hands them to the duty desk: after every
-/// change of either, and at start.
-package struct DutyRoll: Sendable {
-  private let duty: DutyDesk
+/// Reads limits, schedule and members from the database and hands them to the exchange and the
+/// duty desk: after every change of any of them, and at start.
+package actor DutyRoll {
+  private let desk: CallDesk
   private let hotlines: any HotlineStore
   private let shifts: any ShiftStore
   private let members: any MemberStore
+  private let turnstile = Turnstile()
+  private var isBehind = false
 
   package init(
-    duty: DutyDesk, hotlines: any HotlineStore, shifts: any ShiftStore, members: any MemberStore
+    desk: CallDesk, hotlines: any HotlineStore, shifts: any ShiftStore, members: any MemberStore
   ) {
-    self.duty = duty
+    self.desk = desk
     self.hotlines = hotlines
     self.shifts = shifts
     self.members = members
   }
 
   /// Before setup there is nobody to call.
+  ///
+  /// One at a time: of two that overlap, what was read first must not be taken in last.
+  ///
+  /// - Throws: what a store throws; `catchUp` then tries again.
   package func call() async throws {
-    guard let hotline = try await hotlines.hotline() else { return }
-    let plan = try await shifts.plan()
-    let schedule = ShiftSchedule(
-      timeZone: hotline.settings.timeZone, shifts: plan.shifts, ringGroups: plan.ringGroups,
-      fallbackGroup: plan.fallbackGroup)
-    let members = try await members.members().filter(\.isActive).map { member in
-      DutyMember(
-        member: member.id, isConfirmed: member.isConfirmed,
-        mayAnswerCalls: member.role.permissions.contains(.answerCalls),
-        isOnBreak: member.isOnBreak)
+    try await turnstile.pass { try await self.takeIn() }
+  }
+
+  /// Makes up for a call that failed. To be called every minute.
+  package func catchUp() async throws {
+    if isBehind { try await call() }
+  }
+
+  private func takeIn() async throws {
+    do {
+      guard let settings = try await hotlines.hotline()?.settings else { return }
+      let plan = try await shifts.plan()
+      let members = try await members.members().filter(\.isActive).map(DutyMember.init)
+      try await desk.exchange.change(settings: CallSettings(settings))
+      try await desk.duty.update(
+        schedule: plan.schedule(in: settings.timeZone), members: members)
+      isBehind = false
+    } catch {
+      isBehind = true
+      throw error
     }
-    try await duty.update(schedule: schedule, members: members)
+  }
+}
+
+extension DutyMember {
+  init(_ member: Member) {
+    self.init(
+      member: member.id, isConfirmed: member.isConfirmed,
+      mayAnswerCalls: member.role.permissions.contains(.answerCalls),
+      isOnBreak: member.isOnBreak)
   }
 }

@@ -3,21 +3,19 @@
 package import Domain
 import HTTPTypes
 import Hummingbird
-package import Telephony
+import Telephony
 
 /// Whether a member is rung: what her browser can do, her break, a ring to try, and the answer.
 package struct DutyRoutes: RouteGroup {
-  private let duty: DutyDesk
-  private let events: LiveEvents
+  private let desk: CallDesk
   private let members: any MemberStore
   private let roll: DutyRoll
   private let clock: WallClock
 
   package init(
-    duty: DutyDesk, events: LiveEvents, members: any MemberStore, roll: DutyRoll, clock: WallClock
+    desk: CallDesk, members: any MemberStore, roll: DutyRoll, clock: WallClock
   ) {
-    self.duty = duty
-    self.events = events
+    self.desk = desk
     self.members = members
     self.roll = roll
     self.clock = clock
@@ -25,6 +23,7 @@ package struct DutyRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.member(.get, "me/rung", use: rung)
+    api.member(.get, "me/rung/others", needs: .answerCalls, use: others)
     api.member(.put, "me/readiness", use: ready)
     api.member(.put, "me/break", needs: .answerCalls, use: takeBreak)
     api.member(.post, "me/test-ring", use: testRing)
@@ -34,14 +33,32 @@ package struct DutyRoutes: RouteGroup {
   @Sendable private func rung(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    guard let forecast = await duty.forecast(for: context.member) else { throw Problem(.notFound) }
+    guard let forecast = await desk.duty.forecast(for: context.member) else {
+      throw Problem(.notFound)
+    }
     return try JSONBody.response(RungBody(forecast))
+  }
+
+  private struct Others: Encodable {
+    let onShift: Int
+    let asFallback: Int
+    let inCall: Int
+  }
+
+  /// Numbers and no names: a volunteer learns what her break would mean, not who else is there.
+  @Sendable private func others(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let others = OthersRung(besides: context.member, in: await desk.duty.forecasts())
+    return try JSONBody.response(
+      Others(
+        onShift: others.onShift, asFallback: others.asFallback, inCall: others.inCall))
   }
 
   @Sendable private func now(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    try JSONBody.response(await duty.forecasts().map(RungBody.init))
+    try JSONBody.response(await desk.duty.forecasts().map(RungBody.init))
   }
 
   private struct Readiness: Decodable {
@@ -58,7 +75,7 @@ package struct DutyRoutes: RouteGroup {
     let readiness = BrowserReadiness(
       microphone: body.microphone, notifications: body.notifications,
       hasTriedSound: body.soundTried)
-    guard try await duty.ready(readiness, on: body.stream, of: context.member) else {
+    guard try await desk.duty.ready(readiness, on: body.stream, of: context.member) else {
       throw Problem(.notFound)
     }
     return .done
@@ -79,7 +96,7 @@ package struct DutyRoutes: RouteGroup {
 
   private struct TestRing: Encodable {
     let call: CallID
-    let language = "en"
+    let language: String
     let channel = "web"
     let since: Int64
     let test = true
@@ -89,8 +106,10 @@ package struct DutyRoutes: RouteGroup {
   @Sendable private func testRing(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let ring = TestRing(call: .random(), since: clock.now.seconds)
-    events.send(try LiveEvent("ring", ring), to: [.member(context.member)])
+    let languages = await desk.exchange.snapshot.settings.languages
+    let ring = TestRing(
+      call: .random(), language: languages.first?.text ?? "en", since: clock.now.seconds)
+    desk.events.send(try LiveEvent("ring", ring), to: [.member(context.member)])
     return Response(status: .accepted)
   }
 }

@@ -28,7 +28,7 @@ struct RungBody: Encodable {
   private static func reason(_ reason: RingReason) -> Reason {
     switch reason {
     case .notConfirmed: Reason(code: "not-confirmed")
-    case .noCallPower: Reason(code: "no-call-power")
+    case .mayNotAnswer: Reason(code: "may-not-answer")
     case .noShift(let next): Reason(code: "no-shift", nextStart: next?.seconds)
     case .onBreak: Reason(code: "on-break")
     case .noStream: Reason(code: "no-stream")

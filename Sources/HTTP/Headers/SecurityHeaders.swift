@@ -16,6 +16,8 @@ package struct SecurityHeaders: Sendable {
       if let name = HTTPField.Name(name) { fields[name] = value }
     }
     set("Content-Security-Policy", Self.contentSecurityPolicy(importMapHashes))
+    // Chromium does not know `style` here, nor `bluetooth` below where it has none, and says so in
+    // its console; Firefox, and Chromium elsewhere, do.
     set("Integrity-Policy", "blocked-destinations=(script style)")
     set("X-Content-Type-Options", "nosniff")
     set("Referrer-Policy", "no-referrer")

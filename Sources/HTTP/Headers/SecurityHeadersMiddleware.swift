@@ -11,6 +11,7 @@ struct SecurityHeadersMiddleware<Context: RequestContext>: RouterMiddleware {
     next: @concurrent (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
+    response.headers.reserveCapacity(response.headers.count + headers.fields.count)
     for field in headers.fields { response.headers[field.name] = field.value }
     return response
   }

@@ -28,6 +28,10 @@ struct HotlineBody: Encodable {
   var languages: [HotlineLanguage]?
   var voiceMessageSeconds: Int?
   var webCalls: WebCalls?
+  /// The caller’s page says so before it calls.
+  var directMedia: Bool?
+  /// Whether there is a relay: what pages say about the way of the sound depends on it.
+  var relay: Bool?
   var roster: Roster?
   var inbox: Inbox?
 
@@ -37,7 +41,10 @@ struct HotlineBody: Encodable {
     self.version = version
   }
 
-  init(_ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, version: String) {
+  init(
+    _ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, hasRelay: Bool,
+    version: String
+  ) {
     setUp = true
     self.version = version
     hid = roster.hotline
@@ -46,6 +53,8 @@ struct HotlineBody: Encodable {
     languages = settings.languages
     voiceMessageSeconds = settings.limits[.voiceMessageSeconds]
     self.webCalls = webCalls
+    directMedia = settings.directMedia
+    relay = hasRelay
     self.roster = Roster(seq: roster.sequence, hash: roster.headHash.hex)
     inbox = Inbox(generation: roster.inboxGeneration, key: Blob(roster.inboxKey))
   }

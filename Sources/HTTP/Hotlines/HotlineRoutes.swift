@@ -35,7 +35,8 @@ package struct HotlineRoutes: RouteGroup {
     }
     let webCalls = await webCalls(hotline.settings)
     return try JSONBody.response(
-      HotlineBody(hotline.settings, roster, webCalls, version: version))
+      HotlineBody(
+        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, version: version))
   }
 
   private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {

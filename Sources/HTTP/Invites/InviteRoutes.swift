@@ -27,7 +27,7 @@ package struct InviteRoutes: RouteGroup {
     let role: Role
     let expiresAt: UnixSeconds
     let issuer: MemberID
-    /// `open`, `used`, `cancelled` or `expired`.
+    /// `open`, `used`, `cancelled`, or `expired`: by its time, or by the names that were tried.
     let state: String
     let member: MemberID?
   }

@@ -4,7 +4,7 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 package import Identity
-import Sealing
+package import Sealing
 
 /// An open invite makes a member, who waits for an admin's tap.
 package struct JoinRoutes: RouteGroup {
@@ -13,13 +13,13 @@ package struct JoinRoutes: RouteGroup {
   private let accounts: AccountMaker
   private let sessions: Sessions
   private let clock: WallClock
-  private let joined: @Sendable (MemberID) async throws -> Void
+  private let joined: @Sendable (RosterEntry, Roster) async -> Void
 
   /// - Parameter joined: what follows once she is a member: admins are told, she can be asked
-  ///   about.
+  ///   about. Gets her entry and the roster that it ends.
   package init(
     invites: any InviteStore, roster: RosterKeeper, accounts: AccountMaker, sessions: Sessions,
-    clock: WallClock, joined: @escaping @Sendable (MemberID) async throws -> Void
+    clock: WallClock, joined: @escaping @Sendable (RosterEntry, Roster) async -> Void
   ) {
     self.invites = invites
     self.roster = roster
@@ -59,13 +59,27 @@ package struct JoinRoutes: RouteGroup {
     let body = try await JSONBody.decode(Body.self, from: request)
     let invite = try await openInvite(of: body.entry)
     let account = try await accounts.check(body.account)
+    let after = try await append(body, by: invite, account: account)
+    guard let entry = after.entries.last else { throw Problem(.internalError) }
+    await joined(entry, after)
+    return try .signedIn(try await sessions.begin(for: entry.signer), status: .created)
+  }
+
+  /// A name that is another's is counted, before it is compared, or whoever holds an invite could
+  /// ask who has an account.
+  private func append(
+    _ body: Body, by invite: InviteKey, account: CheckedAccount
+  ) async throws -> Roster {
+    guard try await invites.countName(by: invite) else { throw Problem(.inviteNotOpen) }
     let now = clock.now.seconds
-    let after = try await roster.append(body.entry.bytes) { entry, _, after in
-      try body.addition(entry, in: after, by: invite, account: account, at: now)
+    do {
+      return try await roster.append(body.entry.bytes) { entry, _, after in
+        try body.addition(entry, in: after, by: invite, account: account, at: now)
+      }
+    } catch {
+      if (error as? Problem)?.type != .nameTaken { try await invites.takeNameBack(by: invite) }
+      throw error
     }
-    guard let member = after.entries.last?.signer else { throw Problem(.internalError) }
-    try await joined(member)
-    return try .signedIn(try await sessions.begin(for: member), status: .created)
   }
 
   /// - Throws: `Problem`: `malformed` for what is no join, `invite-not-open` unless the invite

@@ -35,8 +35,9 @@ package struct EventRoutes: RouteGroup {
     -> Response
   {
     let member = context.member
-    var stream = EventStream(events: desk.events, listener: .member(member))
     let session = SessionHash(context.signedIn.sessionHash)
+    var stream = EventStream(
+      events: desk.events, listener: .member(member), session: session)
     stream.opened = { [desk, inUse] id in
       if let session { await inUse.opened(session, of: member) }
       try? await desk.duty.opened(id.description, of: member)

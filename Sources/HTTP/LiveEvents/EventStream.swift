@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -8,6 +9,8 @@ import NIOCore
 struct EventStream: Sendable {
   let events: LiveEvents
   let listener: Listener
+  /// A member's.
+  var session: SessionHash?
   /// Called when the stream is open, before its first event is written.
   var opened: @Sendable (StreamID) async -> Void = { _ in }
   /// Called once the connection is gone, whoever ended it.
@@ -20,13 +23,11 @@ struct EventStream: Sendable {
     let last = request.headers[.lastEventID].flatMap(EventID.init)
     let isReturning = request.headers[.lastEventID] != nil
     let body = ResponseBody { [self] writer in
-      let stream = events.open(listener, after: last)
-      await opened(stream.id)
+      let stream = events.open(listener, of: session, after: last)
       do {
+        let standing = try await welcome(stream.id, greeting)
         try await request.body.consumeWithCancellationOnInboundClose { _ in
-          for event in try await greeting(stream.id) {
-            try await writer.write(event.frame(id: nil))
-          }
+          for event in standing { try await writer.write(event.frame(id: nil)) }
           if isReturning, !stream.resumed {
             try await writer.write(LiveEvent("reset").frame(id: nil))
           }
@@ -48,24 +49,16 @@ struct EventStream: Sendable {
       ],
       body: body)
   }
-}
 
-extension HTTPField.Name {
-  /// Names the last event that a returning reader saw (WHATWG HTML §9.2.4).
-  static let lastEventID = named("Last-Event-ID")
-  /// Asks a reverse proxy to pass events on at once.
-  static let accelBuffering = named("X-Accel-Buffering")
-  /// The secret of one caller's call, as a blob.
-  static let callToken = named("Call-Token")
-  /// The token of the setup link, as hex.
-  static let setupToken = named("Setup-Token")
-  /// The public key of an open invite, as hex.
-  static let inviteKey = named("Invite-Key")
-
-  private static func named(_ name: StaticString) -> HTTPField.Name {
-    guard let field = HTTPField.Name("\(name)") else {
-      preconditionFailure("not a field name: \(name)")
-    }
-    return field
+  /// Runs in a task of its own, which ends here: a task keeps the largest stack that it ever
+  /// needed, and the stream's lives for hours.
+  private func welcome(
+    _ id: StreamID, _ greeting: @Sendable (StreamID) async throws -> [LiveEvent]
+  ) async throws -> [LiveEvent] {
+    async let standing = {
+      await opened(id)
+      return try await greeting(id)
+    }()
+    return try await standing
   }
 }

@@ -8,47 +8,78 @@ import Synchronization
 ///
 /// One lock round one table: an event to 1,000 listeners is encoded once and handed to their
 /// buffers in one go. A listener that does not read loses its stream, not its events: it comes
-/// back with `Last-Event-ID` and is given what it missed.
+/// back with `Last-Event-ID` and is given what it missed. What one is sent pushes out nothing that
+/// is kept for another.
 package final class LiveEvents: Sendable {
   /// How many events a listener may lag behind before its stream is dropped.
   static let bufferedEvents = 64
-  /// How many events are kept for those who come back.
-  static let keptEvents = 4096
+  /// How many events are kept for each listener who comes back: fewer than its buffer holds.
+  static let keptEvents = 63
+  /// A page has one. A line that was lost leaves another behind until that is noticed.
+  static let streamsPerCaller = 3
+  /// A browser has one for all its tabs; some, over HTTP/1.1, can have no more to a host than this.
+  static let streamsPerSession = 6
 
   private struct Kept {
-    let id: EventID
-    let listeners: Set<Listener>
-    let frame: ByteBuffer
+    var events: [(number: UInt64, frame: ByteBuffer)] = []
+    /// From this number on nothing is missing.
+    var from: UInt64 = 1
+
+    mutating func keep(_ frame: ByteBuffer, _ number: UInt64) {
+      if events.count == keptEvents { from = events.removeFirst().number + 1 }
+      events.append((number, frame))
+    }
+  }
+
+  /// Whose streams are counted together.
+  private struct Holder: Hashable {
+    let listener: Listener
+    let session: SessionHash?
+
+    var mostStreams: Int {
+      switch listener {
+      case .caller: streamsPerCaller
+      case .member: streamsPerSession
+      }
+    }
   }
 
   private struct State {
     var streams: [StreamID: Open] = [:]
     var byListener: [Listener: Set<StreamID>] = [:]
-    var kept: [Kept] = []
+    /// The oldest first.
+    var byHolder: [Holder: [StreamID]] = [:]
+    var kept: [Listener: Kept] = [:]
     var next: UInt64 = 1
     var nextStream: UInt32
     var isClosed = false
   }
 
   private struct Open {
-    let listener: Listener
+    let holder: Holder
     let sink: AsyncStream<ByteBuffer>.Continuation
   }
 
   private let epoch: UInt32
+  let link: any NodeLink
   private let state: Mutex<State>
 
-  /// - Parameter epoch: random, another at each start.
-  package init(epoch: UInt32) {
+  /// - Parameters:
+  ///   - epoch: random, another at each start and on each node.
+  ///   - link: to the other nodes.
+  package init(epoch: UInt32, link: any NodeLink = OnlyNode()) {
     self.epoch = epoch
+    self.link = link
     state = Mutex(State(nextStream: epoch ^ 0x5bd1_e995))
   }
 
-  /// Opens a stream, first with what its listener missed since `last`.
+  /// Opens a stream, first with what its listener missed since `last`. Where there are as many as
+  /// may be, the oldest ends; whoever still reads it comes back.
   ///
+  /// - Parameter session: a member's, by which her streams are counted.
   /// - Returns: `resumed` is false when the listener must fetch its state anew.
   func open(
-    _ listener: Listener, after last: EventID?
+    _ listener: Listener, of session: SessionHash? = nil, after last: EventID?
   ) -> (id: StreamID, frames: AsyncStream<ByteBuffer>, resumed: Bool) {
     let (frames, sink) = AsyncStream<ByteBuffer>.makeStream(
       bufferingPolicy: .bufferingOldest(Self.bufferedEvents))
@@ -64,22 +95,29 @@ package final class LiveEvents: Sendable {
         sink.finish()
         return (id, frames, false)
       }
-      state.streams[id] = Open(listener: listener, sink: sink)
-      state.byListener[listener, default: []].insert(id)
+      add(id, Open(holder: Holder(listener: listener, session: session), sink: sink), to: &state)
       return (id, frames, missed != nil && place == last)
     }
   }
 
-  /// - Returns: `nil` when the kept events do not reach back to `last`, or are too many.
+  private func add(_ id: StreamID, _ open: Open, to state: inout State) {
+    let older = state.byHolder[open.holder] ?? []
+    for oldest in older.prefix(max(0, older.count + 1 - open.holder.mostStreams)) {
+      remove(oldest, from: &state)
+    }
+    state.streams[id] = open
+    state.byListener[open.holder.listener, default: []].insert(id)
+    state.byHolder[open.holder, default: []].append(id)
+  }
+
+  /// - Returns: `nil` when the kept events do not reach back to `last`.
   private func missed(
     by listener: Listener, after last: EventID?, _ state: borrowing State
   ) -> [ByteBuffer]? {
     guard let last, last.epoch == epoch, last.number < state.next else { return nil }
-    guard last.number + 1 >= state.kept.first?.id.number ?? state.next else { return nil }
-    let missed = state.kept.lazy
-      .filter { $0.id.number > last.number && $0.listeners.contains(listener) }
-    let frames = missed.map(\.frame)
-    return frames.count < Self.bufferedEvents ? Array(frames) : nil
+    guard let kept = state.kept[listener] else { return [] }
+    guard last.number + 1 >= kept.from else { return nil }
+    return kept.events.filter { $0.number > last.number }.map(\.frame)
   }
 
   func close(_ id: StreamID) {
@@ -89,21 +127,20 @@ package final class LiveEvents: Sendable {
   private func remove(_ id: StreamID, from state: inout State) {
     guard let open = state.streams.removeValue(forKey: id) else { return }
     open.sink.finish()
-    state.byListener[open.listener]?.remove(id)
-    if state.byListener[open.listener]?.isEmpty == true { state.byListener[open.listener] = nil }
+    let (holder, listener) = (open.holder, open.holder.listener)
+    state.byListener[listener]?.remove(id)
+    if state.byListener[listener]?.isEmpty == true { state.byListener[listener] = nil }
+    state.byHolder[holder]?.removeAll { $0 == id }
+    if state.byHolder[holder]?.isEmpty == true { state.byHolder[holder] = nil }
   }
 
-  /// Sends an event to every open stream of the listeners and keeps it for those who come back.
-  package func send(_ event: LiveEvent, to listeners: Set<Listener>) {
+  func sendHere(_ event: LiveEvent, to listeners: Set<Listener>) {
     state.withLock { state in
       let id = EventID(epoch: epoch, number: state.next)
       state.next += 1
       let frame = event.frame(id: id)
-      state.kept.append(Kept(id: id, listeners: listeners, frame: frame))
-      if state.kept.count > Self.keptEvents + 256 {
-        state.kept.removeFirst(state.kept.count - Self.keptEvents)
-      }
       for listener in listeners {
+        state.kept[listener, default: Kept()].keep(frame, id.number)
         for stream in state.byListener[listener] ?? [] { yield(frame, to: stream, &state) }
       }
     }
@@ -119,13 +156,14 @@ package final class LiveEvents: Sendable {
     }
   }
 
+  func forgetHere(_ listener: Listener) { state.withLock { $0.kept[listener] = nil } }
+
   private func yield(_ frame: ByteBuffer, to stream: StreamID, _ state: inout State) {
     guard let open = state.streams[stream] else { return }
     if case .dropped = open.sink.yield(frame) { remove(stream, from: &state) }
   }
 
-  /// Ends every stream of a listener: a removed member, a call that is over.
-  package func end(_ listener: Listener, with event: LiveEvent? = nil) {
+  func endHere(_ listener: Listener, with event: LiveEvent?) {
     state.withLock { state in
       for stream in state.byListener[listener] ?? [] {
         if let event { yield(event.frame(id: nil), to: stream, &state) }

@@ -4,21 +4,19 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 
-/// What a member's client knows of her: who she is, what she may do, and where her keys lie.
+/// What a member's client knows of her: who she is, what she may do, and on which devices her
+/// keys lie.
 package struct MeRoutes: RouteGroup {
   private let members: any MemberStore
   private let devices: any DeviceStore
   private let hotlines: any HotlineStore
-  private let arrangement: Arrangement
 
   package init(
-    members: any MemberStore, devices: any DeviceStore, hotlines: any HotlineStore,
-    arrangement: Arrangement
+    members: any MemberStore, devices: any DeviceStore, hotlines: any HotlineStore
   ) {
     self.members = members
     self.devices = devices
     self.hotlines = hotlines
-    self.arrangement = arrangement
   }
 
   package func addRoutes(to api: inout API) {
@@ -33,8 +31,6 @@ package struct MeRoutes: RouteGroup {
     let confirmed: Bool
     let hid: HotlineID
     let devices: [DeviceID]
-    let security: Arrangement
-    let directMedia: Bool
   }
 
   @Sendable private func me(_ request: Request, _ context: MemberContext) async throws
@@ -49,7 +45,6 @@ package struct MeRoutes: RouteGroup {
       Body(
         member: context.member, role: context.signedIn.role, permissions: permissions,
         onBreak: member.isOnBreak, confirmed: member.isConfirmed, hid: hotline.id,
-        devices: devices.map(\.id), security: arrangement,
-        directMedia: arrangement.directMedia))
+        devices: devices.map(\.id)))
   }
 }

@@ -3,14 +3,24 @@
 package import Domain
 import HTTPTypes
 import Hummingbird
+package import Identity
 
 /// The seeds under the recovery code, and the browser that is added with them.
+///
+/// Whoever replaces them takes away the way back, so each such request brings the passphrase's
+/// `auth` beside the session: one that was stolen changes nothing here.
 package struct RecoveryRoutes: RouteGroup {
   private let accounts: any AccountStore
+  private let signIn: SignIn
+  private let addresses: ClientAddress
   private let clock: WallClock
 
-  package init(accounts: any AccountStore, clock: WallClock) {
+  package init(
+    accounts: any AccountStore, signIn: SignIn, addresses: ClientAddress, clock: WallClock
+  ) {
     self.accounts = accounts
+    self.signIn = signIn
+    self.addresses = addresses
     self.clock = clock
   }
 
@@ -20,14 +30,7 @@ package struct RecoveryRoutes: RouteGroup {
     api.member(.post, "me/device", use: addDevice)
   }
 
-  private struct Body: Codable {
-    let recovery: Blob
-
-    func seeds() throws -> SealedSeeds {
-      guard let seeds = SealedSeeds(recovery.bytes) else { throw Problem(.malformed) }
-      return seeds
-    }
-  }
+  private struct Body: Encodable { let recovery: Blob }
 
   @Sendable private func recovery(_ request: Request, _ context: MemberContext) async throws
     -> Response
@@ -41,14 +44,22 @@ package struct RecoveryRoutes: RouteGroup {
   @Sendable private func replace(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let body = try await JSONBody.decode(Body.self, from: request)
-    try await accounts.replaceRecovery(try body.seeds(), of: context.member)
+    let body = try await JSONBody.decode(NewRecovery.self, from: request)
+    let seeds = try Self.seeds(body.recovery)
+    try await confirm(body.auth, request, context)
+    try await accounts.replaceRecovery(seeds, of: context.member, at: clock.now.seconds)
     return .done
+  }
+
+  private struct NewRecovery: Decodable {
+    let recovery: Blob
+    let auth: Blob
   }
 
   private struct NewDevice: Decodable {
     let device: DeviceID
     let recovery: Blob
+    let auth: Blob
   }
 
   @Sendable private func addDevice(_ request: Request, _ context: MemberContext) async throws
@@ -56,8 +67,23 @@ package struct RecoveryRoutes: RouteGroup {
   {
     let body = try await JSONBody.decode(NewDevice.self, from: request)
     let device = Device(id: body.device, member: context.member, addedAt: clock.now.seconds)
-    let seeds = try Body(recovery: body.recovery).seeds()
+    let seeds = try Self.seeds(body.recovery)
+    try await confirm(body.auth, request, context)
     guard try await accounts.addDevice(device, replacing: seeds) else { throw Problem(.conflict) }
     return Response(status: .created)
+  }
+
+  private static func seeds(_ recovery: Blob) throws -> SealedSeeds {
+    guard let seeds = SealedSeeds(recovery.bytes) else { throw Problem(.malformed) }
+    return seeds
+  }
+
+  /// - Throws: `SignInRefusal`; `Problem` `malformed`.
+  private func confirm(
+    _ auth: Blob, _ request: Request, _ context: MemberContext
+  ) async throws {
+    try await signIn.confirm(
+      context.member, auth: try SignInInput.auth(auth),
+      from: addresses.signInNetwork(of: request, peer: context.peerAddress))
   }
 }

@@ -9,10 +9,11 @@ package import Hummingbird
 package enum ProblemType: String, CaseIterable, Sendable {
   case malformed
   case bodyTooLarge = "body-too-large"
-  case headersTooLarge = "headers-too-large"
   case wrongContentType = "wrong-content-type"
   case crossSite = "cross-site"
   case rateLimited = "rate-limited"
+  /// As many calls of one address are live as may be.
+  case tooManyCalls = "too-many-calls"
   case signedOut = "signed-out"
   case forbidden
   case notFound = "not-found"
@@ -27,11 +28,15 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case rosterMoved = "roster-moved"
   case entryRefused = "entry-refused"
   case recordRefused = "record-refused"
+  /// A backup was restored and the roster is not whole yet: nothing is signed meanwhile.
+  case restoring
   case versionTaken = "version-taken"
   case callTaken = "call-taken"
   case callOver = "call-over"
+  /// Where a call came from is not known any more: it is kept in memory alone, and the server has
+  /// started anew since.
+  case callerUnknown = "caller-unknown"
   case signalRefused = "signal-refused"
-  case nobodyToRing = "nobody-to-ring"
   case hotlineBusy = "hotline-busy"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
@@ -45,15 +50,13 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .crossSite, .forbidden: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
-    case .conflict, .nameTaken, .rosterMoved, .versionTaken, .callTaken, .nobodyToRing,
-      .webCallsOff:
-      .conflict
+    case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
+    case .callTaken, .callerUnknown, .webCallsOff: .conflict
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver: .gone
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
-    case .rateLimited: .tooManyRequests
-    case .headersTooLarge: .requestHeaderFieldsTooLarge
+    case .rateLimited, .tooManyCalls: .tooManyRequests
     case .internalError: .internalServerError
     case .hotlineBusy, .unavailable: .serviceUnavailable
     }

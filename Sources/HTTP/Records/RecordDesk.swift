@@ -23,16 +23,14 @@ package struct RecordDesk: Sendable {
 
   /// Stores what a member's client sealed.
   ///
-  /// - Throws: `EnvelopeRefusal`; `Problem` `version-taken` with what is stored, `body-too-large`;
-  ///   what `check` throws.
-  func keep(
-    _ envelope: [UInt8], by author: MemberID, check: (NewRecord) throws -> Void = { _ in }
-  ) async throws -> RecordKey {
+  /// - Throws: `EnvelopeRefusal`; `Problem` `version-taken` with what is stored, `body-too-large`,
+  ///   `forbidden` for an author whose role, as it is when the record is written, does not do.
+  func keep(_ envelope: [UInt8], by author: MemberID) async throws -> RecordKey {
     let parsed = try Envelope(parsing: envelope)
     guard parsed.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
-    try parsed.checkPosted(by: author, in: await roster.current())
-    let record = try NewRecord(parsed, receivedAt: clock.now.seconds)
-    try check(record)
+    let current = try await roster.current()
+    try parsed.checkPosted(by: author, in: current)
+    let record = try NewRecord(parsed, in: current, receivedAt: clock.now.seconds)
     return try await keep(record, for: try await access(of: author))
   }
 
@@ -47,26 +45,26 @@ package struct RecordDesk: Sendable {
   private func keep(
     _ record: NewRecord, for access: RecordAccess
   ) async throws -> RecordKey {
-    switch try await records.keep(record, for: access, attachmentsOf: nil) {
+    let needed: Permission? = record.isHersBeforeAnyPower ? nil : .writeRecords
+    let outcome = try await records.keep(
+      record, by: .member(needs: needed), for: access, attachmentsOf: nil)
+    switch outcome {
     case .keptBefore: break
-    case .kept: try await tellReaders(of: record)
+    case .forbidden: throw Problem(.forbidden)
+    case .kept:
+      try await RecordAnnouncements(records: records, events: events).tellReaders(of: record)
     case .taken(let stored):
       let envelope = stored.map { ["envelope": Problem.Extra.text(Blob($0.envelope).base64URL)] }
       throw Problem(.versionTaken, envelope ?? [:])
     }
     return record.key
   }
+}
 
-  private struct Kept: Encodable {
-    let kind: UInt8
-    let id: RecordID
-    let parent: RecordID
-  }
-
-  private func tellReaders(of record: NewRecord) async throws {
-    let readers = try await records.readers(kind: record.key.kind, id: record.key.id)
-    let event = try LiveEvent(
-      "records", Kept(kind: record.key.kind, id: record.key.id, parent: record.parent))
-    events.send(event, to: Set(readers.map(Listener.member)))
+extension NewRecord {
+  /// Her own name and her drafts: all that a member writes before an admin's tap.
+  var isHersBeforeAnyPower: Bool {
+    key.kind == RecordKind.draft.rawValue
+      || key.kind == RecordKind.name.rawValue && key.id.bytes == author.bytes
   }
 }

@@ -17,6 +17,7 @@ package struct WrapRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.member(.get, "records/missing-wraps", needs: .addWraps, use: missing)
+    api.member(.get, "records/share", needs: .addWraps, use: share)
     api.member(.post, "records/wraps", needs: .addWraps, use: add)
   }
 
@@ -31,12 +32,27 @@ package struct WrapRoutes: RouteGroup {
     return try JSONBody.response(MissingWrapsBody(page, total: total))
   }
 
+  private struct Share: Encodable {
+    let given: Int
+    let total: Int
+  }
+
+  /// For a new admin: how much of what was written before her has come.
+  @Sendable private func share(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    guard let kind = try request.number("kind", in: 1...255) else { throw Problem(.malformed) }
+    let share = try await records.share(of: context.member, kind: UInt8(kind))
+    return try JSONBody.response(Share(given: share.given, total: share.total))
+  }
+
   @Sendable private func add(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let body = try await JSONBody.decode(
       AddedWrapsBody.self, from: request, maximumBytes: Self.maximumBodyBytes)
-    _ = try await records.add(body.added())
+    let added = try await records.add(body.added(), by: context.member)
+    guard added != nil else { throw Problem(.forbidden) }
     return .done
   }
 }

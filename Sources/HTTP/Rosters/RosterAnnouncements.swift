@@ -24,6 +24,12 @@ package struct RosterAnnouncements: Sendable {
 
   private struct Head: Encodable { let seq: UInt32 }
 
+  /// Whether anything may be signed has changed; the chain has not.
+  func tellHead(of roster: Roster) {
+    guard let event = try? LiveEvent("roster", Head(seq: roster.head.sequence)) else { return }
+    events.send(event, to: Set(roster.activeMembers.map { Listener.member($0.id) }))
+  }
+
   /// - Parameter entry: has been appended to `roster`.
   package func tell(of entry: RosterEntry, in roster: Roster) async {
     let listeners = Set(roster.activeMembers.map { Listener.member($0.id) })

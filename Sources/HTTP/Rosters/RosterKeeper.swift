@@ -7,21 +7,32 @@ package import Sealing
 /// The verified roster in memory, in step with the database: what the server knows of keys,
 /// powers and generations. It is verified whole at start, like by any client.
 package actor RosterKeeper {
-  private let store: any RosterStore
-  private let clock: WallClock
-  private var roster: Roster?
+  typealias Store = RosterStore & RestorationStore
+
+  let store: any Store
+  let clock: WallClock
+  private(set) var roster: Roster?
+  /// While a backup is being made whole again nothing is signed.
+  var restoration: Restoration?
   private static let pageSize = 500
 
-  package init(store: any RosterStore, clock: WallClock) {
+  package init(store: any RosterStore & RestorationStore, clock: WallClock) {
     self.store = store
     self.clock = clock
   }
 
-  /// Reads and verifies what is stored. Before setup there is nothing.
+  /// Reads and verifies what is stored, and takes up a restoration where the file was written
+  /// as a backup. Before setup there is nothing.
   ///
   /// - Throws: what the store throws; `RosterRefusal` for a chain that is not valid: the
   ///   database was changed by somebody else than this program.
   package func load() async throws {
+    try await reload()
+    restoration = try await store.takeUpRestoration(at: clock.now.seconds)
+  }
+
+  /// Only reads and verifies: for `doctor`, which changes nothing.
+  package func reload() async throws {
     var chain: [[UInt8]] = []
     while true {
       let page = try await store.entries(from: UInt32(chain.count), limit: Self.pageSize)
@@ -41,59 +52,56 @@ package actor RosterKeeper {
 
   /// Verifies a posted entry and appends it with all that goes with it.
   ///
-  /// - Parameters:
-  ///   - isGivenBack: a restored server takes back what its clients have verified long ago; its
-  ///     time may lie as far behind as it likes (PROTOCOL section 1, rule 11).
-  ///   - make: what the entry does, given the roster before and after it.
+  /// - Parameter make: what the entry does, given the roster before and after it.
   /// - Returns: the roster that contains the entry.
-  /// - Throws: `Problem`: `entry-refused`, `roster-moved` with the entries that were first,
-  ///   `name-taken`, `invite-not-open`, `version-taken`; what `make` and the store throw.
+  /// - Throws: `Problem`: `restoring`, `entry-refused`, `roster-moved` with the entries that were
+  ///   first, `name-taken`, `invite-not-open`, `version-taken`; what `make` and the store throw.
   package func append(
-    _ bytes: [UInt8], isGivenBack: Bool = false,
+    _ bytes: [UInt8],
     _ make: @Sendable (RosterEntry, _ before: Roster?, _ after: Roster) throws -> RosterAddition
   ) async throws -> Roster {
-    let entry: RosterEntry
+    guard restoration == nil else { throw Problem(.restoring) }
     let before = roster
-    let after: Roster
-    do {
-      entry = try RosterEntry(parsing: bytes)
-      after = try isGivenBack ? taken(back: entry, before) : next(entry, before)
-    } catch let refusal as RosterRefusal {
-      throw Problem.entryRefused(Problem.reason(refusal))
+    let (entry, after) = try verified {
+      let entry = try RosterEntry(parsing: bytes)
+      return (entry, try next(entry, before))
     }
-    switch try await store.append(make(entry, before, after)) {
+    return try await keep(after, make(entry, before, after))
+  }
+
+  /// - Parameter after: the roster with the addition's entry, verified.
+  func keep(_ after: Roster, _ addition: RosterAddition) async throws -> Roster {
+    let before = roster?.head
+    switch try await store.append(addition) {
     case .appended: break
     case .moved:
-      try await load()
-      throw moved(since: entry.sequence)
+      try await reload()
+      throw moved(since: addition.entry.seq)
     case .nameTaken: throw Problem(.nameTaken)
     case .inviteNotOpen: throw Problem(.inviteNotOpen)
     case .recordTaken: throw Problem(.versionTaken)
     }
-    if roster?.head == before?.head { roster = after } else { try await load() }
+    if roster?.head == before { roster = after } else { try await reload() }
     return after
   }
 
-  private func next(_ entry: RosterEntry, _ before: Roster?) throws -> Roster {
-    guard let before else {
-      let roster = try Roster(genesis: entry)
-      return roster
+  func verified<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let refusal as RosterRefusal {
+      throw Problem.entryRefused(Problem.reason(refusal))
     }
+  }
+
+  private func next(_ entry: RosterEntry, _ before: Roster?) throws -> Roster {
+    guard let before else { return try Roster(genesis: entry) }
     switch try before.posting(entry, clock: UInt64(clamping: clock.now.seconds)) {
     case .appended(let after): return after
     case .conflict: throw moved(since: entry.sequence)
     }
   }
 
-  private func taken(back entry: RosterEntry, _ before: Roster?) throws -> Roster {
-    guard var after = before, entry.sequence == after.nextSequence,
-      entry.previous == after.head.hash
-    else { throw moved(since: entry.sequence) }
-    try after.append(entry, now: UInt64(clamping: clock.now.seconds))
-    return after
-  }
-
-  private func moved(since sequence: UInt32) -> Problem {
+  func moved(since sequence: UInt32) -> Problem {
     let newer = (roster?.entries ?? []).dropFirst(Int(sequence))
     return Problem(.rosterMoved, ["entries": .list(newer.map { Blob($0.bytes).base64URL })])
   }

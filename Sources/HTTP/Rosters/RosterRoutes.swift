@@ -6,27 +6,29 @@ import Hummingbird
 import Sealing
 
 /// The signed roster: fetched by whoever has a session or an open invite, extended by those
-/// who hold SIGN.
+/// who hold SIGN. What a restored server lacks is for `RestorationRoutes`.
 package struct RosterRoutes: RouteGroup {
   /// How many entries one page has.
   static let pageSize = 200
-  static let inviteHeader: HTTPField.Name? = HTTPField.Name("Invite-Key")
 
   private let keeper: RosterKeeper
   private let rosters: any RosterStore
   private let invites: any InviteStore
   private let members: any MemberStore
+  private let groups: any GroupStore
   private let announcements: RosterAnnouncements
   private let clock: WallClock
 
   package init(
     keeper: RosterKeeper, rosters: any RosterStore, invites: any InviteStore,
-    members: any MemberStore, announcements: RosterAnnouncements, clock: WallClock
+    members: any MemberStore, groups: any GroupStore, announcements: RosterAnnouncements,
+    clock: WallClock
   ) {
     self.keeper = keeper
     self.rosters = rosters
     self.invites = invites
     self.members = members
+    self.groups = groups
     self.announcements = announcements
     self.clock = clock
   }
@@ -43,7 +45,7 @@ package struct RosterRoutes: RouteGroup {
 
   /// - Throws: `Problem` `invite-not-open` for a key that opens nothing (any more).
   private func isInvited(_ request: Request) async throws -> Bool {
-    guard let name = Self.inviteHeader, let text = request.headers[name] else { return false }
+    guard let text = request.headers[.inviteKey] else { return false }
     guard let key = InviteKey(hex: text), let invite = try await invites.invite(key),
       invite.isOpen(at: clock.now.seconds)
     else { throw Problem(.inviteNotOpen) }
@@ -55,6 +57,8 @@ package struct RosterRoutes: RouteGroup {
     let heads: [Blob]
     /// There are more: ask again from behind the last.
     let truncated: Bool
+    /// Absent unless a backup is being made whole again.
+    let restoring: RestoringBody?
   }
 
   private func page(_ request: Request) async throws -> Response {
@@ -64,7 +68,8 @@ package struct RosterRoutes: RouteGroup {
     return try JSONBody.response(
       PageBody(
         entries: entries.prefix(Self.pageSize).map { Blob($0.bytes) },
-        heads: heads.map { Blob($0.bytes) }, truncated: entries.count > Self.pageSize))
+        heads: heads.map { Blob($0.bytes) }, truncated: entries.count > Self.pageSize,
+        restoring: await keeper.restoring))
   }
 
   private struct PostedBody: Encodable { let seq: UInt32 }
@@ -74,17 +79,13 @@ package struct RosterRoutes: RouteGroup {
   {
     let posted = try await JSONBody.decode(PostedRosterEntry.self, from: request)
     let entry = try RosterEntry(parsing: posted.entry.bytes)
-    let isGivenBack = posted.isGivenBack
-    guard isGivenBack || entry.signer == context.member else {
-      throw Problem.entryRefused("signer")
-    }
+    guard entry.signer == context.member else { throw Problem.entryRefused("signer") }
     let role = try await subject(of: entry)?.role
+    let held = Set(try await groups.wraps(of: context.member).map(\.scope))
     let now = clock.now.seconds
-    let roster = try await keeper.append(entry.bytes, isGivenBack: isGivenBack) {
-      entry, _, roster in
-      let work = RosterWork(entry: entry, roster: roster, now: now)
-      return try isGivenBack
-        ? work.givenBack(currentRole: role) : work.addition(posted, currentRole: role)
+    let roster = try await keeper.append(entry.bytes) { entry, _, roster in
+      try RosterWork(entry: entry, roster: roster, now: now, heldScopes: held)
+        .addition(posted, currentRole: role)
     }
     await announcements.tell(of: entry, in: roster)
     return try JSONBody.response(PostedBody(seq: entry.sequence), status: .created)
@@ -105,6 +106,8 @@ package struct RosterRoutes: RouteGroup {
     guard let last = roster.entries.last else { throw Problem(.notFound) }
     let work = RosterWork(entry: last, roster: roster, now: clock.now.seconds)
     try await rosters.keep(try work.statement(posted.statement, by: context.member))
+    let hasEnded = try await keeper.show(chainOf: context.member)
+    if hasEnded { announcements.tellHead(of: roster) }
     return .done
   }
 }

@@ -19,7 +19,7 @@ extension RosterWork {
   }
 
   /// The seeds of earlier generations; each new one needs one, or the past is lost to whoever
-  /// joins later.
+  /// joins later. None can be asked of a signer who has no wrap of that group: it is lost already.
   func pastSeeds(_ blobs: [Blob]) throws -> [StoredPastSeed] {
     let seeds = try blobs.map { try GroupPast(parsing: $0.bytes) }
     for seed in seeds {
@@ -28,7 +28,7 @@ extension RosterWork {
         throw Problem.entryRefused("past")
       }
     }
-    for generation in newGenerations {
+    for generation in newGenerations where heldScopes.contains(generation.scope.rawValue) {
       let isServed = seeds.contains {
         $0.scope == generation.scope && $0.generation == generation.number
       }

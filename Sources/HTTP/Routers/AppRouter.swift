@@ -13,17 +13,20 @@ package struct AppRouter {
   ///   - groups: one for each noun.
   ///   - files: the client.
   ///   - headers: what every response carries.
+  ///   - sameSite: what a request that changes something has to come from.
   package init(
     groups: [any RouteGroup], sessions: SessionReader, files: StaticFiles,
-    headers: SecurityHeaders, budget: RequestBudget, addresses: ClientAddress
+    headers: SecurityHeaders, budget: RequestBudget, addresses: ClientAddress,
+    sameSite: SameSite
   ) {
     let router = Router(context: APIContext.self)
     router.addMiddleware {
       SecurityHeadersMiddleware(headers: headers)
       ProblemMiddleware()
+      UnreadBodyMiddleware()
       RequestBudgetMiddleware(budget: budget, addresses: addresses)
     }
-    var api = API(router: router, sessions: sessions)
+    var api = API(router: router, sessions: sessions, sameSite: sameSite)
     for group in groups { group.addRoutes(to: &api) }
     router.get("health") { _, _ in
       Response(

@@ -4,9 +4,12 @@ import Domain
 
 /// The settings as they are.
 struct SettingsBody: Encodable {
+  /// What a change names as the one that it follows.
+  let version: Int
   let name: String
   let timeZone: String
   let webCalls: Bool
+  let directMedia: Bool
   let languages: [HotlineLanguage]
   let ringSeconds: Int
   let waitingSeconds: Int
@@ -14,10 +17,12 @@ struct SettingsBody: Encodable {
   let callsPerMinute: Int
   let waitingCallsCap: Int
 
-  init(_ settings: HotlineSettings) {
+  init(_ settings: HotlineSettings, version: Int) {
+    self.version = version
     name = settings.name
     timeZone = settings.timeZone.name
     webCalls = settings.webCalls
+    directMedia = settings.directMedia
     languages = settings.languages
     ringSeconds = settings.limits[.ringTimeoutSeconds]
     waitingSeconds = settings.limits[.waitingSeconds]
@@ -30,13 +35,16 @@ struct SettingsBody: Encodable {
 /// Those settings that are to change.
 struct PostedSettings: Decodable {
   private static let nameCharacters = 1...200
-  private static let sentenceCharacters = 1...500
-  private static let numberCharacters = 1...40
+  private static let sentenceCharacters = 0...500
+  private static let numberCharacters = 0...40
   private static let languageCount = 1...40
 
+  /// The settings that whoever changes them has seen.
+  let version: Int
   let name: String?
   let timeZone: String?
   let webCalls: Bool?
+  let directMedia: Bool?
   let languages: [HotlineLanguage]?
   let ringSeconds: Int?
   let waitingSeconds: Int?
@@ -56,6 +64,7 @@ struct PostedSettings: Decodable {
       settings.timeZone = zone
     }
     if let webCalls { settings.webCalls = webCalls }
+    if let directMedia { settings.directMedia = directMedia }
     if let languages {
       try Self.check(languages)
       settings.languages = languages

@@ -4,7 +4,8 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 
-/// What the server enforces and an admin sets.
+/// What the server enforces and an admin sets. Each change names the version that it follows: of
+/// two admins who change at once the second is told, and nothing of the first's is lost.
 package struct SettingsRoutes: RouteGroup {
   private let hotlines: any HotlineStore
   private let announcements: PlanAnnouncements
@@ -26,24 +27,32 @@ package struct SettingsRoutes: RouteGroup {
   @Sendable private func show(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    try JSONBody.response(SettingsBody(try await current()))
+    let hotline = try await current()
+    return try JSONBody.response(
+      SettingsBody(hotline.settings, version: hotline.settingsVersion))
   }
 
   @Sendable private func change(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let posted = try await JSONBody.decode(PostedSettings.self, from: request)
-    var settings = try await current()
+    let hotline = try await current()
+    var settings = hotline.settings
     try posted.apply(to: &settings)
+    guard posted.version == hotline.settingsVersion else { throw Problem(.versionTaken) }
     let act = AuditAct(
-      actor: context.member, action: .settingsChanged, at: clock.now.seconds)
-    guard try await hotlines.change(to: settings, audit: act) else { throw Problem(.notFound) }
+      actor: context.member, action: .settingsChanged,
+      detail: settings.auditDetail(changedFrom: hotline.settings), at: clock.now.seconds)
+    // Another admin may have been first since they were read.
+    guard try await hotlines.change(to: settings, after: posted.version, audit: act) else {
+      throw Problem(.versionTaken)
+    }
     await announcements.tell(LiveEvent("settings"))
-    return try JSONBody.response(SettingsBody(settings))
+    return try JSONBody.response(SettingsBody(settings, version: posted.version + 1))
   }
 
-  private func current() async throws -> HotlineSettings {
+  private func current() async throws -> Hotline {
     guard let hotline = try await hotlines.hotline() else { throw Problem(.notFound) }
-    return hotline.settings
+    return hotline
   }
 }

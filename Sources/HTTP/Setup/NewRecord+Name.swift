@@ -18,7 +18,7 @@ extension NewRecord {
         header.id.bytes == id
       else { throw Problem(.recordRefused) }
       try envelope.checkPosted(by: author, in: roster)
-      return try NewRecord(envelope, receivedAt: now)
+      return try NewRecord(envelope, in: roster, receivedAt: now)
     } catch let refusal as EnvelopeRefusal {
       throw Problem.recordRefused(Problem.reason(refusal))
     }

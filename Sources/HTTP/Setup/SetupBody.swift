@@ -12,6 +12,10 @@ struct SetupBody: Decodable {
   let name: String
   let timeZone: String
   let language: LanguageTag
+  /// What the public page says to callers in that language, and the number that it gives them for
+  /// an emergency.
+  let sentence: String
+  let emergencyNumber: String
   let account: AccountBody
   /// The seeds of groups 1 and 2, for the admin.
   let wraps: [Blob]
@@ -21,14 +25,23 @@ struct SetupBody: Decodable {
   let headStatement: Blob
 
   private static let nameLengths = 1...200
+  private static let sentenceLengths = 1...500
+  private static let numberLengths = 1...40
 
-  /// - Throws: `Problem` `malformed` for a name or zone that no hotline can have.
+  /// Later an admin may leave out the sentence or the number; no hotline begins without them, since
+  /// its page is open to callers at once.
+  ///
+  /// - Throws: `Problem` `malformed` for a name, zone or public text that no hotline begins with.
   func settings() throws -> HotlineSettings {
-    guard Self.nameLengths.contains(name.count), !name.allSatisfy(\.isWhitespace),
-      let zone = HotlineTimeZone(timeZone)
+    guard Self.isText(name, Self.nameLengths), Self.isText(sentence, Self.sentenceLengths),
+      Self.isText(emergencyNumber, Self.numberLengths), let zone = HotlineTimeZone(timeZone)
     else { throw Problem(.malformed) }
-    // The sentence and the emergency number are the admin's to write; none is better than wrong.
-    let spoken = HotlineLanguage(tag: language, sentence: "", emergencyNumber: "")
+    let spoken = HotlineLanguage(
+      tag: language, sentence: sentence, emergencyNumber: emergencyNumber)
     return HotlineSettings(name: name, timeZone: zone, languages: [spoken], webCalls: true)
+  }
+
+  private static func isText(_ text: String, _ lengths: ClosedRange<Int>) -> Bool {
+    lengths.contains(text.count) && !text.allSatisfy(\.isWhitespace)
   }
 }

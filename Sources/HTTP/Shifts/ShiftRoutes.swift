@@ -55,7 +55,8 @@ package struct ShiftRoutes: RouteGroup {
       endMinute: posted.endMinute, ringGroup: posted.ringGroup)
     guard let shift else { throw Problem(.malformed) }
     return try await done(
-      try await shifts.keep(shift, audit: act(.shiftKept, id.bytes, context)), orElse: .conflict)
+      try await shifts.keep(shift, audit: act(.shiftKept, id.bytes, context, shift.auditDetail)),
+      orElse: .conflict)
   }
 
   @Sendable private func deleteShift(_ request: Request, _ context: MemberContext) async throws
@@ -76,7 +77,8 @@ package struct ShiftRoutes: RouteGroup {
     let posted = try await JSONBody.decode(PostedGroup.self, from: request)
     let group = RingGroup(id: id, members: Set(posted.members))
     return try await done(
-      try await shifts.keep(group, audit: act(.ringGroupKept, id.bytes, context)),
+      try await shifts.keep(
+        group, audit: act(.ringGroupKept, id.bytes, context, group.auditDetail)),
       orElse: .conflict)
   }
 
@@ -97,15 +99,17 @@ package struct ShiftRoutes: RouteGroup {
     -> Response
   {
     let target = try await JSONBody.decode(PostedFallback.self, from: request).ringGroup
-    let act = act(.fallbackGroupChosen, AuditAct.noObject, context)
+    let act = act(.fallbackGroupChosen, target?.auditID ?? AuditAct.noObject, context)
     return try await done(
       try await shifts.chooseFallback(target, audit: act), orElse: .conflict)
   }
 
   private func act(
-    _ action: AuditAction, _ object: [UInt8], _ context: MemberContext
+    _ action: AuditAction, _ object: [UInt8], _ context: MemberContext, _ detail: [UInt8] = []
   ) -> AuditAct {
-    AuditAct(actor: context.member, action: action, object: object, at: clock.now.seconds)
+    AuditAct(
+      actor: context.member, action: action, object: object, detail: detail,
+      at: clock.now.seconds)
   }
 
   private func done(_ changed: Bool, orElse problem: ProblemType) async throws -> Response {

@@ -37,16 +37,9 @@ package struct SignInRoutes: RouteGroup {
   {
     let body = try await JSONBody.decode(Credentials.self, from: request)
     let name = try SignInInput.name(body.signInName, else: .wrongSignIn)
-    let network = AddressHasher.network(addresses.of(request, peer: context.peerAddress))
-    let outcome = try await signIn.signIn(
-      name, auth: try SignInInput.auth(body.auth), from: network)
-    switch outcome {
-    case .signedIn(let session): return try .signedIn(session)
-    case .wrong: throw Problem(.wrongSignIn)
-    case .throttled(let seconds):
-      throw Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
-    case .busy: throw Problem(.unavailable)
-    }
+    let network = addresses.signInNetwork(of: request, peer: context.peerAddress)
+    return try .signedIn(
+      try await signIn.signIn(name, auth: try SignInInput.auth(body.auth), from: network))
   }
 
   @Sendable private func signOut(_ request: Request, _ context: MemberContext) async throws

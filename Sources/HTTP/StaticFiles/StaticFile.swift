@@ -6,16 +6,33 @@ import NIOCore
 
 /// One file of the client, held as it stands in the repository.
 struct StaticFile: Sendable {
-  let body: ByteBuffer
+  /// What goes over the line: the file itself, or the file packed.
+  struct Form: Sendable {
+    let body: ByteBuffer
+    /// Nil: the file itself.
+    let coding: ContentCoding?
+    /// A strong validator, so one for each form: the SHA-256 of the file's bytes and the coding,
+    /// quoted as RFC 9110 §8.8.3 has it.
+    let entityTag: String
+  }
+
   let mediaType: String
-  /// A strong validator: the SHA-256 of the bytes, quoted as RFC 9110 §8.8.3 has it.
-  let entityTag: String
+  private let plain: Form
+  private let packed: PackedForms
+
+  var body: ByteBuffer { plain.body }
 
   init(bytes: Data, name: String) {
-    body = ByteBuffer(bytes: bytes)
     mediaType = Self.mediaType(of: name)
     let digest = SHA256.hash(data: bytes).prefix(16)
-    entityTag = "\"" + digest.map { String(format: "%02x", $0) }.joined() + "\""
+    let tag = digest.map { String(format: "%02x", $0) }.joined()
+    plain = Form(body: ByteBuffer(bytes: bytes), coding: nil, entityTag: "\"\(tag)\"")
+    packed = PackedForms(tag: tag)
+  }
+
+  /// The form for a client; the file itself where that is not larger.
+  func form(in coding: ContentCoding?) -> Form {
+    coding.flatMap { packed.form(in: $0, of: plain.body) } ?? plain
   }
 
   /// Every kind of file that the client has; another is not served.
@@ -28,6 +45,7 @@ struct StaticFile: Sendable {
     "png": "image/png",
     "webmanifest": "application/manifest+json",
     "txt": "text/plain; charset=utf-8",
+    "yaml": "application/yaml",
   ]
 
   private static func mediaType(of name: String) -> String {

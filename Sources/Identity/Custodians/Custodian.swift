@@ -15,13 +15,16 @@ package struct Custodian: Sendable {
   private let clock: WallClock
   private let random: RandomSource
 
-  /// - Parameter master: the custodian's own key and its store's come from it by their labels.
+  /// - Parameters:
+  ///   - master: the custodian's own key and its store's come from it by their labels.
+  ///   - verifier: checks members' passkeys; the custodian takes nobody's word for them.
   package init(
     master: MasterSecret, store: any CustodianStore, clock: WallClock,
-    random: RandomSource = .system
+    verifier: EvidenceVerifier = .none, random: RandomSource = .system
   ) throws(KeyRefusal) {
     key = CustodianKey(try master.custodianKey())
-    desk = CustodianDesk(store: store, vault: CustodianVault(master, random: random))
+    desk = CustodianDesk(
+      store: store, vault: CustodianVault(master, random: random), verifier: verifier)
     self.store = store
     self.clock = clock
     self.random = random
@@ -51,6 +54,8 @@ package struct Custodian: Sendable {
       return try response.seal(with: opened.responseKey, using: &generator)
     } catch let refusal as DeviceRefusal {
       throw .message(refusal)
+    } catch let refusal as CustodianRefusal {
+      throw refusal
     } catch {
       throw .store(error as? StoreError ?? .unavailable)
     }

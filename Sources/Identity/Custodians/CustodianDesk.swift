@@ -4,26 +4,35 @@ import Domain
 import Sealing
 
 /// The order of steps in which the custodian treats a request that it could open: challenge,
-/// device signature, evidence, **count and commit**, compare, settle and commit.
+/// device signature, evidence, **count and commit**, compare, settle and commit. Evidence is
+/// counted and committed before it is compared too.
 struct CustodianDesk: Sendable {
   let store: any CustodianStore
   let vault: CustodianVault
+  let verifier: EvidenceVerifier
 
-  /// - Throws: `StoreError`. A try that was counted before stays counted.
+  /// - Throws: `StoreError`; `CustodianRefusal.evidence`. A try that was counted before stays
+  ///   counted.
   func respond(to opened: CustodianKey.Opened, at now: UnixSeconds) async throws -> DeviceResponse {
     guard let request = opened.request else { return DeviceResponse(refusing: .malformed) }
     guard try await isFresh(request, at: now) else { return DeviceResponse(refusing: .challenge) }
     if case .enrol = request.operation {
       return try await enrol(request, hotline: opened.hotline, at: now)
     }
-    let vault = vault
-    let hotline = opened.hotline
-    let response = try await store.use(request.device) { stored, credential, commit in
-      guard stored.hotline == hotline else { return DeviceResponse(refusing: .device) }
-      return try Self.attempt(
-        request, stored, try vault.open(credential, of: stored.member), vault, commit, at: now)
+    let (vault, verifier, hotline) = (vault, verifier, opened.hotline)
+    let outcome = try await store.use(request.device) { stored, credential, commit in
+      guard stored.hotline == hotline else {
+        return CustodianAttempt.Outcome.response(.init(refusing: .device))
+      }
+      var attempt = try CustodianAttempt(
+        stored, credential, vault: vault, verifier: verifier, at: now)
+      return try attempt.run(request, commit)
     }
-    return response ?? DeviceResponse(refusing: .device)
+    switch outcome {
+    case .response(let response): return response
+    case .wait(let seconds): throw CustodianRefusal.evidence(retryAfterSeconds: seconds)
+    case nil: return DeviceResponse(refusing: .device)
+    }
   }
 
   /// The challenge is used up, whatever becomes of the request.
@@ -40,36 +49,25 @@ struct CustodianDesk: Sendable {
     _ request: DeviceRequest, hotline: HotlineID, at now: UnixSeconds
   ) async throws -> DeviceResponse {
     let device: CustodianDevice
-    let credential: DeviceCredential
+    let proven: DeviceCredentials.Held
     do throws(DeviceStatus) {
-      (device, credential) = try CustodianDevice.enrol(request, now: UInt64(clamping: now))
+      (device, proven) = try CustodianDevice.enrol(
+        request, now: UInt64(clamping: now), verifier: verifier)
     } catch {
       return DeviceResponse(refusing: error)
     }
-    let isNew = try await store.enrol(
-      try vault.seal(device, of: hotline),
-      credential: try vault.seal(credential, of: device.member))
-    return isNew ? device.enrolled : DeviceResponse(refusing: .device)
-  }
-
-  /// One try of a PIN. `commit` stands between counting and comparing.
-  private static func attempt(
-    _ request: DeviceRequest, _ stored: HeldDevice, _ credential: DeviceCredential,
-    _ vault: CustodianVault, _ commit: CustodianStore.Commit, at now: UnixSeconds
-  ) throws -> DeviceResponse {
-    let before = try vault.open(stored)
-    var device = before
-    let time = UInt64(clamping: now)
-    do throws(DeviceStatus) {
-      try device.spendTry(for: request, credential: credential, now: time)
-    } catch {
-      guard error == .shareDeleted else { return DeviceResponse(refusing: error) }
-      try commit(try vault.update(stored, from: before, to: device))
-      return device.withoutShare
+    let (vault, member) = (vault, device.member)
+    let outcome = try await store.enrol(try vault.seal(device, of: hotline)) { held in
+      guard let held else { return try vault.seal(DeviceCredentials(proven), of: member) }
+      let before = try vault.open(held, of: member)
+      var after = before
+      guard (try? after.enrol(proven)) != nil else { return nil }
+      return try vault.update(held, of: member, from: before, to: after)
     }
-    try commit(try vault.update(stored, from: before, to: device))
-    let response = device.settle(request, now: time)
-    try commit(try vault.update(stored, from: before, to: device))
-    return response
+    switch outcome {
+    case .enrolled: return device.enrolled
+    case .deviceKnown: return DeviceResponse(refusing: .device)
+    case .credentialRefused: return DeviceResponse(refusing: .copied)
+    }
   }
 }

@@ -7,5 +7,8 @@ package import Sealing
 package enum CustodianRefusal: Error, Equatable {
   /// Not for this custodian or its hotline, or not intact.
   case message(DeviceRefusal)
+  /// Too much wrong evidence of this member, from whichever device. PINs and shares stay as they
+  /// are, and a device whose evidence still holds is not kept waiting.
+  case evidence(retryAfterSeconds: UnixSeconds)
   case store(StoreError)
 }

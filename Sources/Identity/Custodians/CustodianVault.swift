@@ -52,14 +52,25 @@ struct CustodianVault: Sendable {
     return updated
   }
 
-  func seal(_ credential: DeviceCredential, of member: MemberID) throws -> HeldCredential {
+  func seal(_ credentials: DeviceCredentials, of member: MemberID) throws -> HeldCredential {
     HeldCredential(
-      kind: credential.type, sealed: try seal(credential.bytes, .credential, member.bytes))
+      kind: HeldCredential.set, sealed: try seal(credentials.bytes, .credential, member.bytes))
   }
 
-  func open(_ held: HeldCredential, of member: MemberID) throws -> DeviceCredential {
-    try DeviceCredential(
-      type: held.kind, bytes: try open(held.sealed, .credential, member.bytes))
+  func open(_ held: HeldCredential, of member: MemberID) throws -> DeviceCredentials {
+    let bytes = try open(held.sealed, .credential, member.bytes)
+    guard held.kind == HeldCredential.set else {
+      return DeviceCredentials(.init(try DeviceCredential(type: held.kind, bytes: bytes)))
+    }
+    return try DeviceCredentials(parsing: bytes)
+  }
+
+  /// What `stored` becomes by `after`; what stays keeps its ciphertext.
+  func update(
+    _ stored: HeldCredential, of member: MemberID, from before: DeviceCredentials,
+    to after: DeviceCredentials
+  ) throws -> HeldCredential {
+    after == before ? stored : try seal(after, of: member)
   }
 
   private func held(_ device: CustodianDevice) throws -> HeldShare? {

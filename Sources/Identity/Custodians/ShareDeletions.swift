@@ -4,8 +4,6 @@ package import Domain
 
 /// Has the custodian destroy the shares of removed members, and asks again until it confirms.
 package struct ShareDeletions: Sendable {
-  static let retryEvery = Duration.seconds(30)
-
   private let queue: any ShareDeletionStore
   private let custodian: Custodian
 
@@ -14,7 +12,7 @@ package struct ShareDeletions: Sendable {
     self.custodian = custodian
   }
 
-  /// Tries all that are pending: right after a removal, and by `run`.
+  /// Tries all that are pending: right after a removal, and with each round of housekeeping.
   ///
   /// - Returns: how many are left.
   @discardableResult
@@ -29,15 +27,5 @@ package struct ShareDeletions: Sendable {
       }
     }
     return left
-  }
-
-  /// Sweeps until cancelled.
-  package func run(
-    sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
-  ) async {
-    while !Task.isCancelled {
-      _ = try? await sweep()
-      guard (try? await sleep(Self.retryEvery)) != nil else { return }
-    }
   }
 }

@@ -84,7 +84,7 @@ package struct Resets: Sendable {
     let verifier: PassphraseVerifier
     do {
       verifier = try await stretcher.verifier(
-        of: auth, salt: random.bytes(PassphraseVerifier.saltByteCount))
+        of: auth, salt: random.bytes(PassphraseVerifier.saltByteCount), in: .link)
     } catch {
       return .busy
     }

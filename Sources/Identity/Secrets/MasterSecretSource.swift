@@ -22,13 +22,4 @@ package enum MasterSecretSource: Equatable, Sendable {
     default: return nil
     }
   }
-
-  /// The kind alone, as the API and the Security & Privacy page name it.
-  package var kind: String {
-    switch self {
-    case .file: "file"
-    case .standardInput: "stdin"
-    case .systemd: "systemd"
-    }
-  }
 }

@@ -56,7 +56,7 @@ package struct Sessions: Sendable {
   package func end(
     _ id: SessionID, of member: MemberID
   ) async throws(StoreError) -> SessionHash? {
-    try await store.end(id, of: member)
+    try await store.end(id, of: member, at: clock.now.seconds)
   }
 
   /// Deletes what nobody can use any more.

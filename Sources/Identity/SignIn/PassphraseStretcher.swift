@@ -8,59 +8,75 @@ import Foundation
 /// Makes and checks what is kept of a passphrase: scrypt (RFC 7914) of the 32 bytes that the
 /// browser derived from it.
 ///
-/// One at a time on a thread of its own: whoever floods the sign-in fills a short queue and
-/// takes neither the event loop nor more than one core.
+/// One at a time on a thread of its own, the lanes of the queue in turn: whoever floods the
+/// sign-in fills a short lane, takes neither the event loop nor more than one core, and does not
+/// keep out who comes from elsewhere.
 package actor PassphraseStretcher {
   /// N = 2^15, r = 8, p = 1: 32 MiB. A constant; another is another kind of verifier.
   private static let rounds = 1 << 15
   private static let blockSize = 8
   private static let parallelism = 1
-  /// Who waits behind more than these is told to come back.
-  static let longestQueue = 16
-
-  private let queue: OperationQueue
+  private let thread: OperationQueue
   private let scrypt: @Sendable (_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]?
+  private var queue = StretchingQueue()
+  private var isStretching = false
+
   /// How many are being stretched or wait for it.
-  private(set) var pending = 0
+  var pending: Int { queue.count + (isStretching ? 1 : 0) }
 
   package init() { self.init(scrypt: Self.scrypt) }
 
   init(scrypt: @escaping @Sendable (_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]?) {
     self.scrypt = scrypt
-    queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 1
+    thread = OperationQueue()
+    thread.maxConcurrentOperationCount = 1
   }
 
   /// - Parameter salt: 16 random bytes.
   package func verifier(
-    of auth: [UInt8], salt: [UInt8]
+    of auth: [UInt8], salt: [UInt8], in lane: StretchingLane
   ) async throws(StretchingRefusal) -> PassphraseVerifier {
-    let hash = try await derive(auth, salt)
+    let hash = try await derive(auth, salt, lane)
     guard let verifier = PassphraseVerifier(salt: salt, hash: hash) else { throw .failed }
     return verifier
   }
 
   /// Compares in constant time.
   package func matches(
-    _ auth: [UInt8], _ verifier: PassphraseVerifier
+    _ auth: [UInt8], _ verifier: PassphraseVerifier, in lane: StretchingLane
   ) async throws(StretchingRefusal) -> Bool {
-    let hash = try await derive(auth, verifier.salt)
+    let hash = try await derive(auth, verifier.salt, lane)
     let difference = zip(hash, verifier.hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) }
     return hash.count == verifier.hash.count && difference == 0
   }
 
   private func derive(
-    _ auth: [UInt8], _ salt: [UInt8]
+    _ auth: [UInt8], _ salt: [UInt8], _ lane: StretchingLane
   ) async throws(StretchingRefusal) -> [UInt8] {
-    guard pending < Self.longestQueue else { throw .busy }
-    pending += 1
-    defer { pending -= 1 }
-    let (queue, scrypt) = (queue, scrypt)
-    let hash = await withCheckedContinuation { continuation in
-      queue.addOperation { continuation.resume(returning: scrypt(auth, salt)) }
+    let outcome = await withCheckedContinuation { continuation in
+      let turned = queue.add(
+        StretchingQueue.Job(auth: auth, salt: salt, continuation: continuation), to: lane)
+      turned?.continuation.resume(returning: .failure(.busy))
+      stretchNext()
     }
-    guard let hash else { throw .failed }
-    return hash
+    return try outcome.get()
+  }
+
+  private func stretchNext() {
+    guard !isStretching, let job = queue.next() else { return }
+    isStretching = true
+    thread.addOperation { [scrypt] in
+      let hash = scrypt(job.auth, job.salt)
+      Task {
+        await self.rest()
+        job.continuation.resume(returning: hash.map { .success($0) } ?? .failure(.failed))
+      }
+    }
+  }
+
+  private func rest() {
+    isStretching = false
+    stretchNext()
   }
 
   @Sendable private static func scrypt(_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]? {
@@ -72,7 +88,7 @@ package actor PassphraseStretcher {
 }
 
 package enum StretchingRefusal: Error, Equatable {
-  /// Too many wait already.
+  /// Too many wait already, in this lane or in all together.
   case busy
   /// The library could not derive: out of memory.
   case failed

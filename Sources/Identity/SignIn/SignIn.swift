@@ -3,7 +3,8 @@
 package import Domain
 package import Sealing
 
-/// Sign-in by passphrase.
+/// Sign-in by passphrase, and the passphrase once more before an act that a session alone is not
+/// enough for.
 package struct SignIn: Sendable {
   private let accounts: any AccountStore
   private let attempts: any SignInAttemptStore
@@ -37,23 +38,53 @@ package struct SignIn: Sendable {
   ///   - auth: 32 bytes that the browser derived from the passphrase (PROTOCOL §5).
   ///   - network: where the request comes from; `nil` where there is no address.
   package func signIn(
-    _ name: SignInName, auth: [UInt8], from network: String?
-  ) async throws(StoreError) -> SignInOutcome {
-    let now = clock.now.seconds
-    let nameHash = hashers.hash(name)
-    let address = network.map { hashers.hash(network: $0, at: now) }
-    let admission = try await attempts.admit(name: nameHash, address: address, at: now)
-    if case .refused(let seconds) = admission { return .throttled(retryAfterSeconds: seconds) }
-    // The same work whether or not the name is known.
-    let account = try await accounts.account(named: nameHash)
-    let matches: Bool
+    _ name: SignInName, auth: [UInt8], from network: SignInNetwork?
+  ) async throws(SignInRefusal) -> NewSession {
+    let member = try await check(hashers.hash(name), auth, network)
     do {
-      matches = try await stretcher.matches(auth, account?.verifier ?? nobody)
+      return try await sessions.begin(for: member)
     } catch {
-      return .busy
+      throw .store(error)
     }
-    guard matches, let account else { return .wrong }
-    try await attempts.forgive(name: nameHash, address: address)
-    return .signedIn(try await sessions.begin(for: account.member))
+  }
+
+  /// Whether whoever has a member's session knows her passphrase too. Wrong ones count as wrong
+  /// sign-ins do, from that network: a stolen session is no better place to guess.
+  package func confirm(
+    _ member: MemberID, auth: [UInt8], from network: SignInNetwork?
+  ) async throws(SignInRefusal) {
+    let name: SignInNameHash?
+    do {
+      name = try await accounts.signInName(of: member)
+    } catch {
+      throw .store(error)
+    }
+    guard let name else { throw .wrong }
+    _ = try await check(name, auth, network)
+  }
+
+  private func check(
+    _ name: SignInNameHash, _ auth: [UInt8], _ network: SignInNetwork?
+  ) async throws(SignInRefusal) -> MemberID {
+    let attempt = hashers.attempt(name, from: network, at: clock.now.seconds)
+    do {
+      let admission = try await attempts.admit(attempt, at: clock.now.seconds)
+      if case .refused(let seconds) = admission {
+        throw SignInRefusal.throttled(retryAfterSeconds: seconds)
+      }
+      // The same work whether or not the name is known.
+      let account = try await accounts.account(named: name)
+      let matches = try await stretcher.matches(
+        auth, account?.verifier ?? nobody, in: .network(network?.narrow))
+      guard matches, let account else { throw SignInRefusal.wrong }
+      try await attempts.forgive(attempt)
+      return account.member
+    } catch let refusal as SignInRefusal {
+      throw refusal
+    } catch is StretchingRefusal {
+      throw .busy
+    } catch {
+      throw .store(error as? StoreError ?? .unavailable)
+    }
   }
 }

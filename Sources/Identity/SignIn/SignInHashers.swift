@@ -8,6 +8,7 @@ package import Sealing
 package struct SignInHashers: Sendable {
   /// Also told apart from the hash of the same network as a caller's.
   private static let addressUse = Array("sign-in\0".utf8)
+  private static let nameFromNetworkUse = Array("sign-in-name\0".utf8)
   private static let daySeconds: UnixSeconds = 86_400
 
   private let master: MasterSecret
@@ -22,10 +23,19 @@ package struct SignInHashers: Sendable {
     SignInNameHash(keyed: Array(name.text.utf8), by: names)
   }
 
-  /// - Parameter network: an IPv4 address or the /64 of an IPv6 one, as text.
-  func hash(network: String, at now: UnixSeconds) -> AddressHash {
+  /// What a try is counted by. Without an address all such tries come from one network.
+  func attempt(
+    _ name: SignInNameHash, from network: SignInNetwork?, at now: UnixSeconds
+  ) -> SignInTry {
+    SignInTry(
+      name: name,
+      nameFromNetwork: hash(
+        Self.nameFromNetworkUse + name.bytes + Array((network?.wide ?? "").utf8), at: now),
+      address: network.map { hash(Self.addressUse + Array($0.narrow.utf8), at: now) })
+  }
+
+  private func hash(_ message: [UInt8], at now: UnixSeconds) -> AddressHash {
     let day = UInt64(clamping: now / Self.daySeconds)
-    return AddressHash(
-      keyed: Self.addressUse + Array(network.utf8), by: master.key(for: .address, period: day))
+    return AddressHash(keyed: message, by: master.key(for: .address, period: day))
   }
 }

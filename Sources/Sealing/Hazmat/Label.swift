@@ -34,12 +34,9 @@ enum Label: String, CaseIterable, Sendable {
   case signInCustodian = "signin/custodian"
 
   case serverSignInName = "server/sign-in-name"
-  case serverSession = "server/session"
   case serverAddress = "server/address"
-  case serverPhone = "server/phone"
   case serverWork = "server/work"
   case serverCaller = "server/caller"
-  case serverSealed = "server/sealed"
   case serverCustodian = "server/custodian"
   case serverCustodianStore = "server/custodian-store"
 

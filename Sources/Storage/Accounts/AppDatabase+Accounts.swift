@@ -22,6 +22,13 @@ extension AppDatabase: AccountStore {
     }
   }
 
+  package func signInName(of member: MemberID) async throws(StoreError) -> SignInNameHash? {
+    try await read { db in
+      try db.row("SELECT sign_in_name_hash FROM accounts WHERE member_id = $1", member.blob)?
+        .id("sign_in_name_hash")
+    }
+  }
+
   package func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds? {
     try await read { db in
       let row = try db.row(
@@ -35,9 +42,10 @@ extension AppDatabase: AccountStore {
   }
 
   package func replaceRecovery(
-    _ recovery: SealedSeeds, of member: MemberID
+    _ recovery: SealedSeeds, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) {
-    try await write { db in try Self.replaceRecovery(recovery, member, db) }
+    let act = AuditAct(actor: member, action: .recoveryReplaced, object: member.bytes, at: now)
+    _ = try await audited(act) { db in try Self.replaceRecovery(recovery, member, db) }
   }
 
   package func addDevice(
@@ -54,16 +62,15 @@ extension AppDatabase: AccountStore {
         """,
         device.id.blob, device.member.blob, device.addedAt)
       guard added == 1 else { return false }
-      try Self.replaceRecovery(recovery, device.member, db)
-      return true
+      return try Self.replaceRecovery(recovery, device.member, db)
     }
   }
 
   private static func replaceRecovery(
     _ recovery: SealedSeeds, _ member: MemberID, _ db: Database
-  ) throws {
+  ) throws -> Bool {
     try db.run(
       "UPDATE accounts SET recovery_sealed = $2 WHERE member_id = $1",
-      member.blob, recovery.bytes.blob)
+      member.blob, recovery.bytes.blob) == 1
   }
 }

@@ -28,7 +28,6 @@ extension AppDatabase: BanStore {
 
   package func add(_ ban: Ban, audit: AuditAct) async throws(StoreError) {
     try await write { db in
-      try db.run("DELETE FROM bans WHERE until <= $1", ban.madeAt)
       try db.run(
         """
         INSERT INTO bans (ban_id, address_hash, made_by, made_at, until)
@@ -43,5 +42,9 @@ extension AppDatabase: BanStore {
     try await audited(audit) { db in
       try db.run("DELETE FROM bans WHERE ban_id = $1", id.blob) == 1
     }
+  }
+
+  package func dropBans(before time: UnixSeconds) async throws(StoreError) {
+    try await write { db in try db.run("DELETE FROM bans WHERE until <= $1", time) }
   }
 }

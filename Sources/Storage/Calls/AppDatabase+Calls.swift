@@ -54,21 +54,31 @@ extension AppDatabase: CallStore {
 
   package func calls(_ query: CallQuery) async throws(StoreError) -> Page<StoredCall> {
     try await read { db in
-      let answered = """
-        AND (c.answered_by = $3 OR EXISTS (SELECT 1 FROM rings g
-          WHERE g.call_place = c.place AND g.member_id = $3 AND g.outcome = 'answered'))
-        """
       let rows = try db.rows(
         """
-        SELECT * FROM calls c WHERE c.place < $1 \(query.answeredBy == nil ? "" : answered)
+        SELECT * FROM calls c WHERE c.place < $1 \(Self.conditions(of: query))
         ORDER BY c.place DESC LIMIT $2
         """,
-        query.before ?? Int64.max, query.limit + 1, query.answeredBy?.blob)
+        query.before ?? Int64.max, query.limit + 1, query.seenBy?.member.blob,
+        query.seenBy?.holdsInbox, query.call?.blob)
       let shown = rows.prefix(query.limit)
       return Page(
         items: try shown.map { try CallStatements.call($0, db) },
         next: rows.count > query.limit ? try shown.last?.time("place") : nil)
     }
+  }
+
+  private static func conditions(of query: CallQuery) -> String {
+    let seen = """
+      AND (c.answered_by = $3 OR EXISTS (SELECT 1 FROM rings g
+        WHERE g.call_place = c.place AND g.member_id = $3 AND g.outcome = 'answered')
+      OR ($4 = 1 AND \(VoiceMessageStatements.ofCall)))
+      """
+    return [
+      query.seenBy == nil ? "" : seen,
+      query.call == nil ? "" : "AND c.call_id = $5",
+      query.withVoiceMessage ? "AND \(VoiceMessageStatements.ofCall)" : "",
+    ].joined(separator: " ")
   }
 
   private static func refusal(

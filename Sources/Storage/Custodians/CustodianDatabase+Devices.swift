@@ -5,11 +5,16 @@ import GRDB
 
 extension CustodianDatabase {
   package func enrol(
-    _ device: HeldDevice, credential: HeldCredential
-  ) async throws(StoreError) -> Bool {
+    _ device: HeldDevice,
+    credential: @escaping @Sendable (HeldCredential?) throws -> HeldCredential?
+  ) async throws(StoreError) -> EnrolmentOutcome {
     try await database.write { db in
       guard try db.row("SELECT 1 FROM devices WHERE device_id = $1", device.id.blob) == nil
-      else { return false }
+      else { return .deviceKnown }
+      let row = try db.row("SELECT * FROM credentials WHERE member_id = $1", device.member.blob)
+      guard let credential = try credential(row.map(Self.credential)) else {
+        return .credentialRefused
+      }
       try db.run(
         """
         INSERT INTO credentials (member_id, kind, credential_sealed) VALUES ($1, $2, $3)
@@ -26,7 +31,7 @@ extension CustodianDatabase {
         device.id.blob, device.member.blob, device.hotline.blob, device.publicKey.blob,
         device.held?.proof.blob, device.held?.share.blob, device.triesLeft, device.wrongSinceOK,
         device.lastOKAt, device.evidenceAt)
-      return true
+      return .enrolled
     }
   }
 
@@ -34,17 +39,15 @@ extension CustodianDatabase {
     _ device: DeviceID,
     _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
   ) async throws(StoreError) -> Answer? {
-    let answer: Answer?
-    let erased: Bool
-    do {
+    let (answer, erased): (Answer?, Bool) = try await database.use { pool in
       // The writer is held throughout; each commit is a transaction of its own.
-      (answer, erased) = try await database.pool.writeWithoutTransaction { db in
+      try await pool.writeWithoutTransaction { db in
         guard let (before, credential) = try Self.find(device, db) else { return (nil, false) }
-        let answer = try body(before, credential) { after in try Self.commit(after, db) }
+        let answer = try body(before, credential) { after, credential in
+          try Self.commit(after, credential, db)
+        }
         return (answer, try Self.find(device, db)?.device.held != before.held)
       }
-    } catch {
-      throw StoreError(engine: error)
     }
     if erased { try await database.truncateLog() }
     return answer
@@ -56,7 +59,6 @@ extension CustodianDatabase {
     let row = try db.row(
       "SELECT * FROM devices JOIN credentials USING (member_id) WHERE device_id = $1", id.blob)
     guard let row else { return nil }
-    guard let kind = UInt8(exactly: try row.int("kind")) else { throw StoreError.damaged("kind") }
     var held: HeldShare?
     if let share = row.optionalBytes("share_sealed") {
       held = HeldShare(share: share, proof: try row.bytes("proof_sealed"))
@@ -66,12 +68,21 @@ extension CustodianDatabase {
         id: id, member: try row.id("member_id"), hotline: try row.id("hid"),
         publicKey: try row.bytes("device_key"), held: held,
         triesLeft: try row.int("tries_left"), wrongSinceOK: try row.int("wrong_since_ok"),
-        lastOKAt: try row.time("last_ok_at"), evidenceAt: try row.time("evidence_at")),
-      HeldCredential(kind: kind, sealed: try row.bytes("credential_sealed"))
+        lastOKAt: try row.time("last_ok_at"), evidenceAt: try row.time("evidence_at"),
+        evidenceTries: EvidenceTries(
+          since: try row.time("evidence_since"), count: try row.int("evidence_tries"))),
+      try credential(row)
     )
   }
 
-  private static func commit(_ device: HeldDevice, _ db: Database) throws {
+  private static func credential(_ row: Row) throws -> HeldCredential {
+    guard let kind = UInt8(exactly: try row.int("kind")) else { throw StoreError.damaged("kind") }
+    return HeldCredential(kind: kind, sealed: try row.bytes("credential_sealed"))
+  }
+
+  private static func commit(
+    _ device: HeldDevice, _ credential: HeldCredential, _ db: Database
+  ) throws {
     try db.inTransaction(.immediate) {
       try db.run(
         """
@@ -81,6 +92,14 @@ extension CustodianDatabase {
         """,
         device.id.blob, device.held?.proof.blob, device.held?.share.blob, device.triesLeft,
         device.wrongSinceOK, device.lastOKAt, device.evidenceAt)
+      try db.run(
+        """
+        UPDATE credentials SET kind = $2, credential_sealed = $3, evidence_since = $4,
+          evidence_tries = $5
+        WHERE member_id = $1
+        """,
+        device.member.blob, Int(credential.kind), credential.sealed.blob,
+        device.evidenceTries.since, device.evidenceTries.count)
       return .commit
     }
   }

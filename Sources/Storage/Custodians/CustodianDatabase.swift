@@ -5,13 +5,15 @@ import GRDB
 
 /// The custodian’s database: a file of its own in a folder of its own, in no backup.
 package struct CustodianDatabase: Sendable {
-  let database: DatabaseFile
+  package static let fileName = "custodian.sqlite"
+
+  package let database: DatabaseFile
 
   /// Opens or creates the file. Shares whose last try was counted when the process died, but
   /// which were not yet destroyed, are destroyed now.
   package init(folder: String) async throws(StoreError) {
     database = try DatabaseFile(
-      folder: folder, file: "custodian.sqlite", migrations: Migrations.custodian)
+      folder: folder, file: Self.fileName, migrations: Migrations.custodian)
     let destroyed = try await database.write { db in
       try db.run(
         """
@@ -20,6 +22,12 @@ package struct CustodianDatabase: Sendable {
         """)
     }
     if destroyed > 0 { try await database.truncateLog() }
+  }
+
+  /// Opens the file in `folder` as it is, to read it: nothing is made, migrated or destroyed.
+  package init(reading folder: String) throws(StoreError) {
+    database = try DatabaseFile(
+      reading: folder, file: Self.fileName, migrations: Migrations.custodian)
   }
 
   package func close() throws(StoreError) { try database.close() }

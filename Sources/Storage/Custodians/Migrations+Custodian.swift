@@ -40,6 +40,14 @@ extension Migrations {
         ) STRICT;
 
         CREATE INDEX challenges_by_device ON challenges (device_id, made_at);
-        """)
+        """),
+    Migration(
+      name: "0002-evidence-tries",
+      sql: """
+        ALTER TABLE credentials ADD COLUMN evidence_since INTEGER NOT NULL DEFAULT 0;
+
+        ALTER TABLE credentials ADD COLUMN evidence_tries INTEGER NOT NULL DEFAULT 0
+          CHECK (evidence_tries >= 0);
+        """),
   ]
 }

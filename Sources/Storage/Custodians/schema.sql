@@ -10,7 +10,8 @@ CREATE TABLE credentials (
   member_id BLOB PRIMARY KEY CHECK (length(member_id) = 16),
   kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),
   credential_sealed BLOB NOT NULL
-) STRICT;
+, evidence_since INTEGER NOT NULL DEFAULT 0, evidence_tries INTEGER NOT NULL DEFAULT 0
+  CHECK (evidence_tries >= 0)) STRICT;
 
 CREATE TABLE devices (
   device_id BLOB PRIMARY KEY CHECK (length(device_id) = 16),

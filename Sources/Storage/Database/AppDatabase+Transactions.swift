@@ -14,12 +14,12 @@ extension AppDatabase {
   func transact<Outcome: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Outcome
   ) async throws(StoreError) -> Outcome {
-    do {
-      return try await file.pool.write(body)
-    } catch let undone as RolledBack<Outcome> {
-      return undone.outcome
-    } catch {
-      throw StoreError(engine: error)
+    try await file.use { pool in
+      do {
+        return try await pool.write(body)
+      } catch let undone as RolledBack<Outcome> {
+        return undone.outcome
+      }
     }
   }
 

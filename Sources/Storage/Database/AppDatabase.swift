@@ -19,6 +19,13 @@ package struct AppDatabase: Sendable {
     self.auditLinker = auditLinker
   }
 
+  /// Opens the file in `folder` as it is, to read it; `file.isOlder` says what to expect.
+  package init(reading folder: String, auditLinker: AuditLinker) throws(StoreError) {
+    file = try DatabaseFile(
+      reading: folder, file: Self.fileName, migrations: Migrations.hotline)
+    self.auditLinker = auditLinker
+  }
+
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {

@@ -11,6 +11,12 @@ extension Database {
   /// - Returns: How many rows it changed.
   @discardableResult
   package func run(_ sql: String, _ values: (any DatabaseValueConvertible)?...) throws -> Int {
+    try run(sql, all: values)
+  }
+
+  /// The same for values whose number is known at run time only.
+  @discardableResult
+  package func run(_ sql: String, all values: [(any DatabaseValueConvertible)?]) throws -> Int {
     try cachedStatement(sql: sql).execute(arguments: .numbered(values))
     return changesCount
   }

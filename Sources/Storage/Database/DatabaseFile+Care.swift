@@ -2,7 +2,7 @@
 
 package import Domain
 import Foundation
-import GRDB
+package import GRDB
 
 extension DatabaseFile {
   /// What SQLite finds wrong with the file and its foreign keys; empty when sound.
@@ -24,7 +24,11 @@ extension DatabaseFile {
   /// The copy is a single file without a log and without freed pages, readable by its
   /// owner alone, and complete on the disk before it takes its name. A file that is
   /// there already is not replaced.
-  package func backUp(to file: String) async throws(StoreError) {
+  ///
+  /// - Parameter mark: writes into the copy before it takes its name.
+  package func backUp(
+    to file: String, marking mark: @escaping @Sendable (Database) throws -> Void = { _ in }
+  ) async throws(StoreError) {
     let files = FileManager.default
     guard !files.fileExists(atPath: file) else { throw .constraint("\(file) exists already") }
     let partial = file + ".partial"
@@ -39,6 +43,9 @@ extension DatabaseFile {
         try db.execute(sql: "VACUUM INTO ?", arguments: [partial])
       }
       try source.close()
+      let copy = try DatabaseQueue(path: partial)
+      try await copy.write(mark)
+      try copy.close()
       let handle = try FileHandle(forUpdating: URL(fileURLWithPath: partial))
       try handle.synchronize()
       try handle.close()

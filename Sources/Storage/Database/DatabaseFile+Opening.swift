@@ -46,11 +46,23 @@ extension DatabaseFile {
   }
 
   static func migrate(_ pool: DatabasePool, _ migrations: [Migration]) throws {
+    let migrator = migrator(migrations)
+    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer }
+    try migrator.migrate(pool)
+  }
+
+  /// - Returns: whether migrations are still to come.
+  static func isOlder(_ pool: DatabasePool, than migrations: [Migration]) throws -> Bool {
+    let migrator = migrator(migrations)
+    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer }
+    return try !pool.read(migrator.hasCompletedMigrations)
+  }
+
+  private static func migrator(_ migrations: [Migration]) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     for migration in migrations {
       migrator.registerMigration(migration.name) { db in try db.execute(sql: migration.sql) }
     }
-    guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer }
-    try migrator.migrate(pool)
+    return migrator
   }
 }

@@ -7,12 +7,15 @@ package import GRDB
 /// A SQLite file of the product (the hotline's, the custodian's): open, private to its owner
 /// and migrated.
 ///
-/// An unmigrated one cannot exist: opening migrates. Each write is one transaction on
+/// Opening migrates; only what is opened to be read may be of an older schema. Each write is one transaction on
 /// the single writer; reads run beside it on snapshots (WAL).
 package final class DatabaseFile: Sendable {
   /// Path of the database file.
   package let path: String
-  let pool: DatabasePool
+  /// Whether migrations are missing: of a file that was opened to be read.
+  package let isOlder: Bool
+  private let pool: DatabasePool
+  private let uses = OpenUses()
 
   /// Opens or creates `folder/file` and brings its schema up to date.
   ///
@@ -29,8 +32,25 @@ package final class DatabaseFile: Sendable {
       pool = try DatabasePool(path: path, configuration: Self.configuration)
       try pool.writeWithoutTransaction { try Self.makeDurable($0) }
       try Self.migrate(pool, migrations)
-    } catch let error as StoreError {
-      throw error
+      isOlder = false
+    } catch {
+      throw StoreError(engine: error)
+    }
+  }
+
+  /// Opens `folder/file` as it is, beside a server or without one: nothing of it is made,
+  /// migrated, written or given other rights.
+  ///
+  /// - Throws: `newer` as above.
+  package init(
+    reading folder: String, file: String, migrations: [Migration]
+  ) throws(StoreError) {
+    path = folder + "/" + file
+    do {
+      var configuration = Self.configuration
+      configuration.readonly = true
+      pool = try DatabasePool(path: path, configuration: configuration)
+      isOlder = try Self.isOlder(pool, than: migrations)
     } catch {
       throw StoreError(engine: error)
     }
@@ -40,11 +60,7 @@ package final class DatabaseFile: Sendable {
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    do {
-      return try await pool.read(body)
-    } catch {
-      throw StoreError(engine: error)
-    }
+    try await use { pool in try await pool.read(body) }
   }
 
   /// Runs `body` in one transaction: all of it is on the disk when this returns, or,
@@ -53,26 +69,44 @@ package final class DatabaseFile: Sendable {
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
-    do {
-      return try await pool.write(body)
-    } catch {
-      throw StoreError(engine: error)
-    }
+    try await use { pool in try await pool.write(body) }
   }
 
   /// Empties the write-ahead log, so that what was deleted is gone from it too.
   package func truncateLog() async throws(StoreError) {
-    do {
+    try await use { pool in
       try await pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
-    } catch {
-      throw StoreError(engine: error)
     }
   }
 
-  /// Empties the log and closes every connection. Later use throws `unavailable`.
-  package func close() throws(StoreError) {
+  /// Runs `body` on the open connections, and says in the product's words what it throws.
+  ///
+  /// - Throws: `unavailable` once the file is closed: the engine itself would crash.
+  func use<Value: Sendable>(
+    _ body: (DatabasePool) async throws -> Value
+  ) async throws(StoreError) -> Value {
+    guard uses.begin() else { throw .unavailable }
+    let outcome: Result<Value, StoreError>
     do {
-      try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+      outcome = .success(try await body(pool))
+    } catch {
+      outcome = .failure(StoreError(engine: error))
+    }
+    if uses.end() { try close(pool) }
+    return try outcome.get()
+  }
+
+  /// Empties the log and closes every connection, or lets the last use that is still running do
+  /// so. Later use throws `unavailable`; closing again does nothing.
+  package func close() throws(StoreError) {
+    if uses.close() { try close(pool) }
+  }
+
+  private func close(_ pool: DatabasePool) throws(StoreError) {
+    do {
+      if !pool.configuration.readonly {
+        try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+      }
       try pool.close()
     } catch {
       throw StoreError(engine: error)

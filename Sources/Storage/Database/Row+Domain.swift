@@ -45,6 +45,14 @@ extension Row {
     return value
   }
 
+  /// A number that fits `Value`: a row may have been damaged or altered.
+  package func number<Value: FixedWidthInteger>(
+    _ column: String, as _: Value.Type = Value.self
+  ) throws(StoreError) -> Value {
+    guard let value = Value(exactly: try int(column)) else { throw .damaged(column) }
+    return value
+  }
+
   package func time(_ column: String) throws(StoreError) -> UnixSeconds {
     guard let value: Int64 = self[column] else { throw .damaged(column) }
     return value

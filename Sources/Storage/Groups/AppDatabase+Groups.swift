@@ -38,4 +38,14 @@ extension AppDatabase: GroupStore {
   package func add(_ wraps: [StoredGroupWrap]) async throws(StoreError) {
     try await write { db in try GroupStatements.add(wraps, db) }
   }
+
+  package func dropWrap(
+    scope: UInt8, generation: UInt32, of member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await write { db in
+      try db.run(
+        "DELETE FROM group_wraps WHERE scope = $1 AND generation = $2 AND member_id = $3",
+        Int(scope), Int64(generation), member.blob) == 1
+    }
+  }
 }

@@ -27,14 +27,14 @@ enum GroupStatements {
 
   static func wrap(_ row: Row) throws -> StoredGroupWrap {
     StoredGroupWrap(
-      scope: UInt8(try row.int("scope")), generation: UInt32(try row.int("generation")),
+      scope: try row.number("scope"), generation: try row.number("generation"),
       member: try row.id("member_id"), bytes: try row.bytes("wrap_sealed"))
   }
 
   static func pastSeed(_ row: Row) throws -> StoredPastSeed {
     StoredPastSeed(
-      scope: UInt8(try row.int("scope")), generation: UInt32(try row.int("generation")),
-      fromGeneration: UInt32(try row.int("from_generation")),
+      scope: try row.number("scope"), generation: try row.number("generation"),
+      fromGeneration: try row.number("from_generation"),
       bytes: try row.bytes("seed_sealed"))
   }
 }

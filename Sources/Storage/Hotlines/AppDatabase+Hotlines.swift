@@ -11,8 +11,10 @@ extension AppDatabase: HotlineStore {
   }
 
   package func change(
-    to settings: HotlineSettings, audit: AuditAct
+    to settings: HotlineSettings, after version: Int, audit: AuditAct
   ) async throws(StoreError) -> Bool {
-    try await audited(audit) { db in try HotlineStatements.change(to: settings, db) }
+    try await audited(audit) { db in
+      try HotlineStatements.change(to: settings, after: version, db)
+    }
   }
 }

@@ -10,23 +10,29 @@ enum HotlineStatements {
   static func add(_ hotline: Hotline, _ db: Database) throws {
     try db.run(
       """
-      INSERT INTO hotlines (one, hid, founded_at, name, time_zone, web_calls, call_limits)
-      VALUES (1, $1, $2, $3, $4, $5, $6)
+      INSERT INTO hotlines (one, hid, founded_at, name, time_zone, web_calls, call_limits,
+        direct_media)
+      VALUES (1, $1, $2, $3, $4, $5, $6, $7)
       """,
       hotline.id.blob, hotline.foundedAt, hotline.settings.name, hotline.settings.timeZone.name,
-      hotline.settings.webCalls, try encoded(hotline.settings.limits))
+      hotline.settings.webCalls, try encoded(hotline.settings.limits),
+      hotline.settings.directMedia)
     try keep(hotline.settings.languages, db)
     try db.run("DELETE FROM setup_link")
   }
 
-  /// - Returns: `false` before setup.
-  static func change(to settings: HotlineSettings, _ db: Database) throws -> Bool {
+  /// - Returns: `false` if the settings have another version by now; before setup.
+  static func change(
+    to settings: HotlineSettings, after version: Int, _ db: Database
+  ) throws -> Bool {
     let changed = try db.run(
       """
-      UPDATE hotlines SET name = $1, time_zone = $2, web_calls = $3, call_limits = $4
-      WHERE one = 1
+      UPDATE hotlines SET name = $1, time_zone = $2, web_calls = $3, call_limits = $4,
+        direct_media = $5, settings_version = settings_version + 1
+      WHERE one = 1 AND settings_version = $6
       """,
-      settings.name, settings.timeZone.name, settings.webCalls, try encoded(settings.limits))
+      settings.name, settings.timeZone.name, settings.webCalls, try encoded(settings.limits),
+      settings.directMedia, version)
     guard changed == 1 else { return false }
     try keep(settings.languages, db)
     return true
@@ -42,7 +48,9 @@ enum HotlineStatements {
       settings: HotlineSettings(
         name: try row.text("name"), timeZone: timeZone, languages: try languages(db),
         webCalls: try row.int("web_calls") == 1,
-        limits: try JSONDecoder().decode(CallLimits.self, from: limits)))
+        directMedia: try row.int("direct_media") == 1,
+        limits: try JSONDecoder().decode(CallLimits.self, from: limits)),
+      settingsVersion: try row.int("settings_version"))
   }
 
   private static func keep(_ languages: [HotlineLanguage], _ db: Database) throws {

@@ -16,4 +16,20 @@ extension AppDatabase: InviteStore {
         .map(InviteStatements.invite)
     }
   }
+
+  package func countName(by key: InviteKey) async throws(StoreError) -> Bool {
+    try await write { db in
+      try db.run(
+        "UPDATE invites SET names_tried = names_tried + 1 WHERE invite_key = $1 AND names_tried < $2",
+        key.blob, Invite.mostNames) == 1
+    }
+  }
+
+  package func takeNameBack(by key: InviteKey) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        "UPDATE invites SET names_tried = names_tried - 1 WHERE invite_key = $1 AND names_tried > 0",
+        key.blob)
+    }
+  }
 }

@@ -41,6 +41,6 @@ enum InviteStatements {
     return Invite(
       key: try row.id("invite_key"), seq: seq, role: role, expiresAt: try row.time("expires_at"),
       issuer: try row.id("issuer_id"), state: try row.value("state"),
-      member: try row.optionalID("member_id"))
+      member: try row.optionalID("member_id"), namesTried: try row.int("names_tried"))
   }
 }

@@ -18,9 +18,20 @@ enum MemberStatements {
   static func member(_ row: Row) throws -> Member {
     guard let role = Role(rawValue: try row.text("role")) else { throw StoreError.damaged("role") }
     return Member(
-      id: try row.id("member_id"), role: role, powers: UInt8(try row.int("powers")),
+      id: try row.id("member_id"), role: role, powers: try row.number("powers"),
       isActive: try row.int("active") == 1, isConfirmed: try row.int("confirmed") == 1,
       isOnBreak: try row.int("on_break") == 1, joinedAt: try row.time("joined_at"))
+  }
+
+  /// Whether she is a member now, and of a role with the permission.
+  /// - Parameter permission: `nil` for what every member may.
+  static func may(
+    _ id: MemberID, _ permission: Permission?, _ db: Database
+  ) throws -> Bool {
+    let row = try db.row(
+      "SELECT * FROM members WHERE member_id = $1 AND active = 1", id.blob)
+    guard let role = try row.map(member)?.role else { return false }
+    return permission.map(role.permissions.contains) ?? true
   }
 
   /// Role and powers as the entry says, and the end of every wrap that they no longer entitle to.

@@ -22,6 +22,21 @@ enum WrapStatements {
     }
   }
 
+  /// Of a version that has just been stored: whoever lost READ, or was removed, since its readers
+  /// were looked up has no wrap of it either.
+  static func endUnentitled(in place: Int64, _ db: Database) throws {
+    try db.run(
+      """
+      DELETE FROM record_wraps WHERE record_place = $1 AND reader_id IN (
+        SELECT m.member_id FROM members m JOIN records r ON r.place = $1
+        WHERE m.active = 0 OR (r.audience = 1 AND (m.powers & 2) = 0
+          AND r.author_id <> m.member_id AND NOT EXISTS (
+            SELECT 1 FROM record_extra_readers x
+            WHERE x.record_place = r.place AND x.member_id = m.member_id)))
+      """,
+      place)
+  }
+
   /// What she wrote, and what names her as a reader, stays hers without READ.
   private static func endStaffRecords(_ member: MemberID, _ db: Database) throws {
     try db.run(

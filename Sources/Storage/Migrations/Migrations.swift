@@ -5,6 +5,7 @@
 package enum Migrations {
   /// Of the application server's file.
   package static let hotline: [Migration] = [
-    members, accounts, rosters, records, calls, shifts, audit,
+    members, accounts, rosters, records, calls, shifts, audit, directMedia, restorations,
+    triedNames, settingsVersion, heardMessages,
   ]
 }

@@ -61,8 +61,26 @@ extension AppDatabase {
     }
   }
 
-  package func add(_ wraps: [AddedWrap]) async throws(StoreError) -> Int {
+  package func share(
+    of member: MemberID, kind: UInt8
+  ) async throws(StoreError) -> RecordShare {
+    try await read { db in
+      let row = try db.row(
+        """
+        SELECT COUNT(*) AS total, COUNT(w.reader_id) AS given FROM records r
+        LEFT JOIN record_wraps w ON w.record_place = r.place AND w.reader_id = $1
+        WHERE r.kind = $2 AND r.newest = 1 AND r.audience = 1
+        """, member.blob, Int(kind))
+      return RecordShare(
+        given: try row?.int("given") ?? 0, total: try row?.int("total") ?? 0)
+    }
+  }
+
+  package func add(
+    _ wraps: [AddedWrap], by member: MemberID
+  ) async throws(StoreError) -> Int? {
     try await write { db in
+      guard try MemberStatements.may(member, .addWraps, db) else { return nil }
       var added = 0
       for wrap in wraps {
         added += try db.run(

@@ -5,23 +5,37 @@ import GRDB
 
 extension AppDatabase: RecordStore {
   package func keep(
-    _ record: NewRecord, for access: RecordAccess, attachmentsOf call: CallID?
+    _ record: NewRecord, by writer: RecordWriter, for access: RecordAccess,
+    attachmentsOf call: CallID?
   ) async throws(StoreError) -> RecordKept {
     try await transact { db in
+      guard try Self.may(writer, write: record, db) else { return .forbidden }
       let newest = try RecordStatements.newest(kind: record.key.kind, record.key.id, db)
       if newest?.headerHash == record.headerHash { return .keptBefore }
-      guard RecordStatements.mayFollow(newest, record) else {
+      let afterRestore = try RestorationStatements.everBegan(db)
+      guard RecordStatements.mayFollow(newest, record, afterRestore: afterRestore) else {
         return .taken(
           try newest.flatMap { try RecordReading(access: access).record(at: $0.place, db) })
       }
       if let newest { try RecordStatements.supersede(newest, by: record, db) }
       let place = try RecordStatements.add(record, db)
+      if record.isOfKnownRoster { try WrapStatements.endUnentitled(in: place, db) }
       if let call {
         try db.run(
           "UPDATE attachments SET record_place = $1 WHERE call_id = $2 AND record_place IS NULL",
           place, call.blob)
       }
+      if let act = record.audit { try append(act, db) }
       return .kept
+    }
+  }
+
+  private static func may(
+    _ writer: RecordWriter, write record: NewRecord, _ db: Database
+  ) throws -> Bool {
+    switch writer {
+    case .callersPage: true
+    case .member(let permission): try MemberStatements.may(record.author, permission, db)
     }
   }
 

@@ -76,9 +76,8 @@ struct RecordReading {
 
 extension RecordKey {
   init(_ row: Row) throws {
-    guard let kind = UInt8(exactly: try row.int("kind")),
-      let version = UInt32(exactly: try row.int("version"))
-    else { throw StoreError.damaged("records") }
-    self.init(kind: kind, id: try row.id("record_id"), version: version)
+    self.init(
+      kind: try row.number("kind"), id: try row.id("record_id"),
+      version: try row.number("version"))
   }
 }

@@ -13,9 +13,14 @@ enum RecordStatements {
     let parent: RecordID
     let author: MemberID
 
-    func isFollowed(by next: NewRecord) -> Bool {
-      next.key.version == version + 1 && next.previous == headerHash && next.parent == parent
-        && (!next.keepsItsAuthor || next.author == author)
+    /// - Parameter afterRestore: the author may have seen versions that the backup lacks, and
+    ///   goes on from them (PROTOCOL section 3, reader's rule 4).
+    func isFollowed(by next: NewRecord, afterRestore: Bool) -> Bool {
+      guard next.parent == parent, !next.keepsItsAuthor || next.author == author else {
+        return false
+      }
+      if next.key.version == version + 1, next.previous == headerHash { return true }
+      return afterRestore && next.key.version > version + 1
     }
   }
 
@@ -35,19 +40,21 @@ enum RecordStatements {
       Int(kind), id.blob
     ).map { row in
       Newest(
-        place: try row.time("place"), version: UInt32(try row.int("version")),
+        place: try row.time("place"), version: try row.number("version"),
         headerHash: try row.id("header_id"), parent: try row.id("parent_id"),
         author: try row.id("author_id"))
     }
   }
 
   /// Whether the version may be stored after `newest`.
-  static func mayFollow(_ newest: Newest?, _ record: NewRecord) -> Bool {
+  static func mayFollow(
+    _ newest: Newest?, _ record: NewRecord, afterRestore: Bool
+  ) -> Bool {
     guard let newest else {
       // A deleted draft goes on where its author's browser stopped counting.
-      return record.key.version == 1 || record.audience == draftAudience
+      return record.key.version == 1 || record.audience == draftAudience || afterRestore
     }
-    return newest.isFollowed(by: record)
+    return newest.isFollowed(by: record, afterRestore: afterRestore)
   }
 
   /// Makes room for the next version.

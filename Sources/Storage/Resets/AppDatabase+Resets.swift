@@ -51,6 +51,12 @@ extension AppDatabase: ResetStore {
     }
   }
 
+  package func dropLinks(before time: UnixSeconds) async throws(StoreError) {
+    try await write { db in
+      try db.run("DELETE FROM reset_links WHERE expires_at <= $1", time)
+    }
+  }
+
   /// A new passphrase ends what the old one had opened: links and sessions.
   private static func replaceVerifier(
     _ verifier: PassphraseVerifier, of member: MemberID, _ db: Database

@@ -4,10 +4,6 @@ package import Domain
 import GRDB
 
 extension AppDatabase: RosterStore {
-  package func head() async throws(StoreError) -> StoredRosterHead? {
-    try await read { db in try RosterStatements.head(db) }
-  }
-
   package func entries(
     from seq: UInt32, limit: Int
   ) async throws(StoreError) -> [StoredRosterEntry] {

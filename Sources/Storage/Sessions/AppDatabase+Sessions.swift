@@ -50,7 +50,7 @@ extension AppDatabase: SessionStore {
   }
 
   package func end(
-    _ id: SessionID, of member: MemberID
+    _ id: SessionID, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> SessionHash? {
     try await write { db in
       let row = try db.row(
@@ -60,7 +60,10 @@ extension AppDatabase: SessionStore {
         RETURNING token_hash
         """,
         member.blob, id.blob)
-      return try row?.id("token_hash")
+      guard let row else { return nil }
+      try append(
+        AuditAct(actor: member, action: .sessionEnded, object: member.bytes, at: now), db)
+      return try row.id("token_hash")
     }
   }
 

@@ -18,9 +18,13 @@ extension AppDatabase: ShiftStore {
   }
 
   package func delete(_ shift: ShiftID, audit: AuditAct) async throws(StoreError) -> Bool {
-    try await audited(audit) { db in
-      try db.run("DELETE FROM shifts WHERE shift_id = $1", shift.blob) == 1
+    let deleted = try await audited(audit) { db in
+      try RecordStatements.deleteName(of: .shift, shift.blob, db)
+      return try db.run("DELETE FROM shifts WHERE shift_id = $1", shift.blob) == 1
     }
+    // Its name is to be gone from the log too, at once or by the next checkpoint.
+    if deleted { try? await truncateLog() }
+    return deleted
   }
 
   package func keep(_ ringGroup: RingGroup, audit: AuditAct) async throws(StoreError) -> Bool {
@@ -30,14 +34,17 @@ extension AppDatabase: ShiftStore {
   package func delete(
     _ ringGroup: RingGroupID, audit: AuditAct
   ) async throws(StoreError) -> RingGroupDeletion {
-    try await transact { db in
-      guard try !ShiftStatements.isRung(ringGroup, db) else { return .inUse }
+    let outcome = try await transact { db in
+      guard try !ShiftStatements.isRung(ringGroup, db) else { return RingGroupDeletion.inUse }
       guard
         try db.run("DELETE FROM ring_groups WHERE ring_group_id = $1", ringGroup.blob) == 1
       else { return .unknown }
+      try RecordStatements.deleteName(of: .ringGroup, ringGroup.blob, db)
       try append(audit, db)
       return .deleted
     }
+    if outcome == .deleted { try? await truncateLog() }
+    return outcome
   }
 
   package func chooseFallback(

@@ -5,34 +5,35 @@ import GRDB
 
 extension AppDatabase: SignInAttemptStore {
   package func admit(
-    name: SignInNameHash, address: AddressHash?, at now: UnixSeconds
+    _ attempt: SignInTry, at now: UnixSeconds
   ) async throws(StoreError) -> SignInAdmission {
     try await write { db in
-      try Self.dropOldAttempts(at: now, db)
-      var subjects = [(hash: name.bytes, limit: SignInLimit.name)]
-      if let address { subjects.append((address.bytes, .address)) }
-      let waits = try subjects.compactMap { try Self.wait($0.hash, $0.limit, now, db) }
+      try Self.dropAttempts(before: now - SignInLimit.longestWindow, db)
+      let waits = try attempt.subjects.compactMap { try Self.wait($0.hash, $0.limit, now, db) }
       if let longest = waits.max() { return .refused(retryAfterSeconds: longest) }
-      for subject in subjects { try Self.count(subject.hash, now, db) }
+      for subject in attempt.subjects { try Self.count(subject.hash, now, db) }
       return .admitted
     }
   }
 
-  package func forgive(
-    name: SignInNameHash, address: AddressHash?
-  ) async throws(StoreError) {
+  package func forgive(_ attempt: SignInTry) async throws(StoreError) {
     try await write { db in
-      try db.run("DELETE FROM sign_in_attempts WHERE subject_hash = $1", name.blob)
-      guard let address else { return }
       try db.run(
-        "UPDATE sign_in_attempts SET tries = tries - 1 WHERE subject_hash = $1 AND tries > 0",
-        address.blob)
+        "DELETE FROM sign_in_attempts WHERE subject_hash = $1", attempt.nameFromNetwork.blob)
+      for subject in attempt.subjects {
+        try db.run(
+          "UPDATE sign_in_attempts SET tries = tries - 1 WHERE subject_hash = $1 AND tries > 0",
+          subject.hash.blob)
+      }
     }
   }
 
-  private static func dropOldAttempts(at now: UnixSeconds, _ db: Database) throws {
-    let longest = max(SignInLimit.name.windowSeconds, SignInLimit.address.windowSeconds)
-    try db.run("DELETE FROM sign_in_attempts WHERE since <= $1", now - longest)
+  package func dropAttempts(before time: UnixSeconds) async throws(StoreError) {
+    try await write { db in try Self.dropAttempts(before: time, db) }
+  }
+
+  private static func dropAttempts(before time: UnixSeconds, _ db: Database) throws {
+    try db.run("DELETE FROM sign_in_attempts WHERE since <= $1", time)
   }
 
   /// Seconds until the window ends, if its tries are used up.

@@ -10,7 +10,9 @@ package actor DutyDesk {
 
   private let exchange: Exchange
   private let clock: WallClock
-  private let alarm: CallAlarm
+  private let alarm: Alarm
+  /// Who can be rung is told in the order in which it was worked out.
+  private let turnstile = Turnstile()
   private let changed: @Sendable (Set<MemberID>) async -> Void
   private var schedule: ShiftSchedule
   private var members: [DutyMember] = []
@@ -26,14 +28,16 @@ package actor DutyDesk {
     self.exchange = exchange
     self.clock = clock
     self.changed = changed
-    alarm = CallAlarm(sleep: sleep)
+    alarm = Alarm(sleep: sleep)
   }
 
   /// Takes in the schedule, members or both anew; with no argument, only what time has changed.
   package func update(schedule: ShiftSchedule? = nil, members: [DutyMember]? = nil) async throws {
     if let schedule { self.schedule = schedule }
     if let members { self.members = members }
-    try await exchange.handle(roster: availability)
+    try await turnstile.pass { [exchange] in
+      try await exchange.handle(members: await self.availability)
+    }
     await setAlarm()
     await changed(Set(self.members.map(\.member)))
   }
@@ -74,11 +78,15 @@ package actor DutyDesk {
   }
 
   private func push(_ id: MemberID) async throws {
-    guard let member = members.first(where: { $0.member == id }) else { return }
-    for one in schedule.availability(of: [readiness(member)], at: clock.now) {
-      try await exchange.handle(one)
+    try await turnstile.pass { [exchange] in
+      for one in await self.availability(of: id) { try await exchange.handle(one) }
     }
     await changed([id])
+  }
+
+  private func availability(of id: MemberID) -> [Availability] {
+    schedule.availability(
+      of: members.filter { $0.member == id }.map(readiness), at: clock.now)
   }
 
   private func readiness(_ member: DutyMember) -> MemberReadiness {
@@ -109,7 +117,4 @@ extension DutyDesk {
     return schedule.forecasts(
       for: members.map(readiness), switchboard: switchboard, at: clock.now)
   }
-
-  /// Whether any page of hers is connected.
-  package func isReachable(_ member: MemberID) -> Bool { browsers[member] != nil }
 }

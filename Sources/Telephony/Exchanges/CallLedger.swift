@@ -9,7 +9,7 @@ import Foundation
 /// of the step is stored.
 actor CallLedger {
   private let store: any CallStore
-  private var versions: [CallID: Int64] = [:]
+  private(set) var versions: [CallID: Int64] = [:]
   private var winners: [CallID: MemberID] = [:]
 
   init(store: any CallStore) { self.store = store }
@@ -41,7 +41,8 @@ actor CallLedger {
         guard try await store.begin(try stored(call, version: 1)) else {
           throw LedgerError.moved(call.id)
         }
-        versions[call.id] = 1
+        // One that ends in its first step, a banned caller's, is never saved again.
+        if call.endedAt == nil { versions[call.id] = 1 }
       } else {
         known.append(try stored(call, version: versions[call.id] ?? 1))
       }

@@ -9,19 +9,26 @@ package import Domain
 /// pass one by one, a step that could not be stored has not happened, and effects leave in the
 /// order of their steps. A claim is the winner's only once the database holds it.
 package actor Exchange {
-  /// - Parameter call: as it is after the step; `nil` once it is over.
+  /// - Parameters:
+  ///   - effects: of one step, in order.
+  ///   - calls: as they are after the step, without those that are over.
   package typealias Deliver =
-    @Sendable (_ effect: CallEffect, _ of: CallID, _ call: Call?) async -> Void
+    @Sendable (_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async -> Void
 
   private var switchboard: Switchboard
   private let ledger: CallLedger
   private let clock: WallClock
   private let deliver: Deliver
   private let turnstile = Turnstile()
-  private let alarm: CallAlarm
+  private let alarm: Alarm
+  private var lastTick: Instant
+  private var isTicking = false
+
+  /// A clock that was set forward or back is noticed after so long, while there are calls.
+  private static let tickSeconds = 5
 
   /// - Parameters:
-  ///   - deliver: carries out one effect; each may come twice. It must not call the exchange.
+  ///   - deliver: carries out effects; each may come twice. It must not call the exchange.
   ///   - sleep: returns at the instant, or throws when cancelled.
   package init(
     settings: CallSettings, store: any CallStore, clock: WallClock,
@@ -31,16 +38,20 @@ package actor Exchange {
     ledger = CallLedger(store: store)
     self.clock = clock
     self.deliver = deliver
-    alarm = CallAlarm(sleep: sleep)
+    alarm = Alarm(sleep: sleep)
+    lastTick = clock.now
   }
 
-  /// Takes up the calls that were live when the server went down. Once, before anything else.
+  /// Takes up the calls that were live when the server went down. Once, before the first of the
+  /// new ones.
   ///
   /// - Throws: what the store throws.
-  package func restart(with roster: [Availability]) async throws {
+  package func restart(with members: [Availability]) async throws {
     let calls = try await ledger.liveCalls(at: clock.now)
-    switchboard = Switchboard(settings: switchboard.settings, calls: calls, roster: roster)
-    try await step { $0.restart(at: $1) }
+    try await step { switchboard, now in
+      switchboard = Switchboard(settings: switchboard.settings, calls: calls, members: members)
+      return switchboard.restart(at: now)
+    }
   }
 
   /// Takes in something that happened to one call.
@@ -49,13 +60,18 @@ package actor Exchange {
   /// - Throws: what the store throws; the event has then not happened.
   @discardableResult
   package func handle(_ event: CallEvent, of call: CallID) async throws -> [CallEffect] {
-    try await step { $0.handle(event, of: call, at: $1) }.effects
-      .filter { $0.call == call }.map(\.effect)
+    do {
+      return try await step { $0.handle(event, of: call, at: $1) }.effects
+        .filter { $0.call == call }.map(\.effect)
+    } catch LedgerError.notHers(call) {
+      guard case .answerClaimed(let member) = event else { throw LedgerError.notHers(call) }
+      return [.refuseClaim(member, .answeredElsewhere)]
+    }
   }
 
   /// Takes in who can be rung, of everybody: after a change of schedule, members or settings.
-  package func handle(roster: [Availability]) async throws {
-    try await step { $0.handle(roster: roster, at: $1) }
+  package func handle(members: [Availability]) async throws {
+    try await step { $0.handle(members: members, at: $1) }
   }
 
   /// Takes in one member: her page came or went, she takes a break.
@@ -64,8 +80,11 @@ package actor Exchange {
   }
 
   /// Calls that come from now on are held to other settings.
-  package func change(settings: CallSettings) {
-    switchboard.settings = settings
+  package func change(settings: CallSettings) async throws {
+    try await step { switchboard, _ in
+      switchboard.settings = settings
+      return SwitchboardStep()
+    }
   }
 
   @discardableResult
@@ -78,9 +97,7 @@ package actor Exchange {
       let step = body(&next, clock.now)
       if !step.changed.isEmpty { try await ledger.save(Array(step.changed.values)) }
       switchboard = next
-      for effect in step.effects {
-        await deliver(effect.effect, effect.call, switchboard.calls[effect.call])
-      }
+      if !step.effects.isEmpty { await deliver(step.effects, next.calls) }
       await setAlarm()
       await turnstile.leave()
       return step
@@ -91,23 +108,32 @@ package actor Exchange {
   }
 
   private func setAlarm() async {
-    await alarm.set(for: switchboard.nextTimer) { [weak self] in await self?.fireDueTimers() }
+    // A tick sets it once, at its end: timers that it is about to fire are due already.
+    guard !isTicking else { return }
+    let tick = lastTick.advanced(bySeconds: Self.tickSeconds)
+    await setAlarm(for: switchboard.nextTimer.map { min($0, tick) })
   }
 
-  /// Fires every timer whose time has come. One that cannot be stored is tried again by the next
-  /// alarm, a second later.
-  private func fireDueTimers() async {
+  private func setAlarm(for time: Instant?) async {
+    await alarm.set(for: time) { [weak self] in await self?.tick() }
+  }
+
+  /// Fires every timer whose time has come. A call that cannot be stored is tried again a second
+  /// later, and holds up no other.
+  private func tick() async {
+    lastTick = clock.now
+    isTicking = true
+    var failed = false
+    do { try await step { $0.keepPace(with: $1) } } catch { failed = true }
     for due in switchboard.timersDue(at: clock.now) {
-      do {
-        try await handle(due.event, of: due.call)
-      } catch {
-        await alarm.set(for: clock.now.advanced(bySeconds: 1)) { [weak self] in
-          await self?.fireDueTimers()
-        }
-        return
-      }
+      do { try await handle(due.event, of: due.call) } catch { failed = true }
     }
-    await setAlarm()
+    isTicking = false
+    if failed {
+      await setAlarm(for: clock.now.advanced(bySeconds: 1))
+    } else {
+      await setAlarm()
+    }
   }
 
   /// No timer fires any more; what is stored is taken up at the next start.
@@ -133,10 +159,11 @@ extension Exchange {
 
   /// Whether a call that came now would ring somebody, or could once a volunteer is free again.
   package var canRing: Bool {
-    switchboard.roster.members.contains { $0.isCandidate && $0.reach != nil }
+    switchboard.members.all.contains { $0.isCandidate && $0.reach != nil }
   }
 
-  package var liveCount: Int { switchboard.liveCalls.count }
+  /// How many callers wait; not those who talk, or leave a message.
+  package var waitingCount: Int { switchboard.queue.count }
 
   /// The switchboard of this moment, for "who would be rung now".
   package var snapshot: Switchboard { switchboard }

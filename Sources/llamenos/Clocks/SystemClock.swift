@@ -3,29 +3,29 @@
 import Domain
 import Foundation
 
-/// The machine's time: the wall clock read once, at start, and counted on from there by a clock
-/// that nobody can set, so that calls do not see an operator or NTP move the time.
+/// The machine's time, as it is now: NTP may set it long after the start. The rules of calls hold
+/// against a clock that jumps (`Call.keepPace`).
 struct SystemClock: Sendable {
-  private let startedAt: Instant
-  private let start = ContinuousClock.now
+  /// A clock that was set forward is noticed after so long.
+  private static let glance = Duration.seconds(5)
 
-  init() {
-    startedAt = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+  var wall: WallClock {
+    WallClock { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
   }
 
-  var wall: WallClock { WallClock { [self] in now } }
-
-  private var now: Instant {
-    let passed = (ContinuousClock.now - start).components
-    return startedAt.advanced(
-      byMilliseconds: passed.seconds * 1_000 + passed.attoseconds / 1_000_000_000_000_000)
-  }
-
-  /// Returns at `instant`.
+  /// Returns at `instant`; at the latest after the time that it was away at first, even if the
+  /// clock was set back meanwhile.
   ///
   /// - Throws: `CancellationError` when cancelled before.
   func sleep(until instant: Instant) async throws {
-    let milliseconds = instant.milliseconds(since: now)
-    if milliseconds > 0 { try await Task.sleep(for: .milliseconds(milliseconds)) }
+    let start = ContinuousClock.now
+    let distance = Duration.milliseconds(instant.milliseconds(since: wall.now))
+    while wall.now < instant {
+      let left = min(
+        distance - (ContinuousClock.now - start),
+        .milliseconds(instant.milliseconds(since: wall.now)))
+      guard left > .zero else { return }
+      try await Task.sleep(for: min(left, Self.glance))
+    }
   }
 }

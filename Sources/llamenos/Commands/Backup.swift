@@ -25,8 +25,8 @@ struct Backup: AsyncParsableCommand {
     guard !FileManager.default.fileExists(atPath: file) else {
       throw CommandError.fileExists(file)
     }
-    let database = try CommandDatabase.open(settings)
-    try await database.file.backUp(to: file)
+    let database = try CommandDatabase.open(settings, mayBeOlder: true)
+    try await database.backUp(to: file)
     try database.close()
     print("Written to \(file).")
     print("Keep the master secret elsewhere: without it this copy cannot be used.")

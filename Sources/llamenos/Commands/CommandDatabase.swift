@@ -1,19 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
 import Foundation
 import Identity
 import Storage
 
 /// The hotline's database for a command that runs beside the server, or without it.
 enum CommandDatabase {
-  /// - Throws: `CommandError.noDatabase` rather than making an empty one.
-  static func open(_ settings: ServerSettings) throws -> AppDatabase {
+  /// Opens it to read: whoever asks for a copy or a list does not change what is there.
+  ///
+  /// - Parameter mayBeOlder: what is done with it is right for every schema.
+  /// - Throws: `CommandError.noDatabase` rather than making an empty one; `olderDatabase`.
+  static func open(
+    _ settings: ServerSettings, mayBeOlder: Bool = false
+  ) throws -> AppDatabase {
     let folder = settings.dataDirectory.path
     guard FileManager.default.fileExists(atPath: folder + "/" + AppDatabase.fileName) else {
       throw CommandError.noDatabase(folder)
     }
-    do {
-      return try AppDatabase(folder: folder, auditLinker: .sealing)
+    let database: AppDatabase
+    do throws(StoreError) {
+      database = try AppDatabase(reading: folder, auditLinker: .sealing)
+    } catch {
+      throw StartError.database(error)
+    }
+    guard mayBeOlder || !database.file.isOlder else { throw CommandError.olderDatabase }
+    return database
+  }
+
+  /// The custodian's, to read; `nil` where this host has none.
+  static func openCustodian(_ settings: ServerSettings) throws -> CustodianDatabase? {
+    let folder = settings.custodianDirectory.path
+    guard FileManager.default.fileExists(atPath: folder + "/" + CustodianDatabase.fileName) else {
+      return nil
+    }
+    do throws(StoreError) {
+      return try CustodianDatabase(reading: folder)
     } catch {
       throw StartError.database(error)
     }
@@ -23,6 +45,7 @@ enum CommandDatabase {
 /// Why a command cannot do its work, and what to do about it.
 enum CommandError: Error, CustomStringConvertible {
   case noDatabase(String)
+  case olderDatabase
   case fileExists(String)
   case noAdmin
   case severalAdmins(Int)
@@ -31,6 +54,9 @@ enum CommandError: Error, CustomStringConvertible {
     switch self {
     case .noDatabase(let folder):
       "there is no hotline in \(folder): name its folder by --data-dir"
+    case .olderDatabase:
+      "the database is of an older version of llamenos: back it up, then start the hotline once, "
+        + "which brings it up to date"
     case .fileExists(let file): "\(file) exists already: name another, nothing is overwritten"
     case .noAdmin: "there is no admin yet, or none is left"
     case .severalAdmins(let count):

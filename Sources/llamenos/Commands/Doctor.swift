@@ -2,33 +2,58 @@
 
 import ArgumentParser
 import Foundation
+import Storage
 
 /// `llamenos doctor`: what is wrong with this host, and what to do about it.
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check port, folders, secret, database, clock, TURN and TLS, and say what to do.",
-    discussion: "Exits with 1 when something is wrong. Safe while the hotline runs.")
+    abstract: "Check a hotline and its host, and say what to do.",
+    discussion: """
+      Looks at the hotline, port, folders and their rights, master secret and where it lies, \
+      database and custodian's store (version and integrity), clock, address (TLS or localhost) \
+      and TURN server. Give it the flags that serve is given. Safe while the hotline runs; changes \
+      nothing.
+
+      Exit status: 0 when all is well or only asks for care; 1 when there is a PROBLEM; 2 when \
+      no hotline has been set up here yet and nothing else is wrong; 64 for flags that make no \
+      sense.
+      """)
+
+  private static let notYet = ExitCode(2)
+  private static let width = 7
 
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
-    var findings = [
-      await NetworkChecks.port(settings),
-      FolderChecks.dataFolder(settings.dataDirectory, subject: "data folder"),
-      FolderChecks.dataFolder(settings.custodianDirectory, subject: "custodian"),
-      SecretCheck.run(settings),
-    ]
-    let now = Int64(Date().timeIntervalSince1970)
-    findings += await DatabaseChecks.run(settings, now: now)
-    findings.append(NetworkChecks.secureContext(settings))
-    findings += await NetworkChecks.turn(settings)
+    let findings = await Self.findings(settings, now: Int64(Date().timeIntervalSince1970))
     for finding in findings { show(finding) }
     if findings.contains(where: { $0.verdict == .bad }) { throw ExitCode.failure }
+    if findings.contains(where: { $0.verdict == .absent }) { throw Self.notYet }
+  }
+
+  static func findings(_ settings: ServerSettings, now: Int64) async -> [Finding] {
+    var findings = [
+      await HotlineCheck.run(settings),
+      await PortCheck.run(settings),
+      FolderChecks.folder(
+        settings.dataDirectory, subject: "data folder", file: AppDatabase.fileName),
+      FolderChecks.folder(
+        settings.custodianDirectory, subject: "custodian", file: CustodianDatabase.fileName),
+      SecretCheck.run(settings),
+    ]
+    findings += await DatabaseChecks.run(settings, now: now)
+    findings.append(await CustodianCheck.run(settings))
+    if !findings.contains(where: { $0.subject == "clock" }) {
+      findings.append(ClockCheck.run(now: now, newest: nil))
+    }
+    findings.append(NetworkChecks.secureContext(settings))
+    return findings + (await NetworkChecks.turn(settings))
   }
 
   private func show(_ finding: Finding) {
-    let verdict = finding.verdict.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+    let verdict = finding.verdict.rawValue.padding(
+      toLength: Self.width, withPad: " ", startingAt: 0)
     print("\(verdict)  \(finding.subject): \(finding.text)")
     if !finding.advice.isEmpty { print("         → \(finding.advice)") }
   }

@@ -5,6 +5,7 @@ import Domain
 import Foundation
 import HTTP
 import Identity
+import Storage
 
 /// `llamenos reset-signin`: a way back in for the last admin who forgot her passphrase.
 struct ResetSignIn: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct ResetSignIn: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
-    _ = try CommandDatabase.open(settings)
+    try CommandDatabase.open(settings).close()
     let stores = try await OpenedStores(settings)
     let resets = Resets(
       store: stores.app, members: stores.app, hashers: SignInHashers(stores.master),

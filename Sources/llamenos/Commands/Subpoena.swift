@@ -3,70 +3,58 @@
 import ArgumentParser
 import Domain
 import Foundation
-import Identity
 import Storage
 
 /// `llamenos subpoena`: what a court order to this host would get.
 struct Subpoena: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print what a court order to this host would get, from the live database.",
+    abstract: "Print what a court order to this host would get, from the live databases.",
     discussion: """
-      Every kind of data with its count: what is readable, what is a keyed hash, what is \
-      ciphertext. Then every member and every call, as far as the host knows them. Safe while \
-      the hotline runs; changes nothing.
+      Every kind of data with its count, from the hotline's database and the custodian's: what is \
+      readable as it stands, hashes by their beginning, content as so many bytes of ciphertext. \
+      Of members, sessions, devices, calls, shifts, bans, settings and acts each one; of the rest \
+      the newest. Safe while the hotline runs; changes nothing.
       """)
 
   @OptionGroup var options: ServerOptions
 
+  @Flag(help: "For programs: the same as JSON, with readable bytes in full, as hex.")
+  var json = false
+
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
-    let database = try CommandDatabase.open(settings)
-    print("What a court order to this host would get\n")
-    for table in try await database.disclosure() { print(Self.text(table)) }
-    try await printMembers(database)
-    try await printCalls(database)
-    try database.close()
-  }
-
-  private static func text(_ table: DisclosedTable) -> String {
-    var lines = ["\(table.name): \(table.rows)"]
-    func names(_ form: DisclosedTable.Column.Form) -> String {
-      table.columns.filter { $0.form == form }.map(\.name).joined(separator: ", ")
+    let databases = try await Self.databases(settings)
+    if json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      print(String(decoding: try encoder.encode(databases), as: UTF8.self))
+      return
     }
-    lines.append("  readable:   \(names(.readable))")
-    if !names(.hashed).isEmpty { lines.append("  keyed hash: \(names(.hashed))") }
-    for column in table.columns where column.form == .sealed {
-      lines.append("  ciphertext: \(column.name) (\(column.sealedBytes) bytes)")
+    print("What a court order to this host would get, \(Date().ISO8601Format())\n")
+    for database in databases { print(database.text) }
+    let custodian = settings.custodianDirectory.path
+    if databases.count == 1 { print("== The custodian's database: none in \(custodian)\n") }
+    print(
+      SubpoenaConclusion.text(settings.secretSource, hasCustodian: databases.count > 1),
+      terminator: "")
+  }
+
+  private static func databases(_ settings: ServerSettings) async throws -> [DisclosedDatabase] {
+    let hotline = try CommandDatabase.open(settings)
+    var databases = [
+      DisclosedDatabase(
+        title: "The hotline's database", path: hotline.file.path, kinds: DisclosedKind.hotline,
+        tables: try await hotline.disclosure(DisclosureExtent(DisclosedKind.hotline)))
+    ]
+    try hotline.close()
+    if let custodian = try CommandDatabase.openCustodian(settings) {
+      databases.append(
+        DisclosedDatabase(
+          title: "The custodian's database", path: custodian.database.path,
+          kinds: DisclosedKind.custodian,
+          tables: try await custodian.disclosure(DisclosureExtent(DisclosedKind.custodian))))
+      try custodian.close()
     }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func printMembers(_ database: AppDatabase) async throws {
-    print("Members, as the host knows them (names are ciphertext):")
-    for member in try await database.members() {
-      let state = member.isActive ? "active" : "removed"
-      print("  \(member.id)  \(member.role.rawValue)  \(state)  joined \(time(member.joinedAt))")
-    }
-  }
-
-  private func printCalls(_ database: AppDatabase) async throws {
-    print("\nCalls, as the host knows them (who called is not known to it):")
-    var before: Int64?
-    repeat {
-      let page = try await database.calls(CallQuery(before: before, limit: 200))
-      for call in page.items { print(text(call)) }
-      before = page.next
-    } while before != nil
-  }
-
-  private func text(_ call: StoredCall) -> String {
-    let ended = call.endedAt.map(time) ?? "live"
-    let answered = call.answeredBy.map { "answered by \($0)" } ?? "not answered"
-    return "  \(call.id)  \(time(call.startedAt)) to \(ended)  "
-      + "\(call.channel)  \(call.language)  \(call.outcome ?? "")  \(answered)"
-  }
-
-  private func time(_ seconds: Int64) -> String {
-    Date(timeIntervalSince1970: TimeInterval(seconds)).ISO8601Format()
+    return databases
   }
 }

@@ -17,12 +17,11 @@ struct CallParts {
 
   init(
     _ stores: AppDatabase, master: MasterSecret, clock: SystemClock, events: LiveEvents,
-    relays: RelayCredentials, addresses: ClientAddress, settings: CallSettings,
-    schedule: ShiftSchedule
+    relays: RelayCredentials, addresses: ClientAddress, timeZone: HotlineTimeZone
   ) {
     let wall = clock.wall
-    let (tabs, callers) = (CallTabs(), CallerAddresses())
-    let delivery = CallDelivery(events: events, tabs: tabs, callers: callers) {
+    let memory = CallMemory(clock: wall)
+    let delivery = CallDelivery(events: events, memory: memory) {
       let members = try? await stores.members()
       let readers = (members ?? []).filter {
         $0.isActive && $0.role.permissions.contains(.readAllCalls)
@@ -30,17 +29,18 @@ struct CallParts {
       return Set(readers.map(\.id))
     }
     let exchange = Exchange(
-      settings: settings, store: stores, clock: wall, sleep: clock.sleep,
+      settings: CallSettings(languages: []), store: stores, clock: wall, sleep: clock.sleep,
       deliver: delivery.carryOut)
     let duty = DutyDesk(
-      schedule: schedule, exchange: exchange, clock: wall, sleep: clock.sleep
+      schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange, clock: wall,
+      sleep: clock.sleep
     ) { members in
       events.send(LiveEvent("rung"), to: Set(members.map(Listener.member)))
     }
     desk = CallDesk(
-      exchange: exchange, duty: duty, events: events, tabs: tabs,
-      tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, callers: callers)
-    roll = DutyRoll(duty: duty, hotlines: stores, shifts: stores, members: stores)
+      exchange: exchange, duty: duty, events: events, memory: memory,
+      tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, hotlines: stores)
+    roll = DutyRoll(desk: desk, hotlines: stores, shifts: stores, members: stores)
     proofs = ProofOfWork(key: master.key(for: .work), clock: wall)
     hasher = AddressHasher(master: master, clock: wall)
     gate = CallerGate(
@@ -56,9 +56,7 @@ struct CallParts {
       CallerCallRoutes(desk: desk),
       MemberCallRoutes(desk: desk),
       CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
-      CallHistoryRoutes(store: stores),
-      DutyRoutes(
-        duty: desk.duty, events: desk.events, members: stores, roll: roll, clock: clock),
+      DutyRoutes(desk: desk, members: stores, roll: roll, clock: clock),
       EventRoutes(desk: desk, inUse: inUse, clock: clock, version: Version.current),
     ]
   }

@@ -13,14 +13,16 @@ import ServiceLifecycle
 struct Hotline {
   let services: [any Service]
   private let stores: OpenedStores
+  private let lock: FolderLock
 
   static func open(_ settings: ServerSettings, logger: Logger) async throws -> Hotline {
+    let lock = try FolderLock(settings.dataDirectory)
     let stores = try await OpenedStores(settings)
     let parts = try await HotlineParts(settings, stores)
     try await parts.takeUp()
     let link = try await parts.setupLink()
     let app = try Application(
-      responder: parts.router.buildResponder(),
+      responder: OwnTaskResponder(parts.router.buildResponder()),
       server: settings.serverBuilder(),
       configuration: .init(address: .hostname(settings.host, port: settings.port)),
       onServerRunning: { channel in
@@ -33,8 +35,11 @@ struct Hotline {
       HousekeepingService(parts.housekeeping),
       StreamService(events: parts.events),
     ]
-    return Hotline(services: services, stores: stores)
+    return Hotline(services: services, stores: stores, lock: lock)
   }
 
-  func close() throws { try stores.close() }
+  func close() throws {
+    try stores.close()
+    try lock.release()
+  }
 }

@@ -14,7 +14,7 @@ extension HotlineParts {
   ) -> [any RouteGroup] {
     let app = stores.app
     let plans = PlanAnnouncements(events: events, members: app) {
-      await Self.takeInPlan(app, calls)
+      try? await calls.roll.call()
     }
     return [
       SettingsRoutes(hotlines: app, announcements: plans, clock: clock),
@@ -37,9 +37,11 @@ extension HotlineParts {
       memberRemoved: memberRemoved)
     return [
       RosterRoutes(
-        keeper: roster, rosters: app, invites: app, members: app, announcements: announcements,
-        clock: clock),
-      GroupRoutes(groups: app, roster: roster),
+        keeper: roster, rosters: app, invites: app, members: app, groups: app,
+        announcements: announcements, clock: clock),
+      RestorationRoutes(
+        keeper: roster, members: app, announcements: announcements, clock: clock),
+      GroupRoutes(groups: app, roster: roster, events: events),
       InviteRoutes(invites: app, roster: roster, clock: clock),
       MemberRoutes(members: app, events: events, exchange: calls.desk.exchange),
     ]
@@ -53,17 +55,10 @@ extension HotlineParts {
       RecordRoutes(desk: desk, records: app),
       WrapRoutes(records: app),
       AttachmentRoutes(attachments: app, desk: desk),
+      CallHistoryRoutes(store: app, messages: app, desk: desk),
+      HeardMessageRoutes(
+        messages: app, records: app, desk: desk, events: events, clock: clock),
     ]
-  }
-
-  /// Shifts and limits as they are stored now.
-  private static func takeInPlan(_ app: AppDatabase, _ calls: CallParts) async {
-    if let settings = try? await app.hotline()?.settings {
-      await calls.desk.exchange.change(
-        settings: CallSettings(
-          limits: settings.limits, languages: settings.languages.map(\.tag)))
-    }
-    try? await calls.roll.call()
   }
 }
 

@@ -29,17 +29,17 @@ struct HotlineParts {
     events = LiveEvents(epoch: .random(in: .min ... .max))
     roster = RosterKeeper(store: stores.app, clock: clock.wall)
     try await roster.load()
-    identity = try IdentityParts(stores, clock: clock.wall)
+    identity = try IdentityParts(
+      stores, clock: clock.wall, relyingParty: settings.relyingParty)
     let relays = try settings.relays(clock: clock.wall)
-    let (callSettings, schedule) = (
-      try await Self.callSettings(stores), try await Self.schedule(stores)
-    )
+    guard let universal = HotlineTimeZone("UTC") else {
+      throw StoreError.damaged("the system knows no time zones")
+    }
     calls = CallParts(
       stores.app, master: stores.master, clock: clock, events: events,
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
-      settings: callSettings,
-      schedule: schedule)
+      timeZone: universal)
     let files = try settings.staticFiles()
     let router = AppRouter(
       groups: Self.groups(
@@ -49,12 +49,13 @@ struct HotlineParts {
       headers: SecurityHeaders(
         importMapHashes: files.importMapHashes, secure: settings.isSecure),
       budget: RequestBudget(clock: clock.wall),
-      addresses: ClientAddress(trustedProxies: settings.trustedProxies))
+      addresses: ClientAddress(trustedProxies: settings.trustedProxies),
+      sameSite: SameSite(origin: settings.publicOrigin))
     self.router = router.router
     routes = router.routes
   }
 
-  /// Takes up where the last run left off: duty first, then the calls that were live.
+  /// Takes up where the last run left off: duty first, which says whom those calls may ring.
   func takeUp() async throws {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
@@ -78,7 +79,8 @@ struct HotlineParts {
   }
 
   var housekeeping: Housekeeping {
-    Housekeeping(stores: stores, identity: identity, events: events, clock: clock.wall)
+    Housekeeping(
+      stores: stores, identity: identity, roll: calls.roll, events: events, clock: clock.wall)
   }
 
   private static func reader(_ sessions: Sessions) -> SessionReader {
@@ -88,23 +90,5 @@ struct HotlineParts {
       return SignedIn(
         member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes)
     }
-  }
-
-  private static func callSettings(_ stores: OpenedStores) async throws -> CallSettings {
-    guard let settings = try await stores.app.hotline()?.settings else {
-      return CallSettings(languages: [])
-    }
-    return CallSettings(limits: settings.limits, languages: settings.languages.map(\.tag))
-  }
-
-  private static func schedule(_ stores: OpenedStores) async throws -> ShiftSchedule {
-    let plan = try await stores.app.plan()
-    let zone = try await stores.app.hotline()?.settings.timeZone
-    guard let zone = zone ?? HotlineTimeZone("UTC") else {
-      throw StoreError.damaged("the system knows no time zones")
-    }
-    return ShiftSchedule(
-      timeZone: zone, shifts: plan.shifts, ringGroups: plan.ringGroups,
-      fallbackGroup: plan.fallbackGroup)
   }
 }

@@ -13,18 +13,35 @@ struct Housekeeping: Sendable {
 
   let stores: OpenedStores
   let identity: IdentityParts
+  let roll: DutyRoll
   let events: LiveEvents
   let clock: WallClock
 
-  /// One round: sessions out of use, counts of past windows, uploads that no record took over,
-  /// shares of removed members.
-  func sweep() async throws {
+  /// One round: sessions out of use, counts, bans and links of past windows, uploads that no
+  /// record took over, shares of removed members; and last what is left of them in the log.
+  func sweep() async {
     let now = clock.now.seconds
-    for member in try await identity.inUse.touch() { events.end(.member(member)) }
-    try await identity.sessions.sweep()
-    try await stores.app.dropBuckets(before: now - 3_600)
-    try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds)
-    _ = try await ShareDeletions(queue: stores.app, custodian: identity.custodian).sweep()
+    await step { try await roll.catchUp() }
+    await step {
+      for member in try await identity.inUse.touch() { events.end(.member(member)) }
+    }
+    await step { try await identity.sessions.sweep() }
+    await step { try await stores.app.dropBuckets(before: now - 3_600) }
+    await step { try await stores.app.dropAttempts(before: now - SignInLimit.longestWindow) }
+    await step { try await stores.app.dropBans(before: now) }
+    // For a day more it can say that it has expired.
+    await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }
+    await step { try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds) }
+    await step {
+      _ = try await ShareDeletions(queue: stores.app, custodian: identity.custodian).sweep()
+    }
+    // What anybody deleted since the last round stands in the write-ahead log until now.
+    await step { try await stores.app.truncateLog() }
+  }
+
+  /// A step that fails is made up for by the next round, and keeps no other from being done.
+  private func step(_ body: () async throws -> Void) async {
+    do { try await body() } catch {}
   }
 }
 
@@ -39,8 +56,7 @@ struct HousekeepingService: Service {
   func run() async throws {
     try? await cancelWhenGracefulShutdown {
       while true {
-        // A round that fails is made up for by the next.
-        try? await housekeeping.sweep()
+        await housekeeping.sweep()
         try await Task.sleep(for: Self.interval)
       }
     }

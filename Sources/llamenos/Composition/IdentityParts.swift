@@ -18,12 +18,15 @@ struct IdentityParts {
   private let stores: OpenedStores
   private let clock: WallClock
 
-  init(_ stores: OpenedStores, clock: WallClock) throws {
+  /// - Parameter relyingParty: for whom members' passkeys are made; `nil` where there are none.
+  init(_ stores: OpenedStores, clock: WallClock, relyingParty: RelyingParty?) throws {
     self.stores = stores
     self.clock = clock
     sessions = Sessions(store: stores.app, clock: clock)
     inUse = SessionsInUse(sessions: sessions)
-    custodian = try Custodian(master: stores.master, store: stores.custodian, clock: clock)
+    custodian = try Custodian(
+      master: stores.master, store: stores.custodian, clock: clock,
+      verifier: .passkeys(of: relyingParty))
     links = SetupLinks(store: stores.app)
     hashers = SignInHashers(stores.master)
   }
@@ -46,11 +49,10 @@ struct IdentityParts {
     return [
       SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(
-        members: stores.app, devices: stores.app, hotlines: stores.app,
-        arrangement: settings.arrangement),
+      MeRoutes(members: stores.app, devices: stores.app, hotlines: stores.app),
       MySessionRoutes(sessions: sessions, events: events),
-      RecoveryRoutes(accounts: stores.app, clock: clock),
+      RecoveryRoutes(
+        accounts: stores.app, signIn: signIn, addresses: addresses, clock: clock),
       CustodianRoutes(custodian: custodian, enrolling: enrolling),
     ] + becomingMember(events: events, roster: roster, calls: calls)
   }
@@ -65,25 +67,10 @@ struct IdentityParts {
       SetupRoutes(
         links: links, custodian: custodian, roster: roster, accounts: accounts,
         sessions: sessions, clock: clock
-      ) { settings in
-        await calls.desk.exchange.change(
-          settings: CallSettings(
-            limits: settings.limits, languages: settings.languages.map(\.tag)))
-        try await calls.roll.call()
-      },
+      ) { _ in try await calls.roll.call() },
       JoinRoutes(
         invites: stores.app, roster: roster, accounts: accounts, sessions: sessions, clock: clock
-      ) { _ in
-        guard let roster = await roster.ifSetUp, let entry = roster.entries.last else { return }
-        await announcements.tell(of: entry, in: roster)
-      },
+      ) { entry, roster in await announcements.tell(of: entry, in: roster) },
     ]
-  }
-}
-
-extension ServerSettings {
-  /// What the Security & Privacy page says of this deployment.
-  var arrangement: Arrangement {
-    Arrangement(custodian: .builtIn, secret: secretSource.kind, directMedia: isLocal)
   }
 }

@@ -11,8 +11,12 @@ enum StartError: Error, CustomStringConvertible {
   case database(StoreError)
   case files(String)
   case turnSecret
+  /// A certificate or its key that cannot be read.
+  case tls(String)
   /// What lies in the custodian's folder is another hotline's.
   case custodian(String)
+  /// Another server has the data in this folder.
+  case alreadyRunning(String)
   case portInUse(Int)
   case portForbidden(Int)
   case addressUnknown(String)
@@ -34,13 +38,22 @@ enum StartError: Error, CustomStringConvertible {
       "the database was made by a newer version of llamenos: start that one"
     case .database(.readOnly):
       "the database cannot be written: check free space and the rights of its folder"
-    case .database(let error): "the database cannot be opened: \(error)"
+    case .database(.damaged(let what)):
+      "the database is damaged (\(what)): stop llamenos and bring back a backup, as "
+        + "docs/operations.md says"
+    case .database(.constraint), .database(.unavailable):
+      "the database cannot be opened: check who owns its folder and whether another program "
+        + "holds it"
     case .files(let path):
       "the web client is not in \(path): give its place by --web-dir and --locales-dir"
     case .turnSecret: "the TURN server's secret is empty"
+    case .tls(let path):
+      "\(path) is not there, not PEM, or not this account's to read: check --tls-cert and --tls-key"
     case .custodian(let path):
       "the custodian's store in \(path) belongs to another hotline: put this one's back, or move "
         + "it away (devices then unlock again by the recovery code)"
+    case .alreadyRunning(let path):
+      "llamenos is running on \(path) already: stop that one, or give another folder by --data-dir"
     case .portInUse(let port):
       "port \(port) is in use: stop what listens there, or give another by --port"
     case .portForbidden(let port):

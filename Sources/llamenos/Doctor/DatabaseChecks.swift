@@ -9,25 +9,36 @@ import Storage
 
 /// Looks into the database: version, integrity, the roster's chain, and times against the clock.
 enum DatabaseChecks {
-  private static let tolerance: Int64 = 600
-
   static func run(_ settings: ServerSettings, now: Int64) async -> [Finding] {
-    let path = settings.dataDirectory.path + "/" + AppDatabase.fileName
-    guard FileManager.default.fileExists(atPath: path) else {
+    guard HotlineCheck.hasDatabase(settings) else {
       return [.care("database", "not there yet", do: "nothing: the first start makes it")]
     }
     do {
       let database = try AppDatabase(
-        folder: settings.dataDirectory.path, auditLinker: .sealing)
-      let findings = [
-        try await integrity(database), await roster(database),
-        try await clock(database, now: now),
-      ]
+        reading: settings.dataDirectory.path, auditLinker: .sealing)
+      var findings = [try await integrity(database)]
+      if database.file.isOlder {
+        findings.append(older)
+      } else {
+        let newest = ClockCheck.newest(in: try await database.disclosure(DisclosureExtent()))
+        findings += [await roster(database), ClockCheck.run(now: now, newest: newest)]
+      }
       try database.close()
       return findings
     } catch {
-      return [.bad("database", "cannot be opened: \(error)", do: "see docs/operations.md")]
+      let known = error as? StoreError ?? .unavailable
+      return [
+        .bad(
+          "database", "\(StartError.database(known))",
+          do: "docs/operations.md says how to restore one")
+      ]
     }
+  }
+
+  private static var older: Finding {
+    .care(
+      "database", "of an older version of llamenos: its list of members is not looked into",
+      do: "llamenos backup FILE, then start the hotline: that brings it up to date")
   }
 
   private static func integrity(_ database: AppDatabase) async throws -> Finding {
@@ -43,7 +54,7 @@ enum DatabaseChecks {
   private static func roster(_ database: AppDatabase) async -> Finding {
     let keeper = RosterKeeper(store: database, clock: SystemClock().wall)
     do {
-      try await keeper.load()
+      try await keeper.reload()
       let count = await keeper.ifSetUp?.entries.count ?? 0
       return .good("roster", count == 0 ? "not begun" : "\(count) entries, all verified")
     } catch {
@@ -51,15 +62,5 @@ enum DatabaseChecks {
         "roster", "the stored chain is not valid: \(error)",
         do: "somebody changed the database: bring back a backup and tell the admins")
     }
-  }
-
-  private static func clock(_ database: AppDatabase, now: Int64) async throws -> Finding {
-    let newest = try await database.members().map(\.joinedAt).max() ?? 0
-    guard newest <= now + tolerance else {
-      return .bad(
-        "clock", "it is behind what is stored by \(newest - now) s",
-        do: "set the clock: timedatectl set-ntp true")
-    }
-    return .good("clock", Date(timeIntervalSince1970: TimeInterval(now)).ISO8601Format())
   }
 }

@@ -6,6 +6,8 @@ struct Finding {
     case good = "ok"
     /// Works, but somebody should know.
     case care
+    /// There is nothing yet that could be well or broken.
+    case absent = "NOT YET"
     /// The hotline does not work, or not safely.
     case bad = "PROBLEM"
   }
@@ -22,6 +24,10 @@ struct Finding {
 
   static func care(_ subject: String, _ text: String, do advice: String) -> Finding {
     Finding(subject: subject, verdict: .care, text: text, advice: advice)
+  }
+
+  static func absent(_ subject: String, _ text: String, do advice: String) -> Finding {
+    Finding(subject: subject, verdict: .absent, text: text, advice: advice)
   }
 
   static func bad(_ subject: String, _ text: String, do advice: String) -> Finding {

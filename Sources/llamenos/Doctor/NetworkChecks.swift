@@ -4,24 +4,24 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-/// Looks at what others must reach: the port, the address people type, the TURN server.
+/// Looks at what others must reach: the address people type, the TURN server.
 enum NetworkChecks {
   private static let timeout = TimeAmount.seconds(3)
   private static let defaultPorts = ["turn": 3478, "turns": 5349]
 
-  static func port(_ settings: ServerSettings) async -> Finding {
-    guard settings.port != 0 else { return .good("port", "a free one is taken at each start") }
-    if await isOpen(host: settings.host, port: settings.port) {
-      return .care(
-        "port", "something answers on \(settings.host):\(settings.port)",
-        do: "nothing, if that is this hotline; else choose another by --port")
-    }
-    return .good("port", "\(settings.host):\(settings.port) is free")
-  }
-
   static func secureContext(_ settings: ServerSettings) -> Finding {
     let address = settings.address(port: settings.port)
+    do {
+      _ = try settings.tls?.load()
+    } catch {
+      return .bad("address", "\(error)", do: "let your certificate client make them anew")
+    }
     if settings.isSecure { return .good("address", "\(address), by TLS") }
+    if settings.isLocal, !settings.trustedProxies.isEmpty {
+      return .bad(
+        "address", "a proxy is trusted, but \(address) is what people would have to type",
+        do: "name the proxy's address by --public-url https://…")
+    }
     if settings.isLocal {
       return .care(
         "address", "\(address): browsers take it as secure on this machine only",
@@ -41,9 +41,21 @@ enum NetworkChecks {
             do: "set up coturn as docs/operations.md says, then --turn-url and --turn-secret-from")
         ]
       }
-      return [.care("TURN", "none is set", do: "nothing on this machine; a domain needs one")]
+      return [
+        .care(
+          "TURN", "none is set",
+          do: "nothing for trying it on this machine, where calls go without; a domain needs one")
+      ]
     }
     var findings: [Finding] = []
+    do {
+      _ = try settings.relays(clock: SystemClock().wall)
+    } catch {
+      findings.append(
+        .bad(
+          "TURN secret", "\(error)",
+          do: "the file holds what static-auth-secret in coturn's configuration says"))
+    }
     for url in turn.urls { findings.append(await server(url)) }
     return findings
   }
@@ -61,7 +73,7 @@ enum NetworkChecks {
     return .good("TURN", "\(url) answers")
   }
 
-  private static func isOpen(host: String, port: Int) async -> Bool {
+  static func isOpen(host: String, port: Int) async -> Bool {
     let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connectTimeout(timeout)
     guard let channel = try? await bootstrap.connect(host: host, port: port).get() else {

@@ -14,13 +14,12 @@ enum SecretCheck {
     case .standardInput:
       return .good(subject, "typed or piped in at each start; on no disk of this machine")
     case .systemd(let name): return load(settings, "the systemd credential \(name)")
-    case .file(let path):
-      let full = NSString(string: path).expandingTildeInPath
+    case .file(let full):
       guard FileManager.default.fileExists(atPath: full) else { return missing(settings, full) }
-      let data = settings.dataDirectory.path
-      guard !full.hasPrefix(data + "/") else {
+      for folder in [settings.dataDirectory, settings.custodianDirectory]
+      where full.hasPrefix(folder.path + "/") {
         return .bad(
-          subject, "\(full) lies in the data folder: a copy of one is a copy of both",
+          subject, "\(full) lies in \(folder.path): a copy of one is a copy of both",
           do: "move it, and name its place by --secret-from file:PATH")
       }
       return load(settings, full)
@@ -28,6 +27,11 @@ enum SecretCheck {
   }
 
   private static func missing(_ settings: ServerSettings, _ path: String) -> Finding {
+    guard FolderChecks.mayLook(into: URL(filePath: path).deletingLastPathComponent()) else {
+      return .bad(
+        subject, "whether there is one in \(path) cannot be seen by this account",
+        do: "ask as the account that runs llamenos, or as root")
+    }
     let database = settings.dataDirectory.path + "/" + AppDatabase.fileName
     guard FileManager.default.fileExists(atPath: database) else {
       return .care(subject, "\(path) is not there yet", do: "nothing: the first start makes it")

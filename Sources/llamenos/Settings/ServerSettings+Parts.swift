@@ -16,25 +16,21 @@ extension ServerSettings {
   /// A connection that says nothing, or sends a request without end, is closed after this.
   private static let idleTimeout = TimeAmount.seconds(60)
   private static let maximumHeaderBytes = 16 * 1024
+  private static let maximumHeaderFields = 64
   private static let loopbackNames: Set<String> = ["localhost", "127.0.0.1", "::1"]
 
   /// HTTP/1.1, or with a certificate HTTP/2 and HTTP/1.1.
   func serverBuilder() throws -> HTTPServerBuilder {
-    guard let tls else {
-      return .http1(
-        configuration: .init(
-          idleTimeout: Self.idleTimeout,
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: Self.maximumHeaderBytes,
-            maxHeaderListSize: Self.maximumHeaderBytes, maxHeaderFieldCount: 64)))
-    }
-    let chain = try NIOSSLCertificate.fromPEMFile(tls.certificate.path)
-    let key = try NIOSSLPrivateKey(file: tls.key.path, format: .pem)
-    var configuration = TLSConfiguration.makeServerConfiguration(
-      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-    configuration.minimumTLSVersion = .tlsv12
+    let bounds = HTTP1Channel.Configuration(
+      idleTimeout: Self.idleTimeout,
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: Self.maximumHeaderBytes,
+        maxHeaderListSize: Self.maximumHeaderBytes, maxHeaderFieldCount: Self.maximumHeaderFields))
+    guard let tls else { return .http1(configuration: bounds) }
+    // HTTP/2 has bounds of its own (RFC 9113 §6.5.2); these are for HTTP/1.1 within TLS.
     return try .http2Upgrade(
-      tlsConfiguration: configuration, configuration: .init(idleTimeout: .seconds(60)))
+      tlsConfiguration: tls.load(),
+      configuration: .init(idleTimeout: .seconds(60), streamConfiguration: bounds))
   }
 
   /// The address that people type.
@@ -45,6 +41,26 @@ extension ServerSettings {
     }
     let name = Self.loopbackNames.contains(host) ? "localhost" : host
     return "\(tls == nil ? "http" : "https")://\(name):\(port)"
+  }
+
+  /// The origin of the page as a browser spells it (RFC 6454 §6.1), where an operator has named it.
+  var publicOrigin: String? {
+    guard let publicURL, let scheme = publicURL.scheme?.lowercased(),
+      let host = publicURL.host()?.lowercased()
+    else { return nil }
+    let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
+    let usual = scheme == "https" ? 443 : 80
+    return "\(scheme)://\(name)" + (publicURL.port.map { $0 == usual ? "" : ":\($0)" } ?? "")
+  }
+
+  /// For whom passkeys are made; `nil` where browsers make none.
+  var relyingParty: RelyingParty? {
+    if let publicOrigin { return RelyingParty(origin: publicOrigin) }
+    // Which port it will be is not known before it listens.
+    guard port != 0 else { return nil }
+    let isUsual = port == (tls == nil ? 80 : 443)
+    let address = address(port: port)
+    return RelyingParty(origin: isUsual ? String(address.dropLast(":\(port)".count)) : address)
   }
 
   /// Whether people reach it by TLS, here or at a proxy.
@@ -75,12 +91,28 @@ extension ServerSettings {
   }
 }
 
+extension ServerSettings.TLSFiles {
+  /// - Throws: `StartError` that names the file that cannot be used.
+  func load() throws(StartError) -> TLSConfiguration {
+    guard let chain = try? NIOSSLCertificate.fromPEMFile(certificate.path) else {
+      throw .tls(certificate.path)
+    }
+    guard let key = try? NIOSSLPrivateKey(file: key.path, format: .pem) else {
+      throw .tls(key.path)
+    }
+    var configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    configuration.minimumTLSVersion = .tlsv12
+    return configuration
+  }
+}
+
 extension MasterSecretSource {
   /// A secret that is another program's too: any text, one line.
   fileprivate func text() throws -> String {
     let path: String
     switch self {
-    case .file(let file): path = NSString(string: file).expandingTildeInPath
+    case .file(let file): path = HomeFolder.expand(file)
     case .systemd(let name):
       let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] ?? ""
       path = folder + "/" + name

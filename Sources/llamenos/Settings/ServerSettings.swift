@@ -87,11 +87,11 @@ struct ServerSettings {
     }
     // The default names a home folder, which no shell has expanded.
     guard case .file(let path) = source else { return source }
-    return .file(path: NSString(string: path).expandingTildeInPath)
+    return .file(path: HomeFolder.expand(path))
   }
 
   private static func folder(_ path: String) -> URL {
-    URL(filePath: NSString(string: path).expandingTildeInPath).standardizedFileURL
+    URL(filePath: HomeFolder.expand(path)).standardizedFileURL
   }
 
   private static func list(_ text: String) -> [String] {

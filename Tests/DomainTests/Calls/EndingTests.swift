@@ -38,6 +38,45 @@ struct EndingTests {
     #expect(board.board.liveCalls.isEmpty)
   }
 
+  @Test func `a volunteer who is removed loses her call at once and another is rung`() {
+    var board = talking()
+    let effects = board.take(
+      board.board.handle(members: [.free(.ben)], at: board.now)
+    ).map(\.effect)
+    #expect(effects.contains(.disconnect(.ana, claim: 1, .gone)))
+    #expect(board.ringing() == [.ben])
+  }
+
+  @Test func `a message that is recorded again has its time again`() {
+    var board = offered()
+    board.send(.voicemailChosen)
+    board.wait(seconds: 170)
+    board.send(.voicemailChosen)
+    board.wait(seconds: 170)
+    board.send(.voicemailLeft)
+    #expect(board.records.map(\.outcome) == [.voiceMessage])
+  }
+
+  @Test func `however often a message is begun anew, it ends ten minutes after the first`() {
+    var board = offered()
+    board.wait(seconds: 30)
+    board.send(.voicemailChosen)
+    for _ in 0..<5 {
+      board.wait(seconds: 110)
+      board.send(.voicemailChosen)
+    }
+    board.wait(seconds: 49)
+    #expect(board.call()?.isOver == false)
+    board.wait(seconds: 1)
+    #expect(board.call()?.outcome == .nobodyToRing)
+  }
+
+  @Test func `the longest message that can be set, and its arrival, fit into voicemail`() {
+    let (message, arrival) = (CallLimit.voiceMessageSeconds, CallLimit.voiceMessageArrivalSeconds)
+    #expect(
+      message.range.upperBound + arrival.range.upperBound <= Call.longestVoicemailSeconds)
+  }
+
   @Test func `hanging up by somebody else ends nothing`() {
     var board = talking()
     board.send(.memberHungUp(.ben))

@@ -11,10 +11,10 @@ struct RestartTests {
     let stored = try board.stored.values.map { call in
       try JSONDecoder().decode(Call.self, from: JSONEncoder().encode(call))
     }
-    let roster = board.board.roster.members.map { member in
+    let members = board.board.members.all.map { member in
       member.with { if $0.reach == .held { $0.reach = nil } }
     }
-    new.board = Switchboard(settings: board.board.settings, calls: stored, roster: roster)
+    new.board = Switchboard(settings: board.board.settings, calls: stored, members: members)
     new.now = board.now.advanced(bySeconds: seconds)
     new.log = []
     new.take(new.board.restart(at: new.now))

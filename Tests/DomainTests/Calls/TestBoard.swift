@@ -18,7 +18,7 @@ struct TestBoard {
       settings: CallSettings(
         limits: limits, languages: languages.compactMap { LanguageTag($0) },
         offersVoicemail: offersVoicemail),
-      roster: members)
+      members: members)
   }
 
   /// - Returns: what this event led to.

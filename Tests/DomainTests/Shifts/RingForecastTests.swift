@@ -24,7 +24,7 @@ struct RingForecastTests {
 
   @Test(arguments: [
     (MemberReadiness.ready(.ana).with { $0.isConfirmed = false }, RingReason.notConfirmed),
-    (.ready(.ana).with { $0.mayAnswerCalls = false }, .noCallPower),
+    (.ready(.ana).with { $0.mayAnswerCalls = false }, .mayNotAnswer),
     (.ready(.ana).with { $0.isOnBreak = true }, .onBreak),
     (.ready(.ana).with { $0.hasStream = false }, .noStream),
     (.ready(.ana).with { $0.microphone = .denied }, .microphoneDenied),
@@ -69,6 +69,33 @@ struct RingForecastTests {
     #expect(forecast.isRung)
     #expect(forecast.warnings == [.onlyAsFallback])
     #expect(forecast.until == nil)
+  }
+
+  @Test func `what a break means is told by how many others would be rung, and how`() {
+    let (ana, ben, cleo) = (MemberID.ana, MemberID.ben, MemberID.cleo)
+    let group = RingGroup(id: .test(9), members: [ana, ben])
+    let schedule = ShiftSchedule(
+      timeZone: .test("UTC"), shifts: [.test(1, "17:00-19:00", rings: .group(group.id))],
+      ringGroups: [group], fallbackGroup: .everybody)
+    func others(_ members: [MemberReadiness]) -> OthersRung {
+      let board = TestBoard(members: schedule.availability(of: members, at: now)).board
+      return OthersRung(
+        besides: ana, in: schedule.forecasts(for: members, switchboard: board, at: now))
+    }
+    let all = others([.ready(ana), .ready(ben), .ready(cleo)])
+    #expect((all.onShift, all.asFallback, all.inCall) == (1, 1, 0))
+    let resting = MemberReadiness.ready(ben).with { $0.isOnBreak = true }
+    let away = MemberReadiness.ready(cleo).with { $0.hasStream = false }
+    let none = others([.ready(ana), resting, away])
+    #expect((none.onShift, none.asFallback, none.inCall) == (0, 0, 0))
+  }
+
+  @Test func `whoever talks is counted apart, unless something else keeps her too`() {
+    func busy(_ member: MemberReadiness) -> RingForecast { forecast(member, inCall: .first) }
+    let resting = MemberReadiness.ready(.cleo).with { $0.isOnBreak = true }
+    let others = OthersRung(
+      besides: .ana, in: [busy(.ready(.ana)), busy(.ready(.ben)), busy(resting)])
+    #expect((others.onShift, others.asFallback, others.inCall) == (0, 0, 1))
   }
 
   /// The forecast and the ringing must not be two opinions.

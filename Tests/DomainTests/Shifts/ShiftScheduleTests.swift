@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Domain
 import Testing
+
+@testable import Domain
 
 struct ShiftScheduleTests {
   @Test func `a shift begins with its first minute and ends before its last`() {
@@ -37,7 +38,8 @@ struct ShiftScheduleTests {
     let schedule = ShiftSchedule.test("Africa/Casablanca", shift)
     #expect(schedule.duty(of: .ana, at: .test("2026-03-22T03:00:00+01:00")) == .onShift)
     #expect(schedule.nextChange(after: .test("2026-02-14T00:00:00Z")) == nil)
-    #expect(schedule.onShiftUntil(.ana, at: .test("2026-02-14T00:00:00Z")) == nil)
+    let hers = schedule.shifts(with: .ana)
+    #expect(schedule.outlook(of: hers, at: .test("2026-02-14T00:00:00Z")).end == nil)
   }
 
   @Test func `a night in which the clock goes on is an hour shorter, one back an hour longer`() {
@@ -83,10 +85,13 @@ struct ShiftScheduleTests {
       "Europe/Madrid", .test(1, "08:00-12:00", [.monday]), .test(2, "12:00-16:00", [.monday]))
     let now = Instant.test("2026-11-23T09:00:00+01:00")
     #expect(schedule.nextChange(after: now) == .test("2026-11-23T12:00:00+01:00"))
-    #expect(schedule.onShiftUntil(.ana, at: now) == .test("2026-11-23T16:00:00+01:00"))
-    #expect(schedule.nextShift(of: .ana, after: now) == nil)
+    let hers = schedule.shifts(with: .ana)
+    let morning = schedule.outlook(of: hers, at: now)
+    #expect(morning.end == .test("2026-11-23T16:00:00+01:00"))
+    #expect(morning.nextStart == nil)
     let evening = Instant.test("2026-11-23T20:00:00+01:00")
-    #expect(schedule.nextShift(of: .ana, after: evening) == .test("2026-11-30T08:00:00+01:00"))
+    let later = schedule.outlook(of: hers, at: evening)
+    #expect(later.nextStart == .test("2026-11-30T08:00:00+01:00"))
   }
 
   @Test(arguments: [(-1, 60), (1_440, 60), (0, -1), (0, 1_441)])

@@ -20,6 +20,7 @@ struct CallBook {
   var silentSince: Int64?
   var winnerGoneSince: Int64?
   var callerGoneSince: Int64?
+  var voicemailSince: Int64?
   /// The caller asks to leave the queue in this step.
   var mayLeaveQueue = false
   /// When each member's ring last began or stopped, by her number.

@@ -8,6 +8,9 @@ import Testing
 /// LLAMENOS_SEED=<seed> replays it alone, telling every step:
 ///
 ///     LLAMENOS_SEED=42 swift test --filter CallSimulationTests
+///
+/// Each run says the seed that it began with; LLAMENOS_FIRST_SEED=<seed> runs the same worlds
+/// again, on a machine with as many cores.
 struct CallSimulationTests {
   @Test func `random worlds of calls keep every promise`() async {
     let environment = ProcessInfo.processInfo.environment
@@ -19,7 +22,9 @@ struct CallSimulationTests {
     }
     let calls = environment["LLAMENOS_SIMULATED_CALLS"].flatMap(Int.init) ?? 100_000
     let workers = ProcessInfo.processInfo.activeProcessorCount
-    let first = UInt64.random(in: 0...UInt64.max / 2)
+    let first =
+      environment["LLAMENOS_FIRST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...UInt64.max / 2)
+    print("\(calls) simulated calls; again: LLAMENOS_FIRST_SEED=\(first)")
     let failures = await withTaskGroup(of: [String].self) { group in
       for worker in 0..<workers {
         let start = first &+ UInt64(worker) << 32

@@ -67,7 +67,7 @@ extension CallWitness {
   /// Whoever claims a call that rings at her, and is free, gets it.
   private mutating func checkClaim(_ member: MemberID, _ id: CallID, _ board: Switchboard) {
     guard books[id.number].ringing.contains(member), !isConnected(member, except: id),
-      board.roster[member]?.isConfirmed == true
+      board.members[member]?.isConfirmed == true
     else { return }
     fail("was claimed by \(member.number), whom it rings, and not given to her", id)
   }

@@ -10,7 +10,7 @@ extension CallWitness {
     let waited = time - (book.waitingSince ?? time)
     let fallback =
       call.waiting?.ringsFallback == true || waited > milliseconds(.ringTimeoutSeconds) + slack
-    for member in board.roster.members {
+    for member in board.members.all {
       let rings = book.ringing.contains(member.member)
       let mayBeRung = isFree(member) && !book.excluded.contains(member.member)
       if rings && !mayBeRung { fail("rings \(member.member.number), who is not free", call.id) }
@@ -23,7 +23,7 @@ extension CallWitness {
 
   /// A phone rings for one call at a time, and is not left out when a call waits for it.
   mutating func checkPhones(_ board: Switchboard) {
-    for member in board.roster.members where member.reach == .dialled && isFree(member) {
+    for member in board.members.all where member.reach == .dialled && isFree(member) {
       let id = member.member
       let waiting = board.calls.values.filter(\.isWaiting)
       let holding = waiting.filter { $0.rings.contains { $0.member == id } }
@@ -42,7 +42,14 @@ extension CallWitness {
   mutating func checkTimes(_ call: Call, at time: Int64) {
     let id = call.id
     if call.isWaiting, books[id.number].waitingSince == nil { books[id.number].waitingSince = time }
+    if case .voicemail = call.phase, books[id.number].voicemailSince == nil {
+      books[id.number].voicemailSince = time
+    }
     let book = books[id.number]
+    let longest = Int64(Call.longestVoicemailSeconds) * 1_000
+    if let since = book.voicemailSince, time - since > longest + slack {
+      fail("stays in voicemail", id)
+    }
     check(book.waitingSince, .waitingSeconds, "waits too long", id, at: time)
     for ring in call.rings where ring.reach == .dialled {
       let turned = book.ringTurnedAt[ring.member.number]
@@ -80,7 +87,7 @@ extension CallWitness {
     if book.connected != nil || book.mayLeaveQueue || hasSkippedTime { return }
     if book.ended == .callerLeft || book.ended == .tooLong { return }
     if time - since >= milliseconds(.waitingSeconds) { return }
-    for member in board.roster.members where member.isCandidate {
+    for member in board.members.all where member.isCandidate {
       guard !book.excluded.contains(member.member) else { continue }
       if isConnected(member.member) || member.reach != nil {
         fail("gives up although \(member.member.number) could be rung", id)

@@ -81,7 +81,15 @@ extension CallWorld {
     case .voicemail:
       if dice.chance(70) { send(.voicemailLeft, to: id, after: dice.time(0...200)) }
       if dice.chance(30) { send(.callerHungUp, to: id, after: dice.time(0...200)) }
+      if dice.chance(10) { beginAnew(id) }
     case .ended: break
+    }
+  }
+
+  /// Again and again, for longer than a message may take.
+  private mutating func beginAnew(_ id: CallID) {
+    for number in 1...40 {
+      send(.voicemailChosen, to: id, after: Int64(number) * 30_000)
     }
   }
 
@@ -93,7 +101,7 @@ extension CallWorld {
 
   /// After a restart pages find the server again, if they are still open.
   mutating func comeBack() {
-    for member in board.roster.members where reaches[member.member] == .held {
+    for member in board.members.all where reaches[member.member] == .held {
       guard dice.chance(90) else { continue }
       let delay = dice.time(0...20)
       agenda.add(.change(member.member, .reach(.held)), at: time + delay)

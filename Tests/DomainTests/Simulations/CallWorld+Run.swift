@@ -83,7 +83,7 @@ extension CallWorld {
   }
 
   private mutating func apply(_ change: MemberChange, to id: MemberID) {
-    guard var member = board.roster[id] else { return }
+    guard var member = board.members[id] else { return }
     switch change {
     case .duty(let duty): member.duty = duty
     case .onBreak(let isOnBreak): member.isOnBreak = isOnBreak
@@ -102,8 +102,8 @@ extension CallWorld {
     if dice.chance(50) {
       take(board.handle(member, at: now))
     } else {
-      let roster = board.roster.members.map { $0.member == id ? member : $0 }
-      take(board.handle(roster: roster, at: now))
+      let members = board.members.all.map { $0.member == id ? member : $0 }
+      take(board.handle(members: members, at: now))
     }
     witness.check(board, at: time)
   }
@@ -116,10 +116,10 @@ extension CallWorld {
     guard let revived = try? stored.map(Self.throughJSON), revived == stored else {
       return witness.fail("a stored call is not the same when read back")
     }
-    let roster = board.roster.members.map { member in
+    let members = board.members.all.map { member in
       member.with { if $0.reach == .held { $0.reach = nil } }
     }
-    board = Switchboard(settings: board.settings, calls: revived + ended, roster: roster)
+    board = Switchboard(settings: board.settings, calls: revived + ended, members: members)
     witness.serverStarts()
     take(board.restart(at: now))
     witness.check(board, at: time)

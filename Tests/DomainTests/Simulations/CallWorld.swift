@@ -89,7 +89,7 @@ struct CallWorld {
           duty: dice.pick([.onShift, .onShift, .onShift, .fallback, .off]),
           isOnBreak: dice.chance(10), reach: dice.chance(85) ? reach : nil))
     }
-    _ = board.handle(roster: members, at: now)
+    _ = board.handle(members: members, at: now)
   }
 
   private mutating func addCallers() {
@@ -116,7 +116,7 @@ struct CallWorld {
 
   private mutating func addTrouble() {
     let end = Int(troubleEnds / 1_000)
-    for member in board.roster.members.map(\.member) {
+    for member in board.members.all.map(\.member) {
       for _ in 0..<dice.number(in: 0...4) {
         agenda.add(.change(member, memberChange(member)), at: dice.time(0...end))
       }

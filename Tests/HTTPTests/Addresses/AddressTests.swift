@@ -29,6 +29,16 @@ import Testing
     #expect(addresses.of(chain, peer: "10.0.0.1") == "192.0.2.7")
   }
 
+  @Test func `a proxy is known by either form of its address`() throws {
+    for proxies in [["127.0.0.1"], ["::ffff:127.0.0.1"]] {
+      let addresses = ClientAddress(trustedProxies: proxies)
+      let forwarded = try request(forwardedFor: "::FFFF:192.0.2.7, ::ffff:127.0.0.1")
+      #expect(addresses.of(forwarded, peer: "::ffff:127.0.0.1") == "192.0.2.7")
+      #expect(addresses.of(forwarded, peer: "127.0.0.1") == "192.0.2.7")
+      #expect(addresses.of(forwarded, peer: "::ffff:127.0.0.2") == "127.0.0.2")
+    }
+  }
+
   @Test(arguments: [
     ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1"),
     ("2001:db8::1", "2001:db8:0:0:9::"),
@@ -43,14 +53,40 @@ import Testing
     #expect(AddressHasher.network("2001:db8:1:2::1") != AddressHasher.network("2001:db8:1:3::1"))
   }
 
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.254", "192.0.3.1"),
+    ("::ffff:192.0.2.1", "192.0.2.2", "192.1.2.1"),
+    ("2001:db8:1:2::1", "2001:db8:1:ffff::9", "2001:db8:2:2::1"),
+  ])
+  func `a wide network has its neighbours in it and no others`(
+    first: String, second: String, other: String
+  ) {
+    #expect(AddressHasher.wideNetwork(first) == AddressHasher.wideNetwork(second))
+    #expect(AddressHasher.wideNetwork(first) != AddressHasher.wideNetwork(other))
+  }
+
   @Test func `the hash of an address is another on the next day`() throws {
     let master = try #require(MasterSecret([UInt8](repeating: 1, count: 32)))
     let days = [100, 86_399, 86_400].map { seconds in
       AddressHasher(master: master, clock: WallClock { Instant(seconds: seconds) })
     }
-    let hashes = days.map { $0.hash("192.0.2.1") }
+    let hashes = try days.map { try $0.hashes(of: "192.0.2.1") }
     #expect(hashes[0] == hashes[1])
-    #expect(hashes[1] != hashes[2])
+    #expect(hashes[1].atArrival != hashes[2].atArrival)
     #expect(days[0].endsAt == 86_400)
+  }
+
+  @Test func `a call is known across one midnight, and no longer`() throws {
+    let master = try #require(MasterSecret([UInt8](repeating: 1, count: 32)))
+    let days = [86_399, 86_400, 172_800].map { seconds in
+      AddressHasher(master: master, clock: WallClock { Instant(seconds: seconds) })
+    }
+    let hashes = try days.map { try $0.hashes(of: "192.0.2.1") }
+    #expect(days.map(\.today) == [0, 1, 2])
+    #expect(hashes[0].hash(on: 0) == hashes[0].atArrival)
+    #expect(hashes[0].hash(on: 1) == hashes[1].atArrival)
+    #expect(hashes[0].hash(on: 2) == nil)
+    #expect(hashes[1].hash(on: 0) == nil)
+    #expect(CallLimit.wholeCallSeconds.range.upperBound < Int(AddressHasher.secondsPerDay))
   }
 }

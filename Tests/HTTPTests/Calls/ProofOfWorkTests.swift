@@ -15,16 +15,16 @@ import Testing
   }
 
   /// As a caller's page does it.
-  private func solve(_ challenge: [UInt8]) -> [UInt64] {
+  static func solve(_ challenge: [UInt8]) -> [UInt64] {
     let terms = ProofOfWork.terms(of: challenge)
     return (0..<terms.count).map { index in
       var nonce: UInt64 = 0
-      while !isSolution(challenge, index, nonce, terms.difficulty) { nonce += 1 }
+      while !Self.isSolution(challenge, index, nonce, terms.difficulty) { nonce += 1 }
       return nonce
     }
   }
 
-  private func isSolution(
+  private static func isSolution(
     _ challenge: [UInt8], _ index: Int, _ nonce: UInt64, _ difficulty: Int
   ) -> Bool {
     let bytes = (0..<8).reversed().map { UInt8(truncatingIfNeeded: nonce >> ($0 * 8)) }
@@ -46,7 +46,7 @@ import Testing
   @Test func `work that was done is taken, once`() throws {
     let proofs = try proofs()
     let challenge = proofs.challenge(load: 0)
-    let solutions = solve(challenge)
+    let solutions = Self.solve(challenge)
     try proofs.spend(challenge, solutions: solutions)
     #expect(isRefused { try proofs.spend(challenge, solutions: solutions) })
   }
@@ -54,12 +54,12 @@ import Testing
   @Test func `one wrong nonce, one too few or a late answer is refused`() throws {
     let proofs = try proofs()
     let challenge = proofs.challenge(load: 0)
-    var solutions = solve(challenge)
+    var solutions = Self.solve(challenge)
     #expect(isRefused { try proofs.spend(challenge, solutions: solutions.dropLast()) })
     let late = try self.proofs(at: 1_000 + ProofOfWork.lifetimeSeconds + 1)
     #expect(isRefused { try late.spend(challenge, solutions: solutions) })
     let difficulty = ProofOfWork.terms(of: challenge).difficulty
-    while isSolution(challenge, 3, solutions[3], difficulty) { solutions[3] += 1 }
+    while Self.isSolution(challenge, 3, solutions[3], difficulty) { solutions[3] += 1 }
     #expect(isRefused { try proofs.spend(challenge, solutions: solutions) })
   }
 
@@ -67,9 +67,9 @@ import Testing
     let proofs = try proofs()
     var challenge = proofs.challenge(load: 0)
     challenge[25] = 1
-    #expect(isRefused { try proofs.spend(challenge, solutions: solve(challenge)) })
+    #expect(isRefused { try proofs.spend(challenge, solutions: Self.solve(challenge)) })
     let foreign = try self.proofs(secret: 2).challenge(load: 0)
-    #expect(isRefused { try proofs.spend(foreign, solutions: solve(foreign)) })
+    #expect(isRefused { try proofs.spend(foreign, solutions: Self.solve(foreign)) })
     #expect(isRefused { try proofs.spend([], solutions: []) })
   }
 

@@ -46,6 +46,7 @@ import Testing
   @Test(arguments: [
     #"{"type":"shutdown","attempt":1}"#,
     #"{"type":"offer","attempt":0,"sdp":"v=0"}"#,
+    #"{"type":"offer-wanted","attempt":256}"#,
     #"{"type":"offer","attempt":1}"#,
     #"{"type":"offer","attempt":1,"sdp":"v=0","commit":"00"}"#,
     #"{"type":"alarm","attempt":1,"why":"send money"}"#,

@@ -52,32 +52,76 @@ struct CustodianRoutesTests {
     let admin = try Newcomer("anna")
     let cookie = try await door.found(admin)
     let hotline = try #require(try await door.database.hotline()).id
-    var random = SystemRandomNumberGenerator()
-    let device = try SignPrivateKey.make(using: &random)
-    let share = [UInt8](repeating: 6, count: 32)
-    let evidence = [UInt8](repeating: 3, count: 32)
-    for isEnrolment in [true, false] {
-      let made = try await challenge(door, admin.device, cookie: cookie)
-      let fields = DeviceRequest.Fields(
-        device: admin.device, member: admin.keys.id,
-        challenge: try #require(made.text("challenge").flatMap { [UInt8](hex: $0) }),
-        proof: [UInt8](repeating: 1, count: 32), evidence: .passphrase(evidence))
-      let request =
-        isEnrolment
-        ? try DeviceRequest.makeEnrol(
-          fields, share: share, credential: .passphrase(Hash.sha256(evidence)),
-          keys: admin.keys, by: device)
-        : try DeviceRequest.makeUnlock(fields, by: device)
-      let (message, key) = try request.seal(to: door.custodian.publicKey, hotline: hotline)
-      let answer = try await door.ask(
-        .post, "custodian", ["request": Blob(message).base64URL], cookie: cookie)
-      let sealed = try #require(answer.text("response").flatMap(Blob.init(base64URL:)))
-      #expect(sealed.bytes.count == 74)
-      let response = try DeviceResponse(opening: sealed.bytes, with: key)
+    let sealed = try SealedDevice(of: admin, at: door, hotline: hotline, cookie: cookie)
+    let noShare = [UInt8](repeating: 0, count: 32)
+    for (isEnrolment, share) in [(true, noShare), (false, sealed.share)] {
+      let answer = try await sealed.ask(enrol: isEnrolment, evidence: sealed.evidence)
+      let bytes = try #require(answer.sealed.text("response").flatMap(Blob.init(base64URL:))).bytes
+      #expect(bytes.count == 74)
+      let response = try DeviceResponse(opening: bytes, with: answer.key)
       #expect(response.status == .ok)
-      #expect(response.share == (isEnrolment ? [UInt8](repeating: 0, count: 32) : share))
+      #expect(response.share == share)
     }
     let cut = try await door.ask(.post, "custodian", ["request": "AAAA"], cookie: cookie)
     #expect(cut.problem == "malformed")
+  }
+
+  @Test func `whoever guesses passphrases by a session and a device is told to wait`()
+    async throws
+  {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    let cookie = try await door.found(admin)
+    let hotline = try #require(try await door.database.hotline()).id
+    let device = try SealedDevice(of: admin, at: door, hotline: hotline, cookie: cookie)
+    _ = try await device.ask(enrol: true, evidence: device.evidence)
+    for guess in UInt8(1)...10 {
+      let answer = try await device.ask(evidence: [UInt8](repeating: guess, count: 32))
+      #expect(answer.sealed.status == 200)
+    }
+    let refused = try await device.ask(evidence: device.evidence).sealed
+    #expect(refused.status == 429)
+    #expect(refused.problem == "rate-limited")
+    #expect(refused.number("retryAfterSeconds") == 900)
+    door.clock.now += 900
+    #expect(try await device.ask(evidence: device.evidence).sealed.status == 200)
+  }
+}
+
+/// A device that speaks with the custodian through the server.
+private struct SealedDevice {
+  let share = [UInt8](repeating: 6, count: 32)
+  let evidence = [UInt8](repeating: 0xee, count: 32)
+  private let owner: Newcomer
+  private let door: FrontDoor
+  private let hotline: HotlineID
+  private let cookie: String
+  private let key: SignPrivateKey
+
+  init(of owner: Newcomer, at door: FrontDoor, hotline: HotlineID, cookie: String) throws {
+    var random = SystemRandomNumberGenerator()
+    key = try .make(using: &random)
+    (self.owner, self.door, self.hotline, self.cookie) = (owner, door, hotline, cookie)
+  }
+
+  func ask(
+    enrol: Bool = false, evidence: [UInt8]
+  ) async throws -> (sealed: DoorAnswer, key: DeviceResponseKey) {
+    let made = try await door.ask(
+      .post, "custodian/challenge", ["device": owner.device.hex], cookie: cookie)
+    let fields = DeviceRequest.Fields(
+      device: owner.device, member: owner.keys.id,
+      challenge: try #require(made.text("challenge").flatMap { [UInt8](hex: $0) }),
+      proof: [UInt8](repeating: 1, count: 32), evidence: .passphrase(evidence))
+    let request =
+      enrol
+      ? try DeviceRequest.makeEnrol(
+        fields, share: share, credential: .passphrase(Hash.sha256(evidence)), keys: owner.keys,
+        by: key)
+      : try DeviceRequest.makeUnlock(fields, by: key)
+    let (message, responseKey) = try request.seal(to: door.custodian.publicKey, hotline: hotline)
+    let answer = try await door.ask(
+      .post, "custodian", ["request": Blob(message).base64URL], cookie: cookie)
+    return (answer, responseKey)
   }
 }

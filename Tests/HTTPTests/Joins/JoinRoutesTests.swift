@@ -38,6 +38,49 @@ struct JoinRoutesTests {
     #expect(ben.status == 201)
   }
 
+  @Test func `an invite does not find out who has an account: five taken names close it`()
+    async throws
+  {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let (key, other) = (try await door.invite(by: admin), try await door.invite(by: admin))
+    for _ in 1...5 {
+      let taken = try await door.ask(.post, "join", Newcomer("anna").join(door, by: key))
+      #expect(taken.problem == "name-taken")
+    }
+    for name in ["anna", "ben.r"] {
+      let sixth = try await door.ask(.post, "join", Newcomer(name).join(door, by: key))
+      #expect(sixth.status == 410)
+      #expect(sixth.problem == "invite-not-open")
+    }
+    // Nor does it open anything else any more.
+    let invited = ["Invite-Key": key.publicKey.bytes.hex]
+    let challenge = try await door.ask(
+      .post, "custodian/challenge", ["device": DeviceID.random().hex], headers: invited)
+    #expect(challenge.problem == "invite-not-open")
+    let ben = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: other))
+    #expect(ben.status == 201)
+  }
+
+  @Test func `whoever finds four names taken joins by the fifth`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let key = try await door.invite(by: admin)
+    // A request that fails for another reason is no name that was tried.
+    for _ in 1...2 {
+      var broken = try await Newcomer("ben.r").join(door, by: key)
+      broken["records"] = [String]()
+      #expect(try await door.ask(.post, "join", broken).problem == "malformed")
+    }
+    for _ in 1...4 {
+      _ = try await door.ask(.post, "join", Newcomer("anna").join(door, by: key))
+    }
+    let ben = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: key))
+    #expect(ben.status == 201)
+  }
+
   @Test func `an expired or unknown invite takes nobody in`() async throws {
     let door = try await FrontDoor()
     let admin = try Newcomer("anna")

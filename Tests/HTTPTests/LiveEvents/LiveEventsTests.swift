@@ -6,7 +6,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite struct LiveEventsTests {
+@Suite(.timeLimit(.minutes(10))) struct LiveEventsTests {
   private let events = LiveEvents(epoch: 7)
 
   private func member(_ byte: UInt8) throws -> Listener {
@@ -59,9 +59,65 @@ import Testing
 
   @Test func `a place that is no longer kept resumes nothing`() throws {
     let ada = try member(1)
-    for _ in 0..<(LiveEvents.keptEvents + 600) { events.send(LiveEvent("a"), to: []) }
+    for _ in 0...LiveEvents.keptEvents + 1 { events.send(LiveEvent("a"), to: [ada]) }
     #expect(!events.open(ada, after: EventID("7-1")).resumed)
-    #expect(events.open(ada, after: EventID("7-4600")).resumed)
+    #expect(events.open(ada, after: EventID("7-2")).resumed)
+    #expect(LiveEvents.keptEvents < LiveEvents.bufferedEvents)
+  }
+
+  @Test func `what one is flooded with pushes out nothing that is kept for another`() async throws {
+    let (ada, ben) = (try member(1), try member(2))
+    events.send(LiveEvent("before"), to: [ada])
+    events.send(LiveEvent("missed"), to: [ada])
+    for _ in 0..<10_000 { events.send(LiveEvent("flood"), to: [ben]) }
+    let stream = events.open(ada, after: EventID("7-1"))
+    #expect(stream.resumed)
+    events.end(ada)
+    #expect(await texts(stream.frames) == ["id: 7-2\nevent: missed\ndata: {}\n\n"])
+  }
+
+  @Test func `nothing is kept for the caller of a call that is over`() async throws {
+    let caller = Listener.caller(.random())
+    for _ in 0..<2 { events.send(LiveEvent("signal"), to: [caller]) }
+    events.forget(caller)
+    let stream = events.open(caller, after: EventID("7-1"))
+    events.end(caller)
+    #expect(await texts(stream.frames).isEmpty)
+  }
+
+  @Test func `a call has three streams; the oldest ends for a fourth and resumes`() async throws {
+    let caller = Listener.caller(.random())
+    let streams = (0..<LiveEvents.streamsPerCaller).map { _ in events.open(caller, after: nil) }
+    events.send(LiveEvent("first"), to: [caller])
+    #expect(events.count == 3)
+    let fourth = events.open(caller, after: nil)
+    #expect(events.count == 3)
+    events.send(LiveEvent("second"), to: [caller])
+    // It ends by itself: nobody has ended the others yet.
+    #expect(await texts(streams[0].frames) == ["id: 7-1\nevent: first\ndata: {}\n\n"])
+    let again = events.open(caller, after: EventID("7-1"))
+    #expect(again.resumed)
+    events.end(caller)
+    #expect(await texts(again.frames) == ["id: 7-2\nevent: second\ndata: {}\n\n"])
+    #expect(await texts(streams[2].frames).count == 2)
+    #expect(await texts(fourth.frames).count == 1)
+  }
+
+  @Test func `a session has six streams, and takes none from another session`() async throws {
+    let ada = try member(1)
+    let sessions = try [1, 2].map { byte in
+      try #require(SessionHash([UInt8](repeating: byte, count: SessionHash.byteCount)))
+    }
+    let other = events.open(ada, of: sessions[1], after: nil)
+    let first = events.open(ada, of: sessions[0], after: nil)
+    for _ in 0..<LiveEvents.streamsPerSession {
+      _ = events.open(ada, of: sessions[0], after: nil)
+    }
+    #expect(events.count == LiveEvents.streamsPerSession + 1)
+    #expect(await texts(first.frames).isEmpty)
+    events.send(LiveEvent("ring"), to: [ada])
+    events.end(ada)
+    #expect(await texts(other.frames).count == 1)
   }
 
   @Test func `a slow reader loses its stream and is resumed from where it was`() async throws {

@@ -30,17 +30,56 @@ struct MyAccountRoutesTests {
 
   @Test func `the recovery blob comes back as it was put`() async throws {
     let door = try await FrontDoor()
-    let cookie = try await door.found(try Newcomer("anna"))
+    let admin = try Newcomer("anna")
+    let cookie = try await door.found(admin)
     let made = Blob([UInt8](repeating: 9, count: 128)).base64URL
     #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == made)
     let new = Blob([UInt8](repeating: 4, count: 128)).base64URL
-    #expect(
-      try await door.ask(.put, "me/recovery", ["recovery": new], cookie: cookie).status == 204)
+    let auth = Blob(admin.auth).base64URL
+    let body = ["recovery": new, "auth": auth]
+    #expect(try await door.ask(.put, "me/recovery", body, cookie: cookie).status == 204)
     #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == new)
     let short = Blob([UInt8](repeating: 4, count: 127)).base64URL
-    let refused = try await door.ask(.put, "me/recovery", ["recovery": short], cookie: cookie)
+    let refused = try await door.ask(
+      .put, "me/recovery", ["recovery": short, "auth": auth], cookie: cookie)
     #expect(refused.problem == "malformed")
     #expect(try await door.ask(.get, "me/recovery").problem == "signed-out")
+  }
+
+  @Test func `a stolen session replaces neither the recovery code nor adds a browser`()
+    async throws
+  {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    let cookie = try await door.found(admin)
+    _ = try await door.takeIn(ben, by: admin)
+    let made = Blob([UInt8](repeating: 9, count: 128)).base64URL
+    let stolen = Blob([UInt8](repeating: 4, count: 128)).base64URL
+    let doors: [(HTTPRequest.Method, String, [String: String])] = [
+      (.put, "me/recovery", ["recovery": stolen]),
+      (.post, "me/device", ["recovery": stolen, "device": DeviceID.random().hex]),
+    ]
+    for (method, path, body) in doors {
+      let bare = try await door.ask(method, path, body, cookie: cookie)
+      #expect(bare.problem == "malformed")
+      // Another member's passphrase is not hers.
+      for auth in [[UInt8](repeating: 0, count: 32), ben.auth] {
+        let guess = body.merging(["auth": Blob(auth).base64URL]) { $1 }
+        let answer = try await door.ask(method, path, guess, cookie: cookie)
+        #expect(answer.problem == "wrong-sign-in")
+      }
+    }
+    #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == made)
+    #expect(try await door.database.devices(of: admin.keys.id).map(\.id) == [admin.device])
+    // Guesses count as wrong sign-ins do.
+    var body = ["recovery": stolen, "auth": Blob([UInt8](repeating: 1, count: 32)).base64URL]
+    for _ in 5...10 { _ = try await door.ask(.put, "me/recovery", body, cookie: cookie) }
+    body["auth"] = Blob(admin.auth).base64URL
+    let throttled = try await door.ask(.put, "me/recovery", body, cookie: cookie)
+    #expect(throttled.problem == "rate-limited")
+    #expect(throttled.number("retryAfterSeconds") == 900)
+    door.clock.now += 900
+    #expect(try await door.ask(.put, "me/recovery", body, cookie: cookie).status == 204)
   }
 
   @Test func `a recovered browser is registered with the new code's blob`() async throws {
@@ -48,12 +87,14 @@ struct MyAccountRoutesTests {
     let admin = try Newcomer("anna")
     let cookie = try await door.found(admin)
     let blob = Blob([UInt8](repeating: 4, count: 128)).base64URL
-    let taken: [String: any Sendable] = ["device": admin.device.hex, "recovery": blob]
+    let auth = Blob(admin.auth).base64URL
+    let taken = ["device": admin.device.hex, "recovery": blob, "auth": auth]
     #expect(
       try await door.ask(.post, "me/device", taken, cookie: cookie).problem == "conflict")
     let device = DeviceID.random()
     let added = try await door.ask(
-      .post, "me/device", ["device": device.hex, "recovery": blob], cookie: cookie)
+      .post, "me/device", ["device": device.hex, "recovery": blob, "auth": auth],
+      cookie: cookie)
     #expect(added.status == 201)
     let me = try await door.ask(.get, "me", cookie: cookie)
     let devices = me.body["devices"] as? [String] ?? []

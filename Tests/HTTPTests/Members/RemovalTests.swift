@@ -10,31 +10,6 @@ import Testing
 @testable import HTTP
 
 struct RemovalTests {
-  /// A removal rotates both groups in the same entry (PROTOCOL section 1, rule 10).
-  func remove(_ keys: MemberKeys, from hotline: ServedHotline) async throws -> RouteAnswer {
-    let generations = try [GroupScope.names, .inbox].map { scope in
-      (scope: scope, key: try SealPrivateKey.fresh())
-    }
-    let change = RosterEntry.Change(
-      subject: keys.id, isActive: false, powers: [],
-      generations: generations.map { .init(scope: $0.scope, number: 2, key: $0.key.publicKey) })
-    let entry = try await hotline.entry(.set(change))
-    var next = try await hotline.keeper.current()
-    try next.append(entry)
-    let member = try #require(next.members[hotline.admin.id])
-    var (wraps, pasts): ([String], [String]) = ([], [])
-    for (scope, key) in generations {
-      let seed = try GroupSeed(key.seed, scope: scope, number: 2, in: next)
-      let wrap = try GroupWrap.make(of: seed, for: member, hotline: next.hotline)
-      wraps.append(Blob(wrap.bytes).base64URL)
-      let old = scope == .names ? hotline.names : hotline.inbox
-      let first = try GroupSeed(old.seed, scope: scope, number: 1, in: next)
-      let past = try GroupPast.make(of: first, under: seed.generation, hotline: next.hotline)
-      pasts.append(Blob(past.bytes).base64URL)
-    }
-    return try await hotline.post(entry, wraps: wraps, past: pasts)
-  }
-
   @Test func `removal works at the next request and ends every open stream`() async throws {
     let hotline = try await ServedHotline()
     let volunteer = try await hotline.take(in: .volunteer)
@@ -42,7 +17,7 @@ struct RemovalTests {
     #expect(try await hotline.post(note, as: volunteer.id).status == 201)
     let stream = hotline.events.open(.member(volunteer.id), after: nil)
 
-    #expect(try await remove(volunteer, from: hotline).status == 201)
+    #expect(try await hotline.remove(volunteer).status == 201)
 
     var told = ""
     for await frame in stream.frames { told += String(buffer: frame) }

@@ -131,6 +131,11 @@ struct RecordRoutesTests {
     #expect(missing["total"] as? Int == 1)
     let gap = try #require(missing.objects("missing").first)
     #expect(gap["reader"] as? String == second.id.hex)
+    let share = "records/share?kind=1"
+    #expect(try await hotline.ask(.get, share, as: author.id).problem == "forbidden")
+    #expect(try await hotline.ask(.get, "records/share", as: second.id).problem == "malformed")
+    let before = try await hotline.ask(.get, share, as: second.id)
+    #expect((before["given"] as? Int, before["total"] as? Int) == (0, 1))
 
     let wrap = try await wrap(note, for: second, by: hotline.admin, in: hotline)
     let added = ["kind": 1, "id": note.header.id.hex, "version": 1, "wrap": wrap] as [String: Any]
@@ -140,6 +145,7 @@ struct RecordRoutesTests {
     let found = try await hotline.versions(note, as: second.id).envelopes()
     #expect(try await hotline.read(try #require(found.first), as: second) == "before her time")
     #expect(try await hotline.ask(.get, path, as: hotline.admin.id)["total"] as? Int == 0)
+    #expect(try await hotline.ask(.get, share, as: second.id)["given"] as? Int == 1)
   }
 
   /// As the other admin's browser makes it: opens with its own wrap, seals for the new reader.
@@ -167,7 +173,9 @@ struct RecordRoutesTests {
         StoredCall(
           id: call, channel: "web", language: "es", startedAt: hotline.clock.now, state: [])))
     #expect(
-      try await database.leave(id, sealed: [1, 2, 3], with: call, limit: 1, at: hotline.clock.now))
+      try await database.leave(
+        id, sealed: [1, 2, 3], with: call, limits: VoiceMessageRoutes.limits,
+        at: hotline.clock.now) == .kept)
     func fetch(_ keys: MemberKeys) async throws -> RouteAnswer {
       try await hotline.ask(.get, "attachments/\(id)", as: keys.id)
     }
@@ -177,8 +185,10 @@ struct RecordRoutesTests {
       Array(#"{"t":1}"#.utf8), kind: .voiceMessage, id: .random(),
       parent: try #require(RecordID(call.bytes)), in: hotline.keeper.current(), using: &random)
     let nobody = RecordAccess(member: .server, holdsNames: false, holdsInbox: false)
-    let record = try NewRecord(message, receivedAt: hotline.clock.now)
-    #expect(try await database.keep(record, for: nobody, attachmentsOf: call) == .kept)
+    let record = try await NewRecord(
+      message, in: hotline.keeper.current(), receivedAt: hotline.clock.now)
+    #expect(
+      try await database.keep(record, by: .callersPage, for: nobody, attachmentsOf: call) == .kept)
     #expect(try await fetch(volunteer).body == [1, 2, 3])
     #expect(try await fetch(reporter).problem == "not-found")
   }

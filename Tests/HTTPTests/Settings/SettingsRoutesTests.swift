@@ -15,13 +15,22 @@ struct SettingsRoutesTests {
     let admin = hotline.admin.id
     let changed = try await hotline.ask(
       .patch, "settings", as: admin,
-      ["name": "Day Line", "ringSeconds": 30, "timeZone": "America/Bogota"])
+      ["version": 1, "name": "Day Line", "ringSeconds": 30, "timeZone": "America/Bogota"])
     #expect(changed.status == 200)
+    #expect(changed["version"] as? Int == 2)
     let now = try await hotline.ask(.get, "settings", as: admin)
     #expect(now["name"] as? String == "Day Line")
     #expect(now["ringSeconds"] as? Int == 30)
     #expect(now["timeZone"] as? String == "America/Bogota")
     #expect(now["webCalls"] as? Bool == true)
+    #expect(now["directMedia"] as? Bool == false)
+    let silent = ["tag": "es", "sentence": "", "emergencyNumber": ""]
+    let bare = try await hotline.ask(
+      .patch, "settings", as: admin,
+      ["version": 2, "languages": [silent], "directMedia": true])
+    #expect(bare.status == 200)
+    #expect(bare["directMedia"] as? Bool == true)
+    #expect(try await hotline.database.hotline()?.settings.directMedia == true)
     let twice = [
       ["tag": "es", "sentence": "a", "emergencyNumber": "112"],
       ["tag": "es", "sentence": "b", "emergencyNumber": "112"],
@@ -30,10 +39,39 @@ struct SettingsRoutesTests {
       ["name": ""], ["name": String(repeating: "x", count: 201)], ["timeZone": "EST"],
       ["ringSeconds": 1], ["waitingCallsCap": 0], ["languages": []], ["languages": twice],
     ]
-    for body in wrong {
+    for setting in wrong {
+      let body = setting.merging(["version": 3]) { $1 }
       #expect(try await hotline.ask(.patch, "settings", as: admin, body).problem == "malformed")
     }
     #expect(try await hotline.ask(.get, "settings", as: admin)["name"] as? String == "Day Line")
+  }
+
+  @Test func `of two admins who change the settings at once the second is told, and none is lost`()
+    async throws
+  {
+    let hotline = try await ServedHotline()
+    let second = try await hotline.take(in: .admin).id
+    let seen = try await hotline.ask(.get, "settings", as: second)
+    let version = try #require(seen["version"] as? Int)
+    let first: [String: Any] = ["version": version, "name": "Day Line"]
+    #expect(
+      try await hotline.ask(.patch, "settings", as: hotline.admin.id, first).status == 200)
+    let late: [String: Any] = ["version": version, "name": "Night Line", "ringSeconds": 45]
+    let refused = try await hotline.ask(.patch, "settings", as: second, late)
+    #expect(refused.status == 409)
+    #expect(refused.problem == "version-taken")
+    let kept = try await hotline.ask(.get, "settings", as: second)
+    #expect(kept["name"] as? String == "Day Line")
+    #expect(kept["ringSeconds"] as? Int == seen["ringSeconds"] as? Int)
+    let again: [String: Any] = [
+      "version": try #require(kept["version"] as? Int), "ringSeconds": 45,
+    ]
+    #expect(try await hotline.ask(.patch, "settings", as: second, again).status == 200)
+    #expect(
+      try await hotline.ask(.get, "settings", as: second)["name"] as? String == "Day Line")
+    // Whoever does not say what she has seen changes nothing.
+    let blind = try await hotline.ask(.patch, "settings", as: second, ["name": "x"])
+    #expect(blind.problem == "malformed")
   }
 
   @Test func `shifts, ring groups and fallback are kept, rung ones not deleted`() async throws {
@@ -85,7 +123,7 @@ struct SettingsRoutesTests {
     let hotline = try await ServedHotline()
     _ = try await hotline.take(in: .volunteer)
     _ = try await hotline.ask(
-      .patch, "settings", as: hotline.admin.id, ["webCalls": false])
+      .patch, "settings", as: hotline.admin.id, ["version": 1, "webCalls": false])
     let statement = try await hotline.statement(
       of: hotline.keeper.current(), by: hotline.admin)
     let answer = try await hotline.ask(.get, "audit", as: hotline.admin.id)

@@ -63,4 +63,37 @@ struct SignInRoutesTests {
     door.clock.now += 900
     #expect(try await door.signIn(admin).status == 200)
   }
+
+  @Test func `a stranger's wrong tries keep nobody out who comes from another network`()
+    async throws
+  {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let wrong = [UInt8](repeating: 0, count: 32)
+    for host in 1...11 {
+      let answer = try await door.signIn(admin, auth: wrong, from: "198.51.100.\(host)")
+      #expect(answer.status == (host <= 10 ? 401 : 429))
+    }
+    #expect(try await door.signIn(admin, from: "203.0.113.9").status == 200)
+    // Her signing in gives the stranger no further tries.
+    let again = try await door.signIn(admin, auth: wrong, from: "198.51.100.77")
+    #expect(again.problem == "rate-limited")
+  }
+
+  @Test func `whoever has many networks is slowed all the same`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let name = try #require(try await door.database.signInName(of: admin.keys.id))
+    for number in 0..<SignInLimit.name.tries {
+      let network = [UInt8(number / 10)] + [UInt8](repeating: 1, count: 31)
+      let attempt = SignInTry(
+        name: name, nameFromNetwork: try #require(AddressHash(network)), address: nil)
+      #expect(try await door.database.admit(attempt, at: door.clock.now) == .admitted)
+    }
+    let answer = try await door.signIn(admin)
+    #expect(answer.status == 429)
+    #expect(answer.number("retryAfterSeconds") == 900)
+  }
 }

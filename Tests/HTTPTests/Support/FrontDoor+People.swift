@@ -54,9 +54,12 @@ extension FrontDoor {
     return try #require(answer.cookie)
   }
 
-  func signIn(_ person: Newcomer, auth: [UInt8]? = nil) async throws -> DoorAnswer {
+  func signIn(
+    _ person: Newcomer, auth: [UInt8]? = nil, from address: String = "192.0.2.1"
+  ) async throws -> DoorAnswer {
     try await ask(
       .post, "sign-in",
-      ["signInName": person.name, "auth": Blob(auth ?? person.auth).base64URL])
+      ["signInName": person.name, "auth": Blob(auth ?? person.auth).base64URL],
+      headers: ["X-Forwarded-For": address])
   }
 }

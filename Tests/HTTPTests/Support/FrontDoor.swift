@@ -22,6 +22,8 @@ struct FrontDoor {
   private let signIn: SignIn
   private let accounts: AccountMaker
   private let events = LiveEvents(epoch: 1)
+  /// A router test has no connection, so what a proxy would say is all that tells networks apart.
+  private let addresses = ClientAddress(trustedProxies: ["unknown"])
 
   init() async throws {
     folder = try TemporaryFolder()
@@ -51,16 +53,15 @@ struct FrontDoor {
         sessions: sessions, clock: wall, founded: { _ in }),
       JoinRoutes(
         invites: database, roster: roster, accounts: accounts, sessions: sessions, clock: wall,
-        joined: { _ in }),
+        joined: { _, _ in }),
       SignInRoutes(
-        signIn: signIn, sessions: sessions, addresses: ClientAddress(trustedProxies: []),
+        signIn: signIn, sessions: sessions, addresses: addresses,
         events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(
-        members: database, devices: database, hotlines: database,
-        arrangement: Arrangement(custodian: .builtIn, secret: "file", directMedia: true)),
+      MeRoutes(members: database, devices: database, hotlines: database),
       MySessionRoutes(sessions: sessions, events: events),
-      RecoveryRoutes(accounts: database, clock: wall),
+      RecoveryRoutes(
+        accounts: database, signIn: signIn, addresses: addresses, clock: wall),
       CustodianRoutes(
         custodian: custodian,
         enrolling: Enrolling(

@@ -68,7 +68,8 @@ struct Newcomer {
     let shift = ShiftID.random()
     return [
       "token": token, "entry": Blob(entry.bytes).base64URL, "name": "Night Line",
-      "timeZone": "Europe/Madrid", "language": "es", "account": account,
+      "timeZone": "Europe/Madrid", "language": "es",
+      "sentence": "Estamos aquí", "emergencyNumber": "112", "account": account,
       "wraps": wraps.map { Blob($0.bytes).base64URL },
       "records": [
         try nameRecord(.member, keys.id.bytes, in: roster),

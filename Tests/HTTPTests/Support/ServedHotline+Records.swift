@@ -14,7 +14,8 @@ extension ServedHotline {
   /// Seals one version, for the readers that the roster has now.
   func seal(
     _ text: String, kind: RecordKind = .note, id: RecordID = .random(),
-    parent: RecordID = .none, after previous: Envelope? = nil, by keys: MemberKeys
+    parent: RecordID = .none, after previous: Envelope? = nil, extra: [MemberID] = [],
+    by keys: MemberKeys
   ) async throws -> Envelope {
     var random = SystemRandomNumberGenerator()
     let roster = try await keeper.current()
@@ -22,7 +23,7 @@ extension ServedHotline {
       hotline: roster.hotline, kind: kind, id: id,
       version: (previous?.header.version ?? 0) + 1,
       previous: previous?.headerHash ?? [UInt8](repeating: 0, count: 32), parent: parent,
-      author: keys.id, roster: roster.head)
+      author: keys.id, roster: roster.head, extra: extra)
     return try Envelope.seal(
       Array(#"{"t":1,"text":"\#(text)"}"#.utf8), header: header, by: keys, in: roster,
       using: &random)

@@ -61,7 +61,7 @@ struct ServedHotline {
     responder = router.buildResponder()
   }
 
-  private static func reader(_ database: AppDatabase) -> SessionReader {
+  static func reader(_ database: AppDatabase) -> SessionReader {
     SessionReader { token in
       guard let id = MemberID(token), let member = try await database.member(id),
         member.isActive
@@ -75,7 +75,7 @@ struct ServedHotline {
   ) -> [any RouteGroup] {
     let exchange = Exchange(
       settings: CallSettings(languages: []), store: database, clock: clock.wall,
-      sleep: { _ in try await Task.sleep(for: .seconds(3_600)) }, deliver: { _, _, _ in })
+      sleep: { _ in try await Task.sleep(for: .seconds(3_600)) }, deliver: { _, _ in })
     let roster = RosterAnnouncements(events: events, membersChanged: {}, memberRemoved: {})
     let plans = PlanAnnouncements(events: events, members: database, planChanged: {})
     let desk = RecordDesk(
@@ -83,12 +83,17 @@ struct ServedHotline {
     return [
       RosterRoutes(
         keeper: keeper, rosters: database, invites: database, members: database,
-        announcements: roster, clock: clock.wall),
-      GroupRoutes(groups: database, roster: keeper),
+        groups: database, announcements: roster, clock: clock.wall),
+      RestorationRoutes(
+        keeper: keeper, members: database, announcements: roster, clock: clock.wall),
+      GroupRoutes(groups: database, roster: keeper, events: events),
       InviteRoutes(invites: database, roster: keeper, clock: clock.wall),
       MemberRoutes(members: database, events: events, exchange: exchange),
       RecordRoutes(desk: desk, records: database), WrapRoutes(records: database),
       AttachmentRoutes(attachments: database, desk: desk),
+      CallHistoryRoutes(store: database, messages: database, desk: desk),
+      HeardMessageRoutes(
+        messages: database, records: database, desk: desk, events: events, clock: clock.wall),
       ShiftRoutes(
         shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
       SettingsRoutes(hotlines: database, announcements: plans, clock: clock.wall),
@@ -99,13 +104,17 @@ struct ServedHotline {
     ]
   }
 
+  static func cookie(of member: MemberID) -> String {
+    "__Host-session=\(Blob(member.bytes).base64URL)"
+  }
+
   /// Sends a request; `body` is what JSONSerialization takes.
   func ask(
     _ method: HTTPRequest.Method, _ path: String, as member: MemberID? = nil,
     _ body: [String: Any]? = nil, headers extra: HTTPFields = [:]
   ) async throws -> RouteAnswer {
     var headers = extra
-    if let member { headers[.cookie] = "__Host-session=\(Blob(member.bytes).base64URL)" }
+    if let member { headers[.cookie] = Self.cookie(of: member) }
     var buffer: ByteBuffer?
     if let body {
       headers[.contentType] = "application/json"

@@ -8,7 +8,9 @@ import Testing
 @testable import Sealing
 
 struct CustodianRunTests {
-  @Test(arguments: try CustodianRun.all())
+  @Test(
+    arguments: try CustodianRun.all(in: "protocol/device.json")
+      + CustodianRun.all(in: "passkeys/custodian.json"))
   func `a run of the protocol's vectors, over sealed messages and a real file`(
     _ run: CustodianRun
   ) async throws {
@@ -29,7 +31,8 @@ struct CustodianRunTests {
     #expect(answers == run.expect)
   }
 
-  @Test func `all ten runs are there`() throws {
-    #expect(try CustodianRun.all().count == 10)
+  @Test func `all runs are there`() throws {
+    #expect(try CustodianRun.all(in: "protocol/device.json").count == 10)
+    #expect(try CustodianRun.all(in: "passkeys/custodian.json").count == 21)
   }
 }

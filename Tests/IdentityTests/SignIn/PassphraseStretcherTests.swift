@@ -7,9 +7,13 @@ import Testing
 
 @testable import Identity
 
-/// What came of the one who asked last.
-private final class Last: Sendable {
-  let wasRefused = Mutex<Bool?>(nil)
+/// What came of those who asked, in the order in which they were answered.
+private final class Answers: Sendable {
+  private let all = Mutex<[String]>([])
+
+  var list: [String] { all.withLock { $0 } }
+
+  func add(_ answer: String) { all.withLock { $0.append(answer) } }
 }
 
 struct PassphraseStretcherTests {
@@ -18,43 +22,90 @@ struct PassphraseStretcherTests {
 
   /// From Python's hashlib: scrypt(01…, salt 02…, N 2^15, r 8, p 1).
   @Test func `a verifier is scrypt with the constants that the documents name`() async throws {
-    let verifier = try await PassphraseStretcher().verifier(of: auth, salt: salt)
+    let verifier = try await PassphraseStretcher().verifier(
+      of: auth, salt: salt, in: .link)
     #expect(verifier.hash.hex == "a8bc7eb3e0997583d271bbb8fffdc05555cb4a9a5c5a2d319876a3c1a2556c4f")
   }
 
   @Test func `only what it was made of matches`() async throws {
     let stretcher = PassphraseStretcher()
-    let verifier = try await stretcher.verifier(of: auth, salt: salt)
-    #expect(try await stretcher.matches(auth, verifier))
+    let verifier = try await stretcher.verifier(of: auth, salt: salt, in: .link)
+    #expect(try await stretcher.matches(auth, verifier, in: .link))
     var other = auth
     other[31] ^= 1
-    #expect(try await !stretcher.matches(other, verifier))
+    #expect(try await !stretcher.matches(other, verifier, in: .link))
   }
 
-  @Test func `a flood fills a short queue and no more`() async throws {
+  /// Lets nothing through until it is opened; counts what has been let through.
+  private func gated() -> (PassphraseStretcher, DispatchSemaphore) {
     let gate = DispatchSemaphore(value: 0)
-    let last = Last()
     let stretcher = PassphraseStretcher { _, _ in
       gate.wait()
       return [UInt8](repeating: 0, count: 32)
     }
+    return (stretcher, gate)
+  }
+
+  private func wait(for count: Int, in stretcher: PassphraseStretcher) async {
+    while await stretcher.pending < count { await Task.yield() }
+  }
+
+  @Test func `a flood from one network fills its own lane and no more`() async throws {
+    let (stretcher, gate) = gated()
+    let order = Answers()
+    let places = StretchingQueue.placesPerLane + 1
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<PassphraseStretcher.longestQueue {
-        group.addTask { _ = try await stretcher.verifier(of: auth, salt: salt) }
+      for _ in 0..<places {
+        group.addTask {
+          _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("flood"))
+          order.add("flood")
+        }
       }
-      // None can end before the gate opens, so the queue does fill.
-      while await stretcher.pending < PassphraseStretcher.longestQueue { await Task.yield() }
+      // None can end before the gate opens, so the lane does fill.
+      await wait(for: places, in: stretcher)
+      await #expect(throws: StretchingRefusal.busy) {
+        _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("flood"))
+      }
       group.addTask {
-        let answer = try? await stretcher.verifier(of: auth, salt: salt)
-        last.wasRefused.withLock { $0 = answer == nil }
+        _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("honest"))
+        order.add("honest")
       }
-      while last.wasRefused.withLock({ $0 }) == nil,
-        await stretcher.pending == PassphraseStretcher.longestQueue
-      { await Task.yield() }
-      for _ in 0...PassphraseStretcher.longestQueue { gate.signal() }
+      await wait(for: places + 1, in: stretcher)
+      for finished in 1...places + 1 {
+        gate.signal()
+        while order.list.count < finished { await Task.yield() }
+      }
       try await group.waitForAll()
     }
-    #expect(last.wasRefused.withLock { $0 } == true)
+    // One was being stretched, one was before her in turn.
+    #expect(order.list.firstIndex(of: "honest") == 2)
     #expect(await stretcher.pending == 0)
+  }
+
+  @Test func `with every place taken, the longest lane makes room and the others do not`()
+    async throws
+  {
+    let (stretcher, gate) = gated()
+    let turnedAway = Answers()
+    await withTaskGroup(of: Void.self) { group in
+      let lanes = StretchingQueue.places / StretchingQueue.placesPerLane
+      // One is taken from the queue at once, before the rest come.
+      for place in 0...StretchingQueue.places {
+        let lane = StretchingLane.network("\(place % lanes)")
+        group.addTask {
+          let made = try? await stretcher.verifier(of: auth, salt: salt, in: lane)
+          if made == nil { turnedAway.add("\(place)") }
+        }
+        await wait(for: place + 1, in: stretcher)
+      }
+      group.addTask {
+        let made = try? await stretcher.verifier(of: auth, salt: salt, in: .network("late"))
+        #expect(made != nil)
+      }
+      while turnedAway.list.isEmpty { await Task.yield() }
+      for _ in 0...StretchingQueue.places { gate.signal() }
+      await group.waitForAll()
+    }
+    #expect(turnedAway.list.count == 1)
   }
 }

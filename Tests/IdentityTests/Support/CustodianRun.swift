@@ -68,9 +68,10 @@ struct CustodianRun: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static func all() throws -> [CustodianRun] {
+  /// - Parameter path: below `testdata`.
+  static func all(in path: String) throws -> [CustodianRun] {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../../testdata/protocol/device.json")
+      .appendingPathComponent("../../../testdata/" + path)
     let cases = try JSONDecoder().decode(
       Cases<MaybeRun>.self, from: Data(contentsOf: file.standardizedFileURL))
     return cases.cases.compactMap(\.run).map {

@@ -17,18 +17,25 @@ struct CustodianWorld {
   let store: CustodianDatabase
   let custodian: Custodian
 
+  /// Of the site that the vectors' passkeys are made for.
+  private static let verifier = EvidenceVerifier.passkeys(
+    of: RelyingParty(origin: "https://line.example"))
+
   init() async throws {
     folder = try TemporaryFolder()
     hotline = try #require(HotlineID([UInt8](repeating: 0xd1, count: 32)))
     master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
     store = try await CustodianDatabase(folder: folder.path + "/custodian")
     custodian = try Custodian(
-      master: master, store: store, clock: clock.wall, random: random.source)
+      master: master, store: store, clock: clock.wall, verifier: Self.verifier,
+      random: random.source)
   }
 
   /// A custodian with the same secret and clock over another store.
   func custodian(over store: any CustodianStore) throws -> Custodian {
-    try Custodian(master: master, store: store, clock: clock.wall, random: random.source)
+    try Custodian(
+      master: master, store: store, clock: clock.wall, verifier: Self.verifier,
+      random: random.source)
   }
 
   /// The custodian after a restart of its process.

@@ -38,7 +38,7 @@ final class SessionTable: SessionStore {
   }
 
   func end(
-    _ id: SessionID, of member: MemberID
+    _ id: SessionID, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> SessionHash? {
     sessions.withLock { sessions in
       let hash = sessions.keys.first { $0.id == id }

@@ -21,9 +21,9 @@ struct CrashingStore: CustodianStore {
     let limit = afterCommits
     return try await store.use(device) { stored, credential, commit in
       var commits = 0
-      return try body(stored, credential) { device in
+      return try body(stored, credential) { device, credential in
         guard commits < limit else { throw Crash() }
-        try commit(device)
+        try commit(device, credential)
         commits += 1
       }
     }
@@ -44,9 +44,9 @@ final class CountingStore: CustodianStore {
     _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
   ) async throws(StoreError) -> Answer? {
     try await store.use(device) { stored, credential, commit in
-      try body(stored, credential) { device in
+      try body(stored, credential) { device, credential in
         self.count.withLock { $0 += 1 }
-        try commit(device)
+        try commit(device, credential)
       }
     }
   }
@@ -95,8 +95,9 @@ extension WatchedStore {
   }
 
   func enrol(
-    _ device: HeldDevice, credential: HeldCredential
-  ) async throws(StoreError) -> Bool {
+    _ device: HeldDevice,
+    credential: @escaping @Sendable (HeldCredential?) throws -> HeldCredential?
+  ) async throws(StoreError) -> EnrolmentOutcome {
     try await store.enrol(device, credential: credential)
   }
 

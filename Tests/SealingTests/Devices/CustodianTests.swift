@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CustodianTests {
   private var device: CustodianDevice
-  private let credential: DeviceCredential
+  private var credentials: DeviceCredentials
   private let keys: SignPrivateKey
   private let fields: DeviceRequest.Fields
   private let custodian: CustodianKey
@@ -28,7 +28,9 @@ import Testing
     let request = try DeviceRequest.makeEnrol(
       fields, share: .random(32, using: &random),
       credential: .passphrase(Hash.sha256(evidence)), keys: member, by: keys)
-    (device, credential) = try CustodianDevice.enrol(request, now: Self.now)
+    let proven: DeviceCredentials.Held
+    (device, proven) = try CustodianDevice.enrol(request, now: Self.now)
+    credentials = DeviceCredentials(proven)
   }
 
   private func unlock(
@@ -43,11 +45,11 @@ import Testing
 
   @Test mutating func `a power cut between the try and the comparison costs a try`() throws {
     for left in (0..<10).reversed() {
-      try device.spendTry(for: unlock(), credential: credential, now: Self.now)
+      try device.spendTry(for: unlock(), credentials: &credentials, now: Self.now)
       #expect(device.tries == UInt8(left))
     }
     #expect(throws: DeviceStatus.shareDeleted) {
-      try device.spendTry(for: unlock(), credential: credential, now: Self.now)
+      try device.spendTry(for: unlock(), credentials: &credentials, now: Self.now)
     }
     #expect(device.share == nil)
   }
@@ -56,14 +58,14 @@ import Testing
     let wrong = [UInt8](repeating: 0, count: 32)
     for attempt in 1...10 {
       let request = try unlock(proof: wrong)
-      try device.spendTry(for: request, credential: credential, now: Self.now)
-      let response = device.settle(request, now: Self.now)
+      try device.spendTry(for: request, credentials: &credentials, now: Self.now)
+      let response = device.settle(request, credentials: &credentials, now: Self.now)
       #expect(response.status == (attempt == 10 ? .shareDeleted : .wrongPIN))
       #expect(response.share.allSatisfy { $0 == 0 })
     }
     #expect(device.share == nil && device.tries == 0)
     #expect(throws: DeviceStatus.shareDeleted) {
-      try device.spendTry(for: unlock(), credential: credential, now: Self.now)
+      try device.spendTry(for: unlock(), credentials: &credentials, now: Self.now)
     }
   }
 
@@ -77,16 +79,16 @@ import Testing
     ]
     for (request, status) in refused {
       #expect(throws: status) {
-        try device.spendTry(for: request, credential: credential, now: Self.now)
+        try device.spendTry(for: request, credentials: &credentials, now: Self.now)
       }
       #expect(device.tries == CustodianDevice.fullTries)
     }
     let late = Self.now + CustodianDevice.evidenceHolds
     try device.spendTry(
-      for: unlock(evidence: DeviceEvidence.none), credential: credential, now: late)
+      for: unlock(evidence: DeviceEvidence.none), credentials: &credentials, now: late)
     #expect(throws: DeviceStatus.evidence) {
       try device.spendTry(
-        for: unlock(evidence: DeviceEvidence.none), credential: credential, now: late + 1)
+        for: unlock(evidence: DeviceEvidence.none), credentials: &credentials, now: late + 1)
     }
   }
 

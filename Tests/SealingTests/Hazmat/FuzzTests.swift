@@ -81,6 +81,8 @@ import Testing
       challenge: Hash.zero, proof: Hash.zero, evidence: .passphrase(Hash.zero))
     let requests = [
       try DeviceRequest.makeUnlock(fields, by: device),
+      try .makeCredential(fields, .add(.init(id: [1, 2], key: [3])), by: device),
+      try .makeCredential(fields, .remove(id: [1, 2]), by: device),
       try .makeReplace(fields, newProof: Hash.zero, newShare: Hash.zero, by: device),
       try .makeEnrol(
         fields, share: Hash.zero, credential: .passphrase(Hash.zero),

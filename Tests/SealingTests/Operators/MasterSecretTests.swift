@@ -16,36 +16,36 @@ import Testing
     keys.append(try secret.custodianKey().seed)
     #expect(Set(keys).count == ServerKey.Purpose.allCases.count + 3)
     #expect(keys[0] == secret.key(for: .signInName).bytes)
-    // HKDF(42 × 32 bytes, info "llamenos/v1/server/session"), as any other HKDF gives it.
-    let info = Array("llamenos/v1/server/session".utf8)
+    // HKDF(42 × 32 bytes, info "llamenos/v1/server/work"), as any other HKDF gives it.
+    let info = Array("llamenos/v1/server/work".utf8)
     let expected = KeyDerivation.hkdf([UInt8](repeating: 42, count: 32), info: info)
-    #expect(secret.key(for: .session).bytes == expected)
+    #expect(secret.key(for: .work).bytes == expected)
   }
 
   @Test func `what is server-sealed opens in its own place alone`() throws {
     var random = SystemRandomNumberGenerator()
-    let key = secret.key(for: .sealed)
+    let key = secret.key(for: .custodianStore)
     let sealed = try key.seal([1, 2, 3], context: [1], using: &random)
     #expect(try key.open(sealed, context: [1]) == [1, 2, 3])
     #expect(throws: OpenRefusal.authentication) { try key.open(sealed, context: [2]) }
     #expect(throws: OpenRefusal.authentication) {
-      try secret.key(for: .phone).open(sealed, context: [1])
+      try secret.key(for: .work).open(sealed, context: [1])
     }
     #expect(throws: OpenRefusal.truncated) { try key.open([1], context: [1]) }
   }
 
   @Test func `a keyed hash verifies under its own key alone`() {
-    let hash = secret.key(for: .phone).hash(of: [7])
-    #expect(secret.key(for: .phone).verify(hash, of: [7]))
-    #expect(!secret.key(for: .phone).verify(hash, of: [8]))
-    #expect(!secret.key(for: .session).verify(hash, of: [7]))
+    let hash = secret.key(for: .caller).hash(of: [7])
+    #expect(secret.key(for: .caller).verify(hash, of: [7]))
+    #expect(!secret.key(for: .caller).verify(hash, of: [8]))
+    #expect(!secret.key(for: .work).verify(hash, of: [7]))
   }
 
   @Test func `nothing secret is printed`() throws {
     var random = SeededRandom(seed: 3)
     let keys = try MemberKeys.make(using: &random)
     for value: any Redacted in [
-      secret, secret.key(for: .session), keys, keys.sign, keys.seal,
+      secret, secret.key(for: .work), keys, keys.sign, keys.seal,
       RecoveryCode.make(using: &random),
     ] {
       var dumped = ""

@@ -75,15 +75,22 @@ import Testing
     try note.checkPosted(by: keys.id, in: samples.roster)
   }
 
-  @Test func `a head that the server does not have is fetched first`() throws {
+  /// As after a restore: her client knows an entry, and a reader, that the server has lost.
+  @Test func `a note by a list that the server does not have is taken, its readers too`() throws {
     var random = SystemRandomNumberGenerator()
     let keys = try samples.keys("ben")
     var header = samples.header(.note, by: keys.id)
     header.roster = RosterHead(sequence: samples.roster.nextSequence, hash: Hash.zero)
     let note = try Envelope.seal(
       Samples.content, header: header, by: keys, in: samples.roster, using: &random)
-    #expect(throws: EnvelopeRefusal.roster(.fetchFirst)) {
-      try note.checkPosted(by: keys.id, in: samples.roster)
+    let unknown = try #require(ReaderID([UInt8](repeating: 9, count: 16)))
+    let sealed = try #require(note.wraps.first).sealed
+    let wider = try #require(Envelope.Wrap(reader: unknown, sealed: sealed))
+    try #require(note.with(note.wraps + [wider])).checkPosted(by: keys.id, in: samples.roster)
+    let own = ReaderID(keys.id)
+    let without = try #require(note.with(note.wraps.filter { $0.reader != own }))
+    #expect(throws: EnvelopeRefusal.readerMissing) {
+      try without.checkPosted(by: keys.id, in: samples.roster)
     }
   }
 

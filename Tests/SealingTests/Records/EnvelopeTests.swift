@@ -48,15 +48,27 @@ import Testing
 
   @Test func `a new admin's wrap opens the record without touching it`() throws {
     var random = SystemRandomNumberGenerator()
-    let keys = try samples.keys("ada")
+    let cleo = try samples.keys("cleo")
+    let sealed = try samples.envelope(.note, using: &random)
+    let note = try #require(sealed.with(sealed.wraps.filter { $0.reader != ReaderID(cleo.id) }))
+    let opened = try note.open(note.request, by: samples.reader("ada"))
+    let wrap = try note.wrap(opened.key, for: ReaderID(cleo.id), key: cleo.seal.publicKey)
+    let widened = try #require(note.with(note.wraps + [wrap]))
+    #expect(widened.payload == note.payload && widened.headerHash == note.headerHash)
+    let read = try widened.open(widened.request, by: samples.reader("cleo"))
+    #expect(read.content == Samples.content && read.header.author == note.header.author)
+  }
+
+  @Test func `another member's draft is nobody's own, whoever wrapped it for her`() throws {
+    var random = SystemRandomNumberGenerator()
+    let cleo = try samples.keys("cleo")
     let draft = try samples.envelope(.draft, using: &random)
     let opened = try draft.open(draft.request, by: samples.reader("ada"))
-    let cleo = try samples.keys("cleo")
     let wrap = try draft.wrap(opened.key, for: ReaderID(cleo.id), key: cleo.seal.publicKey)
-    let widened = try #require(draft.with(draft.wraps + [wrap]))
-    #expect(widened.payload == draft.payload && widened.headerHash == draft.headerHash)
-    let read = try widened.open(widened.request, by: samples.reader("cleo"))
-    #expect(read.content == Samples.content && read.header.author == keys.id)
+    let forged = try #require(draft.with(draft.wraps + [wrap]))
+    #expect(throws: EnvelopeRefusal.authorMayNot) {
+      try forged.open(forged.request, by: samples.reader("cleo"))
+    }
   }
 
   @Test func `a wrap from another record's key is not made`() throws {

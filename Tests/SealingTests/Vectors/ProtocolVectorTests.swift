@@ -5,8 +5,8 @@ import Testing
 /// Every case of every file in `testdata/protocol`, each a test case of its own.
 @Suite struct ProtocolVectorTests {
   private static let topics = [
-    "audit", "device", "envelope", "groups", "hpke", "invite", "member-ids", "mlkem", "padding",
-    "primitives", "recovery", "roster", "sign", "signin", "words", "xwing",
+    "audit", "device", "envelope", "groups", "hpke", "invite", "kinds", "member-ids", "mlkem",
+    "padding", "primitives", "recovery", "roster", "sign", "signin", "words", "xwing",
   ]
 
   @Test(arguments: try VectorFile.cases("audit"))
@@ -26,6 +26,9 @@ import Testing
 
   @Test(arguments: try VectorFile.cases("invite"))
   func invite(_ vector: VectorCase) throws { try VectorRunner.run(vector) }
+
+  @Test(arguments: try VectorFile.cases("kinds"))
+  func kinds(_ vector: VectorCase) throws { try VectorRunner.run(vector) }
 
   @Test(arguments: try VectorFile.cases("member-ids"))
   func memberIDs(_ vector: VectorCase) throws { try VectorRunner.run(vector) }

@@ -30,13 +30,15 @@ enum Reasons {
       "time-backwards": .timeBackwards, "held-clock": .clockAhead, "sig": .signature(.invalid),
       "signer-not-sign": .signerNotSign, "expires-too-late": .expiresTooLate,
       "invite-used": .inviteUsed, "invite-cancelled": .inviteCancelled,
-      "invite-expired": .inviteExpired, "subject-removed": .subjectRemoved,
+      "invite-expired": .inviteExpired, "invite-issuer": .issuerNotSign,
+      "subject-unknown": .subjectUnknown, "subject-removed": .subjectRemoved,
       "removed-with-powers": .removedWithPowers,
       "sign-needs-names-inbox": .signNeedsNamesAndInbox, "unknown-power": .unknownPower,
       "generation-missing": .generationMissing, "generation-number": .generationNumber,
       "key-reused": .keyReused, "key-mlkem-modulus": .key(.mlkemModulus),
       "key-small-order": .key(.smallOrder), "last-read": .lastRead, "last-sign": .lastSign,
-      "genesis-place": .genesisPlace, "fork": .fork,
+      "genesis-place": .genesisPlace, "genesis-signer": .genesisSigner, "fork": .fork,
+      "member-id": .joinSigner, "active-flag": .malformed(.value),
     ]
   }
 

@@ -13,7 +13,7 @@ enum VectorRunner {
       PrimitiveOps.handlers, XWingOps.handlers, HPKEOps.handlers, SignOps.handlers,
       RosterOps.handlers, GroupOps.handlers, EnvelopeOps.handlers, AttachmentOps.handlers,
       LinkOps.handlers, DeviceOps.handlers, CustodianOps.handlers, RecoveryOps.handlers,
-      WordsOps.handlers, AuditOps.handlers, PublishedOps.handlers,
+      WordsOps.handlers, AuditOps.handlers, KindOps.handlers, PublishedOps.handlers,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 

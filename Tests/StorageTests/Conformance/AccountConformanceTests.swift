@@ -23,10 +23,12 @@ struct AccountConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `a recovery blob is replaced`(engine: Engine) async throws {
+  func `a recovery blob is replaced, which is an act`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     try await stores.found()
-    try await stores.accounts.replaceRecovery(Self.seeds(9), of: .sample(1))
+    let before = try await stores.auditCount()
+    try await stores.accounts.replaceRecovery(Self.seeds(9), of: .sample(1), at: 5_000)
+    #expect(try await stores.auditCount() == before + 1)
     #expect(try await stores.accounts.recovery(of: .sample(1)) == Self.seeds(9))
   }
 

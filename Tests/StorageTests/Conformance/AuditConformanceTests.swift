@@ -11,7 +11,8 @@ struct AuditConformanceTests {
     try await stores.found()
     for number in 0..<4 {
       #expect(
-        try await stores.hotlines.change(to: .sample(named: "Line \(number)"), audit: .sample()))
+        try await stores.hotlines.change(
+          to: .sample(named: "Line \(number)"), after: number + 1, audit: .sample()))
     }
     let entries = try await stores.audit.entries(after: 0, limit: 100)
     #expect(entries.map(\.seq) == [1, 2, 3, 4, 5])
@@ -27,7 +28,7 @@ struct AuditConformanceTests {
   func `an act that fails leaves no entry`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     // No hotline yet: there is nothing to change.
-    #expect(try await !stores.hotlines.change(to: .sample(), audit: .sample()))
+    #expect(try await !stores.hotlines.change(to: .sample(), after: 1, audit: .sample()))
     #expect(try await stores.auditCount() == 0)
     try await stores.found()
     await #expect(throws: StoreError.self) {
@@ -46,8 +47,10 @@ struct AuditConformanceTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for number in 0..<30 {
         group.addTask {
-          let settings = try HotlineSettings.sample(named: "Line \(number)")
-          #expect(try await stores.hotlines.change(to: settings, audit: .sample()))
+          let ban = Ban(
+            id: try .sample(number), addressHash: try .sample(number), madeBy: try .sample(1),
+            madeAt: 1, until: 2)
+          try await stores.bans.add(ban, audit: .sample(.callerBanned))
         }
       }
       try await group.waitForAll()

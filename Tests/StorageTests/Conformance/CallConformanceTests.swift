@@ -112,6 +112,22 @@ struct CallConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a call that rings at many keeps each ring`(engine: Engine) async throws {
+    let stores = try await hotline(engine, members: 60)
+    var call = try StoredCall.sample(1)
+    #expect(try await stores.calls.begin(call))
+    call.rings = try (1...55).map { StoredRing(member: try .sample($0), outcome: nil) }
+    let rung = try await stores.calls.save([call])
+    #expect(try await stores.calls.call(call.id)?.rings == call.rings)
+    call.version = try #require(rung?.first?.version)
+    call.rings = try (1...60).map { number in
+      StoredRing(member: try .sample(number), outcome: number % 3 == 0 ? "missed" : nil)
+    }
+    #expect(try await stores.calls.save([call]) != nil)
+    #expect(try await stores.calls.call(call.id)?.rings == call.rings)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `rings keep their order and take over their outcomes`(engine: Engine) async throws {
     let stores = try await hotline(engine)
     var call = try StoredCall.sample(1)
@@ -145,7 +161,7 @@ struct CallConformanceTests {
     let second = try await stores.calls.calls(CallQuery(before: first.next, limit: 3))
     #expect(try second.items.map(\.id) == [2, 1].map { try .sample($0) })
     #expect(second.next == nil)
-    let hers = try await stores.calls.calls(CallQuery(answeredBy: .sample(2), limit: 9))
+    let hers = try await stores.calls.calls(CallQuery(seenBy: .sample(2), limit: 9))
     #expect(try hers.items.map(\.id) == [4, 2].map { try .sample($0) })
   }
 }

@@ -30,11 +30,13 @@ struct Stores: Sendable {
   let attempts: any SignInAttemptStore
   let records: any RecordStore
   let attachments: any AttachmentStore
+  let voiceMessages: any VoiceMessageStore
   let calls: any CallStore
   let shifts: any ShiftStore
   let bans: any BanStore
   let rateLimits: any RateLimitStore
   let audit: any AuditStore
+  let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
   let reopen: @Sendable () throws -> Stores
 }
@@ -46,8 +48,9 @@ extension Stores {
       hotlines: database, rosters: database, groups: database, invites: database,
       members: database, shareDeletions: database, accounts: database, sessions: database,
       devices: database, resets: database, setup: database, attempts: database, records: database,
-      attachments: database, calls: database,
+      attachments: database, voiceMessages: database, calls: database,
       shifts: database, bans: database, rateLimits: database, audit: database,
+      restorations: database,
       reopen: { try sqlite(in: folder) })
   }
 }

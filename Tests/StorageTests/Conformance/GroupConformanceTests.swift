@@ -39,4 +39,20 @@ struct GroupConformanceTests {
       try await stores.groups.add([try MemberConformanceTests.wrap(1, 1, for: 50)])
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `a wrap that does not open is dropped, so that another takes its place`(engine: Engine)
+    async throws
+  {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    let bad = try MemberConformanceTests.wrap(2, 1, for: 1)
+    let good = StoredGroupWrap(scope: 2, generation: 1, member: bad.member, bytes: [7])
+    try await stores.groups.add([bad])
+    #expect(try await !stores.groups.dropWrap(scope: 1, generation: 1, of: bad.member))
+    #expect(try await stores.groups.dropWrap(scope: 2, generation: 1, of: bad.member))
+    #expect(try await stores.groups.holders(scope: 2, generation: 1).isEmpty)
+    try await stores.groups.add([good])
+    #expect(try await stores.groups.wraps(of: bad.member) == [good])
+  }
 }

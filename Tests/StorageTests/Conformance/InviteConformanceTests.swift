@@ -47,6 +47,25 @@ struct InviteConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `an invite has five names, also for those who try at once`(engine: Engine) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    #expect(try await stores.invite(2) == .appended)
+    let key: InviteKey = try .sample(2)
+    let counted = try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 0..<12 { group.addTask { try await stores.invites.countName(by: key) } }
+      return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(counted == 5)
+    #expect(try await stores.invites.invite(key)?.isOpen(at: 1_000) == false)
+    try await stores.invites.takeNameBack(by: key)
+    #expect(try await stores.invites.invite(key)?.isOpen(at: 1_000) == true)
+    #expect(try await stores.invites.countName(by: key))
+    #expect(try await !stores.invites.countName(by: key))
+    #expect(try await !stores.invites.countName(by: .sample(9)))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `invites come newest first`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     try await stores.found()

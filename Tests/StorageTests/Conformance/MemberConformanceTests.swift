@@ -124,7 +124,8 @@ extension Stores {
   /// Stores a record on behalf of its author and expects it to be kept.
   func keep(_ record: NewRecord, attachmentsOf call: CallID? = nil) async throws {
     let access = RecordAccess(member: record.author, holdsNames: true, holdsInbox: true)
-    #expect(try await records.keep(record, for: access, attachmentsOf: call) == .kept)
+    #expect(
+      try await records.keep(record, by: .callersPage, for: access, attachmentsOf: call) == .kept)
   }
 
   func versions(_ number: Int, kind: UInt8 = 1, for member: Int) async throws -> [StoredRecord] {

@@ -34,6 +34,29 @@ struct MissingWrapConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a new admin is told how much of the history has come`(engine: Engine) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    let first = try NewRecord.sample(10)
+    try await stores.keep(first)
+    let newest = try NewRecord.sample(10, version: 2, after: first)
+    try await stores.keep(newest)
+    try await stores.keep(.sample(20))
+    try await stores.keep(.sample(kind: 13, 11, audience: 4))
+    try await stores.take(in: 2, role: .admin, powers: Stores.admin)
+    let records = stores.records
+    #expect(try await records.share(of: .sample(1), kind: 1) == RecordShare(given: 2, total: 2))
+    #expect(try await records.share(of: .sample(2), kind: 1) == RecordShare(given: 0, total: 2))
+    // An earlier version alone is not the note.
+    for (record, given) in [(first, 0), (newest, 1)] {
+      let wrap = AddedWrap(record: record.key, wrap: try .sample(reader: 2, filling: 8))
+      #expect(try await records.add([wrap], by: .sample(1)) == 1)
+      #expect(
+        try await records.share(of: .sample(2), kind: 1) == RecordShare(given: given, total: 2))
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `wraps are added where they are missing and nowhere else`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     try await stores.found()
@@ -47,8 +70,9 @@ struct MissingWrapConformanceTests {
     // 1 has one, 3 is a volunteer, 4 is nobody.
     #expect(
       try await stores.records.add(
-        [wrap(for: 1), wrap(for: 2), wrap(for: 3), wrap(for: 4)]) == 1)
-    #expect(try await stores.records.add([wrap(for: 2, filling: 9)]) == 0)
+        [wrap(for: 1), wrap(for: 2), wrap(for: 3), wrap(for: 4)], by: .sample(1)) == 1)
+    #expect(
+      try await stores.records.add([wrap(for: 2, filling: 9)], by: .sample(1)) == 0)
     #expect(try await stores.versions(10, for: 1).first?.wraps == record.wraps)
     #expect(
       try await stores.versions(10, for: 2).first?.wraps == [.sample(reader: 2, filling: 8)])

@@ -11,7 +11,9 @@ struct RecordConformanceTests {
     let first = try NewRecord.sample(10)
     let second = try NewRecord.sample(10, version: 2, after: first)
     let access = try RecordAccess.sample(1)
-    #expect(try await stores.records.keep(second, for: access, attachmentsOf: nil) == .taken(nil))
+    #expect(
+      try await stores.records.keep(second, by: .callersPage, for: access, attachmentsOf: nil)
+        == .taken(nil))
     try await stores.keep(first)
     let stored = try await stores.versions(10, for: 1).first
     let wrong = [
@@ -23,7 +25,8 @@ struct RecordConformanceTests {
     ]
     for record in wrong {
       #expect(
-        try await stores.records.keep(record, for: access, attachmentsOf: nil) == .taken(stored))
+        try await stores.records.keep(record, by: .callersPage, for: access, attachmentsOf: nil)
+          == .taken(stored))
     }
     try await stores.keep(second)
     #expect(try await stores.versions(10, for: 1).map(\.key.version) == [1, 2])
@@ -45,7 +48,8 @@ struct RecordConformanceTests {
     try await stores.found()
     try await stores.keep(.sample(10))
     #expect(
-      try await stores.records.keep(.sample(10), for: .sample(1), attachmentsOf: nil)
+      try await stores.records.keep(
+        .sample(10), by: .callersPage, for: .sample(1), attachmentsOf: nil)
         == .keptBefore)
     #expect(try await stores.versions(10, for: 1).count == 1)
   }
@@ -58,7 +62,8 @@ struct RecordConformanceTests {
     let kept = try await withThrowingTaskGroup(of: Bool.self) { group in
       for record in records {
         group.addTask {
-          try await stores.records.keep(record, for: .sample(1), attachmentsOf: nil) == .kept
+          try await stores.records.keep(
+            record, by: .callersPage, for: .sample(1), attachmentsOf: nil) == .kept
         }
       }
       return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }

@@ -85,8 +85,8 @@ extension NewRecord {
   static func sample(
     kind: UInt8 = 1, _ number: Int, version: UInt32 = 1, after previous: NewRecord? = nil,
     parent: Int = 0, author: Int = 1, audience: UInt8 = 1, extra: [Int] = [],
-    keepsItsAuthor: Bool = true, readers: [Int] = [1], receivedAt: UnixSeconds = 2_000,
-    salt: UInt8 = 0
+    keepsItsAuthor: Bool = true, readers: [Int] = [1], isOfKnownRoster: Bool = false,
+    receivedAt: UnixSeconds = 2_000, salt: UInt8 = 0
   ) throws -> NewRecord {
     let id: RecordID = try .sample(number)
     let header = [kind] + id.bytes + [UInt8(version), UInt8(author), salt]
@@ -96,7 +96,8 @@ extension NewRecord {
       author: try .sample(author), audience: audience, extra: try extra.map { try .sample($0) },
       keepsItsAuthor: keepsItsAuthor, headerHash: Hash32.standIn(for: header), header: header,
       payload: [UInt8](repeating: salt, count: 40),
-      wraps: try readers.map { try .sample(reader: $0) }, receivedAt: receivedAt)
+      wraps: try readers.map { try .sample(reader: $0) }, isOfKnownRoster: isOfKnownRoster,
+      receivedAt: receivedAt)
   }
 }
 

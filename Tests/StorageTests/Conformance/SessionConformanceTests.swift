@@ -38,10 +38,13 @@ struct SessionConformanceTests {
     for session in sessions { try await stores.sessions.add(session) }
     #expect(try await stores.sessions.sessions(of: .sample(1)) == sessions.reversed())
     let id = sessions[0].hash.id
-    #expect(try await stores.sessions.end(id, of: .sample(2)) == nil)
-    #expect(try await stores.sessions.end(id, of: .sample(1)) == sessions[0].hash)
-    #expect(try await stores.sessions.end(id, of: .sample(1)) == nil)
+    let before = try await stores.auditCount()
+    #expect(try await stores.sessions.end(id, of: .sample(2), at: 3_000) == nil)
+    #expect(try await stores.sessions.end(id, of: .sample(1), at: 3_000) == sessions[0].hash)
+    #expect(try await stores.sessions.end(id, of: .sample(1), at: 3_000) == nil)
+    // Signing out is no act; ending a session from the list is, once.
     try await stores.sessions.end(sessions[1].hash)
+    #expect(try await stores.auditCount() == before + 1)
     #expect(try await stores.sessions.sessions(of: .sample(1)).isEmpty)
   }
 

@@ -80,4 +80,30 @@ struct ShiftConformanceTests {
     #expect(try await stores.shifts.delete(group.id, audit: audit) == .deleted)
     #expect(try await stores.shifts.delete(group.id, audit: audit) == .unknown)
   }
+
+  /// Its sealed name does not outlive what it named, nor take another's along.
+  @Test(arguments: Engine.allCases)
+  func `the name of a shift or ring group goes with it`(engine: Engine) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    let group = RingGroup(id: try .sample(5), members: [])
+    #expect(try await stores.shifts.keep(group, audit: audit))
+    #expect(try await stores.shifts.keep(shift(7, rings: .everybody), audit: audit))
+    func name(_ type: UInt8, _ number: Int) throws -> NewRecord {
+      let record = try NewRecord.sample(
+        kind: 10, number, author: 1, audience: 2, keepsItsAuthor: false, readers: [70])
+      let parent = try #require(RecordID([type] + [UInt8](repeating: 0, count: 15)))
+      return NewRecord(
+        key: record.key, previous: record.previous, parent: parent, author: record.author,
+        audience: 2, keepsItsAuthor: false, headerHash: record.headerHash, header: record.header,
+        payload: record.payload, wraps: record.wraps,
+        isOfKnownRoster: true, receivedAt: record.receivedAt)
+    }
+    for name in [try name(4, 7), try name(5, 5), try name(5, 6)] { try await stores.keep(name) }
+    #expect(try await stores.shifts.delete(.sample(7), audit: audit))
+    #expect(try await stores.shifts.delete(group.id, audit: audit) == .deleted)
+    let access = RecordAccess(member: try .sample(1), holdsNames: true, holdsInbox: true)
+    let left = try await stores.records.newest(RecordQuery(kind: 10, limit: 50), for: access)
+    #expect(left.items.map(\.key.id) == [try .sample(6)])
+  }
 }

@@ -6,18 +6,41 @@ import Testing
 struct SignInAttemptConformanceTests {
   let start: UnixSeconds = 100_000
 
+  private func attempt(
+    _ name: Int, from network: Int = 1, address: Int? = nil
+  ) throws -> SignInTry {
+    SignInTry(
+      name: try .sample(name), nameFromNetwork: try .sample(2_000 + 100 * network + name),
+      address: try address.map { try .sample($0) })
+  }
+
   @Test(arguments: Engine.allCases)
-  func `ten tries of a name, then none until the window ends`(engine: Engine) async throws {
+  func `ten tries of a name from one network, then none until the window ends`(
+    engine: Engine
+  ) async throws {
     let attempts = try engine.makeStores().attempts
     for _ in 1...10 {
-      #expect(try await attempts.admit(name: .sample(1), address: nil, at: start) == .admitted)
+      #expect(try await attempts.admit(attempt(1), at: start) == .admitted)
     }
     #expect(
-      try await attempts.admit(name: .sample(1), address: nil, at: start + 100)
+      try await attempts.admit(attempt(1), at: start + 100)
         == .refused(retryAfterSeconds: 800))
-    #expect(try await attempts.admit(name: .sample(2), address: nil, at: start) == .admitted)
+    #expect(try await attempts.admit(attempt(2), at: start) == .admitted)
+    #expect(try await attempts.admit(attempt(1, from: 2), at: start + 100) == .admitted)
+    #expect(try await attempts.admit(attempt(1), at: start + 900) == .admitted)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a name has a far higher limit over all networks`(engine: Engine) async throws {
+    let attempts = try engine.makeStores().attempts
+    for number in 0..<300 {
+      #expect(
+        try await attempts.admit(attempt(1, from: 1 + number / 10), at: start) == .admitted)
+    }
     #expect(
-      try await attempts.admit(name: .sample(1), address: nil, at: start + 900) == .admitted)
+      try await attempts.admit(attempt(1, from: 99), at: start + 1)
+        == .refused(retryAfterSeconds: 899))
+    #expect(try await attempts.admit(attempt(2, from: 99), at: start) == .admitted)
   }
 
   @Test(arguments: Engine.allCases)
@@ -25,44 +48,44 @@ struct SignInAttemptConformanceTests {
     let attempts = try engine.makeStores().attempts
     for number in 1...50 {
       #expect(
-        try await attempts.admit(name: .sample(number), address: .sample(1_001), at: start)
-          == .admitted)
+        try await attempts.admit(attempt(number, address: 1_001), at: start) == .admitted)
     }
     #expect(
-      try await attempts.admit(name: .sample(99), address: .sample(1_001), at: start)
+      try await attempts.admit(attempt(99, address: 1_001), at: start)
         == .refused(retryAfterSeconds: 900))
-    #expect(
-      try await attempts.admit(name: .sample(99), address: .sample(1_002), at: start) == .admitted)
+    #expect(try await attempts.admit(attempt(99, address: 1_002), at: start) == .admitted)
   }
 
   @Test(arguments: Engine.allCases)
-  func `a right passphrase clears its name and takes back its own try of the address`(
+  func `a right passphrase clears its name from there and takes back its own try elsewhere`(
     engine: Engine
   ) async throws {
     let attempts = try engine.makeStores().attempts
+    for _ in 1...10 { _ = try await attempts.admit(attempt(1), at: start) }
     for _ in 1...10 {
-      _ = try await attempts.admit(name: .sample(1), address: .sample(1_001), at: start)
+      _ = try await attempts.admit(attempt(1, from: 2, address: 1_001), at: start)
     }
-    try await attempts.forgive(name: .sample(1), address: .sample(1_001))
+    try await attempts.forgive(attempt(1, from: 2, address: 1_001))
     #expect(
-      try await attempts.admit(name: .sample(1), address: .sample(1_001), at: start) == .admitted)
+      try await attempts.admit(attempt(1, from: 2, address: 1_001), at: start) == .admitted)
+    // Whoever tried from elsewhere has no more tries for it.
+    #expect(
+      try await attempts.admit(attempt(1), at: start) == .refused(retryAfterSeconds: 900))
     for number in 2...41 {
-      _ = try await attempts.admit(name: .sample(number), address: .sample(1_001), at: start)
+      _ = try await attempts.admit(attempt(number, from: 2, address: 1_001), at: start)
     }
     #expect(
-      try await attempts.admit(name: .sample(60), address: .sample(1_001), at: start)
+      try await attempts.admit(attempt(60, from: 2, address: 1_001), at: start)
         == .refused(retryAfterSeconds: 900))
   }
 
   @Test(arguments: Engine.allCases)
   func `tries that arrive together are counted together`(engine: Engine) async throws {
     let attempts = try engine.makeStores().attempts
-    let name: SignInNameHash = try .sample(1)
+    let attempt = try attempt(1)
     let admitted = try await withThrowingTaskGroup(of: Bool.self) { group in
       for _ in 0..<30 {
-        group.addTask {
-          try await attempts.admit(name: name, address: nil, at: 100_000) == .admitted
-        }
+        group.addTask { try await attempts.admit(attempt, at: 100_000) == .admitted }
       }
       return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }

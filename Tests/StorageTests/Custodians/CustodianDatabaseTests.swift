@@ -11,10 +11,10 @@ struct CustodianDatabaseTests {
   @Test func `what is committed survives a crash right after it`() async throws {
     let fixture = try await CustodianFixture()
     await #expect(throws: StoreError.self) {
-      try await fixture.store.use(fixture.device.id) { device, _, commit in
+      try await fixture.store.use(fixture.device.id) { device, credential, commit in
         var device = device
         device.triesLeft = 9
-        try commit(device)
+        try commit(device, credential)
         throw Crash()
       }
     }
@@ -25,14 +25,14 @@ struct CustodianDatabaseTests {
     let fixture = try await CustodianFixture()
     let copy = fixture.folder.path + "/copy"
     let root = fixture.root
-    try await fixture.store.use(fixture.device.id) { device, _, commit in
+    try await fixture.store.use(fixture.device.id) { device, credential, commit in
       var device = device
       device.triesLeft = 9
-      try commit(device)
+      try commit(device, credential)
       // What a power cut would leave at this moment.
       try FileManager.default.copyItem(atPath: root, toPath: copy)
       device.triesLeft = 10
-      try commit(device)
+      try commit(device, credential)
     }
     let survivor = try await CustodianDatabase(folder: copy)
     #expect(try await survivor.use(fixture.device.id) { device, _, _ in device.triesLeft } == 9)
@@ -44,10 +44,10 @@ struct CustodianDatabaseTests {
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<40 {
         group.addTask {
-          try await fixture.store.use(fixture.device.id) { device, _, commit in
+          try await fixture.store.use(fixture.device.id) { device, credential, commit in
             var device = device
             device.wrongSinceOK += 1
-            try commit(device)
+            try commit(device, credential)
           }
         }
       }
@@ -62,10 +62,10 @@ struct CustodianDatabaseTests {
   func `a share that was destroyed or replaced is in no file`(_ after: HeldShare?) async throws {
     let fixture = try await CustodianFixture()
     #expect(try fixture.contents().contains("canary-share"))
-    try await fixture.store.use(fixture.device.id) { device, _, commit in
+    try await fixture.store.use(fixture.device.id) { device, credential, commit in
       var device = device
       device.held = after
-      try commit(device)
+      try commit(device, credential)
     }
     #expect(try !fixture.contents().contains("canary-share"))
     #expect(try !fixture.contents().contains("canary-proof"))
@@ -74,10 +74,10 @@ struct CustodianDatabaseTests {
 
   @Test func `a share without tries is destroyed at the next start`() async throws {
     let fixture = try await CustodianFixture()
-    try await fixture.store.use(fixture.device.id) { device, _, commit in
+    try await fixture.store.use(fixture.device.id) { device, credential, commit in
       var device = device
       device.triesLeft = 0
-      try commit(device)
+      try commit(device, credential)
     }
     #expect(try fixture.contents().contains("canary-share"))
     try fixture.store.close()

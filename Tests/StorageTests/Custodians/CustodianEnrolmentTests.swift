@@ -17,7 +17,7 @@ struct CustodianEnrolmentTests {
   @Test func `a known device is not enrolled again`() async throws {
     let fixture = try await CustodianFixture()
     let other = HeldCredential(kind: 3, sealed: [9])
-    #expect(try await !fixture.store.enrol(fixture.device, credential: other))
+    #expect(try await fixture.store.enrol(fixture.device) { _ in other } == .deviceKnown)
     #expect(
       try await fixture.store.use(fixture.device.id) { _, credential, _ in credential }
         == fixture.credential)
@@ -30,7 +30,9 @@ struct CustodianEnrolmentTests {
       hotline: fixture.device.hotline, publicKey: fixture.device.publicKey,
       held: fixture.device.held, triesLeft: 10, wrongSinceOK: 0, lastOKAt: 500, evidenceAt: 500)
     let credential = HeldCredential(kind: 3, sealed: [9])
-    #expect(try await fixture.store.enrol(second, credential: credential))
+    #expect(try await fixture.store.enrol(second) { _ in nil } == .credentialRefused)
+    #expect(try await fixture.store.use(second.id) { _, _, _ in true } == nil)
+    #expect(try await fixture.store.enrol(second) { $0 == nil ? nil : credential } == .enrolled)
     #expect(
       try await fixture.store.use(fixture.device.id) { _, credential, _ in credential }
         == credential)

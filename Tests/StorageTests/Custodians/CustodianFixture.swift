@@ -24,7 +24,8 @@ struct CustodianFixture {
       publicKey: [UInt8](repeating: 5, count: 32),
       held: HeldShare(share: Array("canary-share".utf8), proof: Array("canary-proof".utf8)),
       triesLeft: 10, wrongSinceOK: 0, lastOKAt: 100, evidenceAt: 100)
-    #expect(try await store.enrol(device, credential: credential))
+    let credential = credential
+    #expect(try await store.enrol(device) { _ in credential } == .enrolled)
   }
 
   func stored() async throws -> HeldDevice? {

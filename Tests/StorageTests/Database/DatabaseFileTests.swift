@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Dispatch
 import Domain
 import Foundation
 import Storage
@@ -81,6 +82,18 @@ struct DatabaseFileTests {
     #expect(row == [1, 2, 2])
   }
 
+  @Test func `a number that does not fit is damage, not a crash`() async throws {
+    let database = try open()
+    await #expect(throws: StoreError.damaged("number")) {
+      try await database.read { db in
+        let number: UInt32? = try db.row("SELECT 4294967296 AS number")?.number("number")
+        return number
+      }
+    }
+    let byte: UInt8? = try await database.read { try $0.row("SELECT 255 AS b")?.number("b") }
+    #expect(byte == 255)
+  }
+
   @Test func `a database of a newer version is refused, an older one is migrated`() throws {
     let next = Migration(name: "0002-more", sql: "CREATE TABLE more (id INTEGER NOT NULL) STRICT;")
     try open().close()
@@ -125,5 +138,34 @@ struct DatabaseFileTests {
     await #expect(throws: StoreError.unavailable) {
       try await database.read { try $0.rows("SELECT 1").count }
     }
+  }
+
+  @Test func `a closed file refuses every use instead of crashing`() async throws {
+    let database = try open()
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "kept") }
+    try database.close()
+    await #expect(throws: StoreError.unavailable) { try await database.read { _ in } }
+    await #expect(throws: StoreError.unavailable) { try await database.write { _ in } }
+    await #expect(throws: StoreError.unavailable) { try await database.truncateLog() }
+    try database.close()
+    let again = try open()
+    #expect(try await again.read { try $0.rows("SELECT word FROM words").count } == 1)
+  }
+
+  @Test func `a file that is closed while it is used is closed after that`() async throws {
+    let database = try open()
+    let (started, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+    async let running = database.write { db in
+      started.continuation.yield()
+      gate.wait()
+      try db.run("INSERT INTO words VALUES ($1)", "late")
+    }
+    for await _ in started.stream { break }
+    try database.close()
+    await #expect(throws: StoreError.unavailable) { try await database.read { _ in } }
+    gate.signal()
+    try await running
+    let again = try open()
+    #expect(try await again.read { try $0.rows("SELECT word FROM words").count } == 1)
   }
 }

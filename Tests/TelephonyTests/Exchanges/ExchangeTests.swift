@@ -30,9 +30,9 @@ import Testing
     let fixture = try CallFixture()
     try await fixture.ring()
     await fixture.store.steal(fixture.call, for: fixture.ben)
-    await #expect(throws: LedgerError.notHers(fixture.call)) {
-      try await fixture.exchange.handle(.answerClaimed(by: fixture.ada), of: fixture.call)
-    }
+    let reply = try await fixture.exchange.handle(
+      .answerClaimed(by: fixture.ada), of: fixture.call)
+    #expect(reply == [.refuseClaim(fixture.ada, .answeredElsewhere)])
     #expect(await fixture.exchange.call(fixture.call)?.winner == nil)
     #expect(await fixture.delivered.all.contains(.connect(fixture.ada, claim: 1)) == false)
   }

@@ -23,7 +23,8 @@ struct CallFixture {
     self.delivered = delivered
     exchange = Exchange(
       settings: try CallFixture.settings(), store: store, clock: clock.wall,
-      sleep: clock.sleep, deliver: { effect, _, _ in await delivered.add(effect) })
+      sleep: clock.sleep,
+      deliver: { effects, _ in for one in effects { await delivered.add(one.effect) } })
     ada = try #require(MemberID([UInt8](repeating: 1, count: 16)))
     ben = try #require(MemberID([UInt8](repeating: 2, count: 16)))
     call = try #require(CallID([UInt8](repeating: 9, count: 16)))
@@ -41,16 +42,29 @@ struct CallFixture {
   var everybody: [Availability] { [Self.available(ada), Self.available(ben)] }
 
   func ring() async throws {
-    try await exchange.handle(roster: everybody)
+    try await exchange.handle(members: everybody)
     try await begin()
   }
 
   /// A caller calls.
-  func begin() async throws {
+  func begin(_ call: CallID? = nil) async throws {
     let english = try #require(LanguageTag("en"))
     try await exchange.handle(
       .incoming(
         IncomingCall(channel: .web, capabilities: .web, language: english, randomness: 1)),
-      of: call)
+      of: call ?? self.call)
+  }
+
+  /// Lets time pass until the call is over, or a whole hour has.
+  ///
+  /// - Returns: whether it is over.
+  func waitForEnd(of call: CallID) async -> Bool {
+    for _ in 0..<3_600 {
+      if await exchange.call(call) == nil { return true }
+      clock.advance(seconds: 1)
+      // What the clock has woken takes its turns.
+      for _ in 0..<20 { await Task.yield() }
+    }
+    return false
   }
 }

@@ -7,11 +7,14 @@ import Synchronization
 final class ManualClock: Sendable {
   private struct Sleeper {
     let until: Instant
+    /// Of the time that passes, whatever the clock shows.
+    let deadline: Int
     let continuation: CheckedContinuation<Void, Never>
   }
 
   private struct State {
     var now: Instant
+    var passedSeconds = 0
     var sleepers: [Sleeper] = []
   }
 
@@ -25,7 +28,10 @@ final class ManualClock: Sendable {
     await withCheckedContinuation { continuation in
       let isPast = state.withLock { state in
         guard instant > state.now else { return true }
-        state.sleepers.append(Sleeper(until: instant, continuation: continuation))
+        let away = Int(instant.milliseconds(since: state.now) / 1_000) + 1
+        state.sleepers.append(
+          Sleeper(
+            until: instant, deadline: state.passedSeconds + away, continuation: continuation))
         return false
       }
       if isPast { continuation.resume() }
@@ -36,11 +42,17 @@ final class ManualClock: Sendable {
   func advance(seconds: Int) {
     let woken = state.withLock { state in
       state.now = state.now.advanced(bySeconds: seconds)
-      let now = state.now
-      let woken = state.sleepers.filter { $0.until <= now }
-      state.sleepers.removeAll { $0.until <= now }
+      state.passedSeconds += seconds
+      let (now, passed) = (state.now, state.passedSeconds)
+      let woken = state.sleepers.filter { $0.until <= now || $0.deadline <= passed }
+      state.sleepers.removeAll { $0.until <= now || $0.deadline <= passed }
       return woken
     }
     for sleeper in woken { sleeper.continuation.resume() }
+  }
+
+  /// Somebody sets the clock back; no time passes.
+  func set(back seconds: Int) {
+    state.withLock { $0.now = $0.now.advanced(bySeconds: -seconds) }
   }
 }

@@ -8,7 +8,16 @@ actor MemoryCallStore: CallStore {
   private(set) var claims = 0
   var failsNext = false
 
+  private var refused: CallID?
+  private var whileStoring: (@Sendable () async -> Void)?
+
   func failNext() { failsNext = true }
+
+  /// Every change of this call fails from now on; of none with `nil`.
+  func refuse(_ call: CallID?) { refused = call }
+
+  /// Runs while the next call begins to be stored.
+  func whileStoring(_ body: @escaping @Sendable () async -> Void) { whileStoring = body }
 
   private func failIfTold() throws(StoreError) {
     guard failsNext else { return }
@@ -18,6 +27,9 @@ actor MemoryCallStore: CallStore {
 
   func begin(_ call: StoredCall) async throws(StoreError) -> Bool {
     try failIfTold()
+    let body = whileStoring
+    whileStoring = nil
+    await body?()
     guard calls[call.id] == nil else { return false }
     calls[call.id] = call
     return true
@@ -38,6 +50,7 @@ actor MemoryCallStore: CallStore {
 
   func save(_ changed: [StoredCall]) async throws(StoreError) -> [StoredCall]? {
     try failIfTold()
+    if changed.contains(where: { $0.id == refused }) { throw .readOnly }
     for call in changed where calls[call.id]?.version != call.version { return nil }
     let saved = changed.map { call in
       var call = call

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A measured figure beside what we aim at."""
 
+import os
+import platform
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -14,9 +17,24 @@ class Figure:
     def row(self) -> str:
         aim = "" if self.aim is None else f"under {self.aim:g} {self.unit}"
         mark = "" if self.aim is None else ("yes" if self.value < self.aim else "**no**")
-        return f"| {self.what} | {self.value:.4g} {self.unit} | {aim} | {mark} |"
+        return f"| {self.what} | {self.value:.3g} {self.unit} | {aim} | {mark} |"
 
 
 def percentile(values: list[float], share: float) -> float:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def machine() -> str:
+    """What the figures come from; no name of it."""
+    processor = "unknown processor"
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            processor = line.split(":", 1)[1].strip()
+            break
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
+    return (
+        f"{os.cpu_count()} cores ({processor}), {pages / 2**30:.0f} GiB, {system}, "
+        f"Linux {platform.release().split('-')[0]}; load before: {os.getloadavg()[0]:.1f}."
+    )

@@ -4,10 +4,13 @@ import { CallerEnd } from "/rtc/caller-end.js";
 import { makeCertificate } from "/rtc/certificates.js";
 import { Outbox } from "/rtc/outbox.js";
 import { play } from "/rtc/play.js";
+import { Relay } from "/rtc/relay.js";
 import { readSignal } from "/rtc/signals.js";
 import { VolunteerEnd } from "/rtc/volunteer-end.js";
 
-const seen = { words: [], attempts: [], audio: [], connected: 0, interrupted: 0, failed: null };
+const seen = {
+  words: [], attempts: [], audio: [], connected: 0, interrupted: 0, renewed: 0, failed: null,
+};
 globalThis.seen = seen;
 
 /** Speech in which loud, quiet and silent parts follow one another. */
@@ -25,16 +28,22 @@ function uneven() {
   return out.stream;
 }
 
-globalThis.begin = async ({ side, ice, direct = false, attempt = 1, sound = "microphone" }) => {
+globalThis.begin = async (
+  { side, ice, direct = false, attempt = 1, sound = "microphone", stale = false },
+) => {
   const over = new AbortController();
   const { signal } = over;
   const outbox = new Outbox(async (item) => {
     await fetch(`/signals/${side}`, { method: "POST", body: JSON.stringify(item) });
     return "sent";
   }, signal);
+  const told = { ...ice, ...(stale && { lifetimeSeconds: 0 }), relayOnly: !direct };
   const options = {
     call: "266e4c0e29c52d48d4386efbdf4b5442",
-    ice: { ...ice, relayOnly: !direct },
+    relay: new Relay(told, async () => {
+      seen.renewed += 1;
+      return told;
+    }),
     direct,
     attempt,
     certificate: await makeCertificate(),

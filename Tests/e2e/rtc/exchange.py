@@ -43,6 +43,12 @@ class Exchange:
                 self.changed.wait_for(lambda: len(box) > start, timeout=1)
             return len(box), box[start:] if start is not None else []
 
+    def wait_for(self, kind: str, count: int, seconds: float = 40) -> None:
+        """Until that many signals of a kind were sent."""
+        with self.changed:
+            came = self.changed.wait_for(lambda: len(self.of(kind)) >= count, seconds)
+        assert came, f"{len(self.of(kind))} times {kind}, not {count}"
+
     def of(self, kind: str) -> list[Signal]:
         return [signal for _, signal in self.sent if signal["type"] == kind]
 

@@ -131,12 +131,23 @@ def test_a_network_change_is_mended_without_new_words(ends: Ends, side: str) -> 
     ends.wait_for_words()
     before = len(ends.exchange.of("answer"))
     ends.pages[side].evaluate("end.networkChanged()")
-    ends.wait(side, "globalThis.seen.connected >= 1")
-    ends.pages["caller"].wait_for_timeout(2000)
-    assert len(ends.exchange.of("answer")) == before + 1
+    ends.exchange.wait_for("answer", before + 1)
     ends.wait_to_hear_each_other()
+    assert len(ends.exchange.of("answer")) == before + 1
     for each in SIDES:
         assert len(ends.seen(each)["words"]) == 1
+
+
+def test_after_the_credentials_have_run_out_a_network_change_is_mended_with_new_ones(
+    ends: Ends,
+) -> None:
+    ends.begin_both(stale=True)
+    ends.wait_to_hear_each_other()
+    before = {side: ends.seen(side)["renewed"] for side in SIDES}
+    ends.pages["caller"].evaluate("end.networkChanged()")
+    for side in SIDES:
+        ends.wait(side, f"globalThis.seen.renewed > {before[side]}")
+    ends.wait_to_hear_each_other()
 
 
 def test_the_call_outlives_the_relay_that_carried_it(browsers: Any, tmp_path: Path) -> None:
@@ -193,6 +204,24 @@ def test_an_offer_with_a_second_fingerprint_ends_the_call_on_both_sides(ends: En
         ends.wait(side, "globalThis.seen.failed")
         assert ends.seen(side)["failed"] == "bad-sdp"
     assert not ends.exchange.of("answer")
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_another_certificate_after_the_words_ends_the_call(ends: Ends, side: str) -> None:
+    """Who steps in once the words have been compared has to bring a certificate of his own."""
+    ends.begin_both()
+    ends.wait_for_words()
+    other = ":".join(["AB"] * 32)
+
+    def step_in(_side: str, signal: Signal) -> list[Signal]:
+        if signal["type"] != ("answer" if side == "caller" else "offer"):
+            return [signal]
+        return [signal | {"sdp": re.sub(r"(?<=sha-256 )[0-9A-F:]+", other, signal["sdp"])}]
+
+    ends.exchange.tamper = step_in
+    ends.pages[side].evaluate("end.networkChanged()")
+    ends.wait(side, "globalThis.seen.failed")
+    assert ends.seen(side)["failed"] == "bad-sdp"
 
 
 def test_an_answer_that_asks_for_speaking_sizes_does_not_get_them(ends: Ends) -> None:

@@ -11,17 +11,32 @@ def heading(page: Page, text: str) -> Locator:
     return page.get_by_role("heading", name=text, exact=True)
 
 
-def call(page: Page, address: str) -> None:
-    """From the public page to a call that waits while one person is rung."""
+def expect_on_duty(volunteer: Page) -> None:
+    """Her page says that she will be rung."""
+    expect(volunteer.locator("ring-line")).to_have_attribute("data-rung", "yes", timeout=SLOW)
+
+
+def call(page: Page, address: str, rung: int = 1) -> None:
+    """From the public page to a call that waits while so many people are rung."""
     page.goto(f"{address}/call")
     page.get_by_role("button", name=caller_text("ready.call"), exact=True).click()
-    expect(heading(page, caller_text("waiting.title.one"))).to_be_visible(timeout=SLOW)
+    expect_waiting(page, rung)
+
+
+def expect_waiting(caller: Page, rung: int) -> None:
+    one, other = "waiting.title.one", "waiting.title.other"
+    title = caller_text(one) if rung == 1 else caller_text(other, count=rung)
+    expect(heading(caller, title)).to_be_visible(timeout=SLOW)
+
+
+def expect_ringing(volunteer: Page) -> None:
+    button = volunteer.get_by_role("button", name=app_text("ring.answer"), exact=True)
+    expect(button).to_be_visible(timeout=SLOW)
 
 
 def answer(page: Page) -> None:
     """Once it rings at this volunteer, she takes the call."""
-    ringing = page.get_by_role("button", name=app_text("ring.answer"), exact=True)
-    expect(ringing).to_be_visible(timeout=SLOW)
+    expect_ringing(page)
     press(page, "ring.answer")
     expect(page.get_by_role("button", name=app_text("panel.end"), exact=True)).to_be_visible(
         timeout=SLOW

@@ -12,6 +12,22 @@ def make_canary(kind: str) -> str:
     return f"canary{kind}{secrets.token_hex(6)}"
 
 
+def random_pin() -> str:
+    """Twelve digits: none that anybody would refuse, and none that is found by chance."""
+    return "".join(secrets.choice("0123456789") for _ in range(12))
+
+
+def most_varied(content: bytes, length: int = 24) -> bytes:
+    """The piece of `content` with the most different bytes.
+
+    A container has runs of zeros, and silence repeats itself: such a piece is in every file.
+    """
+    pieces = (content[at : at + length] for at in range(len(content) - length + 1))
+    piece = max(pieces, key=lambda one: len(set(one)))
+    assert len(set(piece)) > length // 2, "nothing in it would be found nowhere else"
+    return piece
+
+
 def forms(word: str) -> Iterator[tuple[str, bytes]]:
     """The ways in which a word may lie in a file, each with its name."""
     plain = word.encode()

@@ -47,9 +47,19 @@ def wait_to_hear(page: Page, voice: Voice, seconds: float = 10) -> None:
         assert time.monotonic() < deadline, f"{voice} was not heard, but {heard}"
 
 
-def packets_per_second(page: Page, seconds: float = 2) -> float:
-    """Audio packets that arrive, in all connections together."""
-    before = sum(connection["packetsIn"] for connection in connections(page))
-    page.wait_for_timeout(seconds * 1000)
-    after = sum(connection["packetsIn"] for connection in connections(page))
-    return (after - before) / seconds
+def wait_for_silence(page: Page, seconds: float = 10) -> None:
+    deadline = time.monotonic() + seconds
+    while heard := voices_heard(page):
+        assert time.monotonic() < deadline, f"{heard} are still heard"
+
+
+def packets_per_second(page: Page, packets: int = 100, seconds: float = 10) -> float:
+    """How fast so many more audio packets arrive, in all connections together."""
+    before, begun = packets_in(page), time.monotonic()
+    while (arrived := packets_in(page) - before) < packets:
+        assert time.monotonic() - begun < seconds, f"{arrived} packets in {seconds} s"
+    return arrived / (time.monotonic() - begun)
+
+
+def packets_in(page: Page) -> int:
+    return sum(connection["packetsIn"] for connection in connections(page))

@@ -3,7 +3,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.people import Person
 from support.screens import (
@@ -24,7 +24,20 @@ def make_invite(page: Page, role: str = "volunteer") -> str:
     press(page, "members.invite")
     page.get_by_label(app_text("members.invite.role"), exact=True).select_option(role)
     press(page, "members.invite.make")
-    link = page.get_by_text(re.compile(r"^https?://.*/join#v1\."))
+    return read_link(page, "join")
+
+
+def make_reset_link(page: Page, alias: str) -> str:
+    """On an unlocked admin's page, for the member with this alias."""
+    go_to(page, "members.title")
+    page.get_by_role("link", name=alias, exact=True).click()
+    press(page, "members.reset.make")
+    return read_link(page, "reset")
+
+
+def read_link(page: Page, path: str) -> str:
+    """A link with a secret in it, from the one page that ever shows it."""
+    link = page.get_by_text(re.compile(rf"^https?://.*/{path}#v1\."))
     expect(link).to_be_visible(timeout=SLOW)
     return link.inner_text()
 
@@ -36,14 +49,13 @@ def join(page: Page, link: str, person: Person) -> str:
     choose_account(page, person)
     choose_pin(page, person.pin)
     expect_heading(page, "join.device.title")
-    press(page, "join.device.microphone.allow")
     press(page, "account.next")
     code = write_down_code(page)
     expect_heading(page, "welcome.title")
     return code
 
 
-def four_words(page: Page) -> list[str]:
+def four_words(page: Page | Locator) -> list[str]:
     """The words that are to be compared by voice."""
     words = page.locator(".words").get_by_role("listitem")
     expect(words).to_have_count(4, timeout=SLOW)

@@ -24,4 +24,5 @@ class Person:
 ADA = Person(Voice.ADA, "Grey Wren", "ada.w", "seven lamps burn by the river", "58203917")
 BEN = Person(Voice.BEN, "Blue Heron", "ben.h", "nobody counts the slow snails", "402859")
 CLARA = Person(Voice.CLARA, "Red Kite", "clara.k", "a kettle sings before the rain", "917305")
-DORA = Person(Voice.DORA, "Green Finch", "dora.f", "old ladders lean on new walls", "630418")
+DORA = Person(Voice.DORA, "Green Finch", "dora.f", "old ladders lean on new walls", "739150")
+ERIN = Person(Voice.DORA, "Brown Owl", "erin.o", "paper boats drift past the pier", "46285017")

@@ -2,12 +2,17 @@
 """Where things lie, and free ports."""
 
 import os
+import random
 import shutil
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 RESULTS = ROOT / "test-results"
+
+# Below what Linux takes for connections that go out (net.ipv4.ip_local_port_range).
+UNGIVEN_PORTS = (20000, 32768)
 
 
 def program() -> Path:
@@ -25,6 +30,12 @@ def browser(variable: str, *names: str) -> str:
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port that nobody has, and that the system gives to no connection that goes out.
+
+    Many tests leave a port and take it again later: meanwhile no browser may have got it.
+    """
+    while True:
+        port = random.randrange(*UNGIVEN_PORTS)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port

@@ -77,6 +77,8 @@ def set_up(page: Page, link: str, hotline: str, person: Person) -> str:
     choose_account(page, person)
     choose_pin(page, person.pin)
     code = write_down_code(page)
+    expect_heading(page, "join.device.title")
+    press(page, "join.device.later")
     expect_heading(page, "home.title")
     return code
 

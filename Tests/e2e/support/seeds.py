@@ -117,10 +117,13 @@ class Hotline:
 
 @contextmanager
 def grow(
-    seed: Seed, playwright: Playwright, top: Path, flags: list[str]
+    seed: Seed, playwright: Playwright, top: Path, flags: list[str], port: int | None = None
 ) -> Iterator[Hotline]:
-    """Copies the seed below `top` and runs it until the test is over."""
-    server = Server(seed.folders.copy_to(top / "hotline"), port=seed.port, flags=flags)
+    """Copies the seed below `top` and runs it until the test is over.
+
+    Its members' browsers know the seed's port: on another `port` something must stand there.
+    """
+    server = Server(seed.folders.copy_to(top / "hotline"), port=port or seed.port, flags=flags)
     server.start()
     with ExitStack() as browsers:
         try:

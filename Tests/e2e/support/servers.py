@@ -39,6 +39,11 @@ class Folders:
     def log(self) -> Path:
         return self.top / "log" / "server.log"
 
+    @property
+    def temporary(self) -> Path:
+        """What would be forgotten in /tmp."""
+        return self.top / "tmp"
+
     def copy_to(self, top: Path) -> "Folders":
         shutil.copytree(self.top, top, dirs_exist_ok=True)
         return Folders(top)
@@ -52,12 +57,16 @@ class Server:
     port: int = field(default_factory=free_port)
     flags: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[bytes] | None = None
     reader: threading.Thread | None = None
 
     @property
     def address(self) -> str:
-        return f"http://localhost:{self.port}"
+        """What people type: of the proxy before it, if there is one."""
+        if "--public-url" in self.flags:
+            return self.flags[self.flags.index("--public-url") + 1]
+        scheme = "https" if "--tls-cert" in self.flags else "http"
+        return f"{scheme}://localhost:{self.port}"
 
     @property
     def setup_link(self) -> str:
@@ -74,10 +83,11 @@ class Server:
         assert self.process is None, "it runs already"
         self.lines.clear()
         self.folders.log.parent.mkdir(parents=True, exist_ok=True)
+        self.folders.temporary.mkdir(exist_ok=True)
         begun = time.monotonic()
         self.process = subprocess.Popen(
             [str(program()), "serve", *self.arguments()],
-            cwd=ROOT, env=clean_environment(), text=True,
+            cwd=ROOT, env=clean_environment() | {"TMPDIR": str(self.folders.temporary)},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
         ready = threading.Event()
@@ -97,18 +107,18 @@ class Server:
             *self.flags,
         ]
 
-    def _read(self, process: subprocess.Popen[str], ready: threading.Event) -> None:
+    def _read(self, process: subprocess.Popen[bytes], ready: threading.Event) -> None:
         assert process.stdout is not None
-        with process.stdout, self.folders.log.open("a") as log:
-            for line in process.stdout:
-                log.write(line)
+        rest = b""
+        with process.stdout, self.folders.log.open("ab") as log:
+            # What is written at once comes at once: the setup link with the address.
+            while chunk := process.stdout.read1():
+                log.write(chunk)
                 log.flush()
-                self.lines.append(line.rstrip("\n"))
-                # The setup link, when there is one, follows the address.
-                if line.startswith(("Setup link: ", "Ready")):
+                *whole, rest = (rest + chunk).split(b"\n")
+                self.lines += [line.decode() for line in whole]
+                if any(line.startswith(b"Address: ") for line in whole):
                     ready.set()
-                elif line.startswith("Address: "):
-                    threading.Timer(0.2, ready.set).start()
         ready.set()
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> float:

@@ -2,6 +2,8 @@
 """The words on the screen, from the same catalogues as the product takes them."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from support.places import ROOT
@@ -19,11 +21,27 @@ def fill(text: str, values: dict[str, object]) -> str:
     return text
 
 
-def app_text(key: str, tag: str = "en", **values: object) -> str:
+class Tongue:
+    """The language that the pages of the running test speak."""
+
+    tag = "en"
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Whatever is looked for by its words is looked for in this language."""
+    before, Tongue.tag = Tongue.tag, tag
+    try:
+        yield
+    finally:
+        Tongue.tag = before
+
+
+def app_text(key: str, tag: str | None = None, **values: object) -> str:
     """What the members' client shows for `key`."""
-    return fill(catalogue(tag, "app")[key], values)
+    return fill(catalogue(tag or Tongue.tag, "app")[key], values)
 
 
-def caller_text(key: str, tag: str = "en", **values: object) -> str:
+def caller_text(key: str, tag: str | None = None, **values: object) -> str:
     """What the caller's page shows for `key`."""
-    return fill(catalogue(tag, "caller")[key], values)
+    return fill(catalogue(tag or Tongue.tag, "caller")[key], values)

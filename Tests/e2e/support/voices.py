@@ -14,6 +14,7 @@ SECONDS = 10  # the browser plays the file again and again
 class Voice(Enum):
     """A tone in Hz, far enough apart that an analyser cannot confuse two."""
 
+    SECOND_CALLER = 450
     CALLER = 700
     ADA = 1_100
     BEN = 1_600

@@ -16,17 +16,22 @@ struct TestHotline {
   let parts: HotlineParts
   private let folder: URL
 
-  init() async throws {
+  /// - Parameters:
+  ///   - arguments: of `llamenos serve`, beside the folders.
+  ///   - isFounded: without it nobody has set it up.
+  init(_ arguments: [String] = [], isFounded: Bool = true) async throws {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "llamenos-" + CallID.random().hex)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let options = try ServerOptions.parse([
-      "--data-dir", folder.appending(path: "data").path,
-      "--custodian-dir", folder.appending(path: "custodian").path,
-      "--secret-from", "file:" + folder.appending(path: "secret/master").path,
-    ])
+    let options = try ServerOptions.parse(
+      [
+        "--data-dir", folder.appending(path: "data").path,
+        "--custodian-dir", folder.appending(path: "custodian").path,
+        "--secret-from", "file:" + folder.appending(path: "secret/master").path,
+      ] + arguments)
     let settings = try ServerSettings(await EffectiveSettings(options))
     parts = try await HotlineParts(settings, OpenedStores(settings))
+    guard isFounded else { return }
     try await parts.stores.app.write { db in
       try db.execute(
         sql: """
@@ -39,8 +44,9 @@ struct TestHotline {
   /// Adds a member straight to the database, and signs her in.
   ///
   /// - Returns: the value of her cookie.
-  func signedIn(as role: Role, isActive: Bool = true) async throws -> String {
-    let member = MemberID.random()
+  func signedIn(
+    as role: Role, isActive: Bool = true, member: MemberID = .random()
+  ) async throws -> String {
     try await parts.stores.app.write { db in
       try db.execute(
         sql: """

@@ -129,6 +129,65 @@ Deno.test("whoever speaks a message is not torn away from it", () => {
   assert.equal(recording.step, "recording");
 });
 
+for (
+  const answer of /** @type {Happening[]} */ ([
+    status({ state: "connecting", claim: 1 }),
+    { type: "attempt", attempt: 1 },
+  ])
+) {
+  Deno.test(`a volunteer who was quicker than the message is talked with (${answer.type})`, () => {
+    const choosing = after([...CALLED, { type: "message" }]);
+    assert.equal(choosing.step, "preparing");
+    for (const begun of [[], [{ type: "recording" }]]) {
+      const happenings = /** @type {Happening[]} */ ([...begun, answer]);
+      const answered = after(happenings, choosing);
+      assert.equal(answered.step, "connecting");
+      assert.equal(answered.message, false);
+      const again = after([
+        { type: "connected" },
+        status({ state: "ringing-again", ringing: 1, why: "winner-gone" }),
+      ], answered);
+      assert.equal(again.step, "waiting");
+    }
+  });
+}
+
+Deno.test("a message that the server refuses since somebody answered becomes a talk", () => {
+  const answered = after([
+    ...CALLED,
+    { type: "message" },
+    { type: "answered" },
+    status({ state: "waiting", ringing: 2 }),
+  ]);
+  assert.equal(answered.step, "waiting");
+  assert.equal(answered.message, false);
+  const talking = after(TALKING);
+  assert.deepEqual(after([{ type: "answered" }], talking), talking);
+});
+
+for (
+  const end of /** @type {Happening[]} */ ([
+    status({ state: "ended", outcome: "unanswered" }),
+    { type: "failed", why: "lost" },
+  ])
+) {
+  Deno.test(`what was spoken outlives its call (${end.type})`, () => {
+    const recording = after([...CALLED, { type: "message" }, {
+      type: "recording",
+    }]);
+    for (
+      const kept of [
+        after([end, { type: "recorded" }], recording),
+        after([{ type: "recorded" }, end], recording),
+      ]
+    ) {
+      assert.equal(kept.step, "recorded");
+      assert.equal(kept.why, "call-over");
+      assert.equal(after([{ type: "sending" }], kept).step, "sending");
+    }
+  });
+}
+
 Deno.test("a message whose receipt was lost has arrived all the same", () => {
   const place = after([
     ...CALLED,
@@ -192,6 +251,7 @@ Deno.test("any order of any happenings leaves a step that can be shown", () => {
     { type: "message" },
     { type: "microphone", why: "none" },
     status({ state: "waiting", ringing: 2 }),
+    { type: "answered" },
     status({ state: "connecting", claim: 1 }),
     status({ state: "connected", claim: 1 }),
     status({ state: "ringing-again", ringing: 1, why: "no-audio" }),

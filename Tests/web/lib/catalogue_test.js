@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
-import { Catalogue, pickLanguage } from "../../../web/lib/catalogue.js";
+import {
+  Catalogue,
+  direction,
+  pickLanguage,
+} from "../../../web/lib/catalogue.js";
 
 const english = new Catalogue("en", {
   "greeting": "Hello {name}, it is {time}",
@@ -47,3 +51,33 @@ Deno.test("the language chosen here comes before the browser's", () => {
   assertEquals(pickLanguage(["es"], "en"), "en");
   assertEquals(pickLanguage(["fr"], "xx"), "en");
 });
+
+const DIRECTIONS = Object.entries({
+  en: "ltr",
+  es: "ltr",
+  ar: "rtl",
+  he: "rtl",
+  ckb: "rtl",
+  "ku-Latn": "ltr",
+  "pa-PK": "rtl",
+  yi: "rtl",
+});
+
+for (const [tag, expected] of DIRECTIONS) {
+  Deno.test(`${tag} is written ${expected}, whatever the browser knows`, () => {
+    const { prototype } = Intl.Locale;
+    assertEquals(direction(tag), expected);
+    const told = ["getTextInfo", "textInfo"].map((name) => ({
+      name,
+      own: Object.getOwnPropertyDescriptor(prototype, name),
+    }));
+    for (const { name } of told) Reflect.deleteProperty(prototype, name);
+    try {
+      assertEquals(direction(tag), expected);
+    } finally {
+      for (const { name, own } of told) {
+        if (own) Object.defineProperty(prototype, name, own);
+      }
+    }
+  });
+}

@@ -8,6 +8,13 @@ class FakeFeed {
   /** @type {{last: string, signal: AbortSignal,
    *   send: (text: string) => void, drop: () => void}[]} */
   opened = [];
+  /** @type {(() => void) | null} */
+  #asked = null;
+
+  /** The next opening. @returns {Promise<void>} */
+  next() {
+    return new Promise((resolve) => this.#asked = resolve);
+  }
 
   /** @type {(last: string, signal: AbortSignal) => Promise<Response>} */
   open = (last, signal) => {
@@ -25,6 +32,7 @@ class FakeFeed {
         // It had ended before.
       }
     });
+    this.#asked?.();
     this.opened.push({
       last,
       signal,
@@ -40,7 +48,7 @@ function tabs(count) {
   const locks = new FakeLocks().asManager();
   const shared = new Tabs();
   const feed = new FakeFeed();
-  const all = Array.from({ length: count }, () => {
+  const open = () => {
     const end = new AbortController();
     const stream = new EventStream({
       locks,
@@ -52,8 +60,8 @@ function tabs(count) {
     stream.on("ring", (ring) => rings.push(ring), end.signal);
     void stream.run(end.signal);
     return { stream, rings, end };
-  });
-  return { feed, all };
+  };
+  return { feed, all: Array.from({ length: count }, open), open };
 }
 
 const HELLO = 'id: e-1\nevent: hello\ndata: {"stream":"0a0b0c0d"}\n\n';
@@ -109,11 +117,31 @@ Deno.test("a lost connection is told in every tab, then resumed", async () => {
   await settled();
   assertEquals(all.map(({ stream }) => stream.state.value), ["lost", "lost"]);
   assertEquals(all.map(({ stream }) => stream.stream.value), [null, null]);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await feed.next();
   assertEquals(feed.opened[1]?.last, "e-2");
   feed.opened[1]?.send(HELLO.replace("e-1", "e-3"));
   await settled();
   assertEquals(all.map(({ stream }) => stream.state.value), ["open", "open"]);
+  await closeAll(all);
+});
+
+Deno.test("a tab that opens later can be told what holds from before", async () => {
+  const { feed, all, open } = tabs(2);
+  const [reader, other] = all;
+  let asked = 0;
+  reader?.stream.on("asked", () => {
+    asked += 1;
+    reader.stream.repeat("ring", { call: 2 });
+  }, reader.end.signal);
+  other?.stream.on("asked", () => asked += 10, other.end.signal);
+  await settled();
+  asked = 0;
+  feed.opened[0]?.send(HELLO);
+  await settled();
+  all.push(open());
+  await settled();
+  assertEquals(asked, 1);
+  assertEquals(all[2]?.rings, [{ call: 2 }]);
   await closeAll(all);
 });
 

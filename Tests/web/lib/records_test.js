@@ -3,9 +3,15 @@ import { assert, assertEquals } from "./asserts.js";
 import { FakeServer, MemoryStore } from "./support.js";
 import { fromBase64url, toBase64url } from "../../../web/lib/bytes.js";
 import { Hotline } from "../crypto/hotline.js";
-import { Kinds, randomId, readHeader } from "../../../web/lib/sealing.js";
+import {
+  Kinds,
+  randomId,
+  readHeader,
+  sealRecord,
+} from "../../../web/lib/sealing.js";
 import { Locked, Records, VersionTaken } from "../../../web/lib/records.js";
 import { Signal } from "../../../web/lib/signal.js";
+import { VOLUNTEER } from "../../../web/crypto/safe/rosters/powers.js";
 
 /** @typedef {import("../../../web/lib/keyring.js").Ring} Ring */
 
@@ -41,12 +47,17 @@ async function office() {
     /** @type {Ring | null} */ ({ keys, groups, roster }),
   );
   const store = new MemoryStore();
+  const list = new Signal(roster);
+  /** @type {object[]} alarms */
+  const raised = [];
   const parts = {
     store,
     keyring: /** @type {any} */ ({ ring }),
     rosterWatch: /** @type {any} */ ({
-      roster: new Signal(roster),
+      roster: list,
       refresh: () => Promise.resolve(),
+      raise: (/** @type {string} */ code, /** @type {object} */ more) =>
+        raised.push({ code, ...more }),
     }),
   };
   return {
@@ -54,11 +65,32 @@ async function office() {
     other: new Records(parts),
     server,
     ring,
+    list,
     store,
+    raised,
+    hotline,
   };
 }
 
 const note = () => ({ kind: Kinds.NOTE, id: randomId(), parent: randomId() });
+
+/**
+ * By the hotline's newest list, signed by the admin or with another's key.
+ * @param {Hotline} hotline @param {ReturnType<typeof note>} what
+ * @param {import("../../../web/lib/sealing.js").MemberKeys} [signer]
+ */
+const sealAs = ({ roster, admin }, what, signer) =>
+  sealRecord({
+    ...what,
+    roster,
+    keys: signer
+      ? /** @type {any} */ ({
+        id: admin.id,
+        sign: signer.sign.bind(signer),
+      })
+      : admin,
+    content: saying("x"),
+  });
 
 /** @param {string} text */
 const saying = (text) => ({ t: 1, text });
@@ -176,4 +208,75 @@ Deno.test("a locked page seals and opens nothing", async () => {
     locked = error;
   }
   assert(locked instanceof Locked);
+});
+
+Deno.test("a note by a newer list than ours is an alarm that names its author", async () => {
+  const { records, server, ring, raised, hotline } = await office();
+  using _server = server.fake;
+  const { admin: keys, groups } = hotline;
+  await hotline.join();
+  const { seq } = hotline.roster;
+  ring.value = { keys, groups, roster: hotline.roster };
+  const { envelope } = await sealAs(hotline, note());
+  server.kept.set("1/x", [toBase64url(envelope)]);
+  const { records: found } = await records.list({ kind: Kinds.NOTE });
+  assertEquals([found[0]?.record, found[0]?.refused], [null, "fetch-first"]);
+  assertEquals(raised, [{ code: "withheld", member: keys.id, seq }]);
+});
+
+Deno.test("a note of somebody who is out raises nothing, whatever list it names", async () => {
+  const { records, server, ring, list, raised, hotline } = await office();
+  using _server = server.fake;
+  const keys = await hotline.join();
+  await hotline.set(keys.id, VOLUNTEER);
+  const { roster: before, groups } = hotline;
+  await hotline.join();
+  const { roster } = hotline;
+  const { envelope } = await sealRecord({
+    ...note(),
+    roster,
+    keys,
+    content: saying("x"),
+  });
+  server.kept.set("1/x", [toBase64url(envelope)]);
+  Object.assign(hotline, { roster: before, groups });
+  await hotline.set(keys.id, 0, false);
+  const { admin } = hotline;
+  list.value = hotline.roster;
+  ring.value = {
+    keys: admin,
+    groups: hotline.groups,
+    roster: hotline.roster,
+  };
+  const { records: found } = await records.list({ kind: Kinds.NOTE });
+  assertEquals([found[0]?.record, raised], [null, []]);
+});
+
+Deno.test("a note by a forged author names nobody", async () => {
+  const { records, server, raised, hotline } = await office();
+  using _server = server.fake;
+  await hotline.join();
+  const { envelope } = await sealAs(hotline, note(), await hotline.join());
+  server.kept.set("1/x", [toBase64url(envelope)]);
+  const { records: found } = await records.list({ kind: Kinds.NOTE });
+  assertEquals(found[0]?.refused, "sig");
+  assertEquals(raised, []);
+});
+
+Deno.test("after a restore a note goes on from the version that was lost", async () => {
+  const { records, server } = await office();
+  using _server = server.fake;
+  const what = note();
+  const first = await records.save({ ...what, content: saying("one") });
+  await records.save({ ...what, content: saying("two"), previous: first });
+  const kept = [...server.kept.values()][0] ?? [];
+  kept.pop();
+  /** @type {{version: number, prev: string}[]} */
+  const posted = [];
+  server.fake.on("POST /api/records", ({ body }) => {
+    posted.push(readHeader(fromBase64url(body.envelope)));
+    return {};
+  });
+  await records.save({ ...what, content: saying("three"), previous: first });
+  assertEquals(posted.map(({ version }) => version), [3]);
 });

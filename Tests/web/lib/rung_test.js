@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
-import { mainReason, tone, warning } from "../../../web/lib/rung.js";
+import {
+  mainReason,
+  staysAwake,
+  tone,
+  warning,
+} from "../../../web/lib/rung.js";
 
 /** @param {boolean} rung @param {...string} codes reasons, or warnings if rung */
 const answer = (rung, ...codes) => ({
@@ -34,4 +39,14 @@ Deno.test("a break or the end of a shift is grey", () => {
 
 Deno.test("a lost connection is never green", () => {
   assertEquals(tone(answer(false, "offline")), "care");
+});
+
+Deno.test("the screen stays awake while she will be rung or talks, and else may sleep", () => {
+  assertEquals(staysAwake(answer(true)), true);
+  assertEquals(staysAwake(answer(true, "sound-not-tried")), true);
+  assertEquals(staysAwake(answer(false, "in-call")), true);
+  for (const why of ["on-break", "no-shift", "microphone-denied", "offline"]) {
+    assertEquals(staysAwake(answer(false, why)), false);
+  }
+  assertEquals(staysAwake(null), false);
 });

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
-import { MemberSeeds } from "../../../web/lib/sealing.js";
+import { get, signedOut } from "../../../web/lib/api.js";
+import { MemberSeeds } from "../../../web/crypto/safe/members/member-seeds.js";
 import { Session } from "../../../web/lib/session.js";
-import { FakeServer, MemoryStore, settled, Tabs } from "./support.js";
+import { FakeServer, MemoryStore, settled, Tabs, Timers } from "./support.js";
+
+const secrets = () => ({
+  auth: new Uint8Array(32),
+  evidence: new Uint8Array(32),
+});
 
 async function signedIn() {
   const keys = await MemberSeeds.make().keys();
@@ -54,6 +60,28 @@ Deno.test("a lock waits for what must be sealed, then drops the keys", async () 
   await session.lock("hand");
   assertEquals(order, ["sealed at hand, keys there"]);
   assertEquals([session.keys, session.state.value], [null, "locked"]);
+});
+
+Deno.test("whoever asks for the lock again while it goes on waits for the same", async () => {
+  const { keys, server, open, end } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  const sealed = Promise.withResolvers();
+  let hooks = 0;
+  session.onLock(() => {
+    hooks += 1;
+    return sealed.promise;
+  }, end.signal);
+  const locks = [session.lock("idle"), session.lock("idle")];
+  await settled();
+  locks.push(session.lock("hand"));
+  sealed.resolve(undefined);
+  await Promise.all(locks);
+  assertEquals([hooks, session.state.value], [1, "locked"]);
+  await session.open(keys);
+  await session.lock("hand");
+  assertEquals([hooks, session.state.value], [2, "locked"]);
 });
 
 Deno.test("a hook that fails does not keep the page open", async () => {
@@ -121,4 +149,91 @@ Deno.test("a call holds the page open until it lets go", async () => {
   note();
   note();
   assertEquals(session.held, false);
+});
+
+Deno.test("whoever was signed out by the server is told, and not after her own sign-out", async () => {
+  const { keys, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  await session.signOut();
+  assertEquals([session.state.value, session.ended], ["signed-out", false]);
+  await session.begin(secrets(), keys);
+  signedOut.dispatchEvent(new Event("now"));
+  await settled();
+  assertEquals([session.state.value, session.ended], ["signed-out", true]);
+  await session.begin(secrets(), keys);
+  assertEquals([session.state.value, session.ended], ["open", false]);
+});
+
+Deno.test("a session that the server ends seals first, and leaves no keys to whoever comes next", async () => {
+  const { keys, server, open, end } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  /** @type {string[]} */
+  const order = [];
+  session.onLock(async (reason) => {
+    // What is sealed is also sent, and the server refuses that too.
+    signedOut.dispatchEvent(new Event("now"));
+    await settled();
+    order.push(`sealed at ${reason}, keys ${session.keys ? "there" : "gone"}`);
+  }, end.signal);
+  // As everything that runs while somebody is signed in: it ends with her.
+  const presence = new AbortController();
+  session.me.changes((me) => me ?? presence.abort(), end.signal);
+  session.state.changes((state) => order.push(state), presence.signal);
+  signedOut.dispatchEvent(new Event("now"));
+  await settled();
+  await settled();
+  assertEquals(order, ["sealed at ended, keys there", "locked"]);
+  assertEquals([session.keys, session.state.value], [null, "signed-out"]);
+});
+
+Deno.test("whoever signs in while the session before her ends is left alone by its end", async () => {
+  const { keys, server, open, end } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  session.onLock(() => settled(), end.signal);
+  signedOut.dispatchEvent(new Event("now"));
+  await session.begin(secrets());
+  await settled();
+  await settled();
+  assertEquals([session.state.value, session.ended], ["locked", false]);
+  assertEquals(session.secrets !== null, true);
+});
+
+Deno.test("a refusal of a request from before a sign-in ends nothing", async () => {
+  const { server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  /** @type {PromiseWithResolvers<Response>} */
+  const slow = Promise.withResolvers();
+  const fetching = globalThis.fetch;
+  globalThis.fetch = () => slow.promise;
+  const asked = get("/api/calls").catch(() => {});
+  globalThis.fetch = fetching;
+  await session.begin(secrets());
+  const body = JSON.stringify({ type: "/problems/signed-out", status: 401 });
+  slow.resolve(
+    new Response(body, {
+      status: 401,
+      headers: { "Content-Type": "application/problem+json" },
+    }),
+  );
+  await asked;
+  await settled();
+  assertEquals([session.state.value, session.ended], ["locked", false]);
+});
+
+Deno.test("once a page is locked nothing of the lock is waited for", async () => {
+  const { keys, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  using timers = new Timers();
+  await session.lock("hand");
+  assertEquals(session.keys, null);
+  assertEquals(timers.waiting.size, 0);
 });

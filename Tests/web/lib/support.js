@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isOneList } from "../../../web/lib/rosters/kept-roster.js";
 
 /**
  * A server of a few answers, in place of fetch, for one test.
@@ -55,6 +56,39 @@ export class FakeServer {
   }
 }
 
+/** Timers that are waited for, and by that which ones were left behind. */
+export class Timers {
+  /** @type {Set<unknown>} */
+  waiting = new Set();
+  #set = globalThis.setTimeout;
+  #clear = globalThis.clearTimeout;
+
+  constructor() {
+    const { waiting } = this;
+    globalThis.setTimeout = /** @type {typeof setTimeout} */ ((
+      /** @type {() => void} */ then,
+      /** @type {number} */ milliseconds,
+    ) => {
+      const timer = this.#set(() => {
+        waiting.delete(timer);
+        then();
+      }, milliseconds);
+      waiting.add(timer);
+      return timer;
+    });
+    globalThis.clearTimeout = (timer) => {
+      waiting.delete(timer);
+      this.#clear(timer);
+    };
+  }
+
+  [Symbol.dispose]() {
+    for (const timer of this.waiting) this.#clear(/** @type {any} */ (timer));
+    globalThis.setTimeout = this.#set;
+    globalThis.clearTimeout = this.#clear;
+  }
+}
+
 /** What a device keeps, in memory. */
 export class MemoryStore {
   /** @type {Map<string, any>} */
@@ -72,6 +106,16 @@ export class MemoryStore {
 
   /** @param {string} hid @param {readonly Uint8Array[]} entries */
   keepRoster(hid, entries) {
+    const kept = this.kept.get(`roster/${hid}`) ?? [];
+    const isOurs = isOneList(kept, entries);
+    if (isOurs && kept.length < entries.length) {
+      void this.replaceRoster(hid, entries);
+    }
+    return Promise.resolve(isOurs);
+  }
+
+  /** @param {string} hid @param {readonly Uint8Array[]} entries */
+  replaceRoster(hid, entries) {
     this.kept.set(`roster/${hid}`, [...entries]);
     return Promise.resolve();
   }

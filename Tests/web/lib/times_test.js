@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
-import { stopwatch, timeZone, when } from "../../../web/lib/times.js";
+import { Catalogue, language } from "../../../web/lib/catalogue.js";
+import { duration, stopwatch, timeZone, when } from "../../../web/lib/times.js";
 
 timeZone.value = "Europe/Lisbon";
 /** Wednesday 4 March 2026, 22:00 in Lisbon. */
@@ -32,5 +33,23 @@ Deno.test("a running time", () => {
     "0:48",
     "1:12",
     "1:01:11",
+  ]);
+});
+
+Deno.test("a length of time has hours once there are any", () => {
+  language.value = new Catalogue("en", {
+    "time.seconds.other": "{count} s",
+    "time.minutes.one": "{count} min",
+    "time.minutes.other": "{count} min",
+    "time.hours.one": "{count} h",
+    "time.hours.other": "{count} h",
+  });
+  assertEquals([40, 60, 3540, 3600, 3900, 14_400].map(duration), [
+    "40 s",
+    "1 min",
+    "59 min",
+    "1 h",
+    "1 h 5 min",
+    "4 h",
   ]);
 });

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { configuration, isLoopback, mustRelay } from "../../../web/rtc/ice.js";
+import {
+  callerAllowsDirect,
+  configuration,
+  isLoopback,
+  memberAllowsDirect,
+  mustRelay,
+} from "../../../web/rtc/ice.js";
 
 /** @param {boolean} relayOnly */
 const ice = (relayOnly) => ({ urls: ["turn:turn.example"], relayOnly });
@@ -36,4 +42,29 @@ Deno.test("only a loopback name is loopback", () => {
       "",
     ]
   ) assert.ok(!isLoopback(name), name);
+});
+
+Deno.test("a member goes direct on loopback or by a signed setting, whatever the server says", () => {
+  assert.equal(memberAllowsDirect("hotline.example", false), false);
+  assert.equal(memberAllowsDirect("hotline.example", true), true);
+  assert.equal(memberAllowsDirect("localhost", false), true);
+  const lying = ice(false);
+  assert.ok(mustRelay(lying, memberAllowsDirect("hotline.example", false)));
+});
+
+Deno.test("a caller goes direct only where the page had said so before the call", () => {
+  assert.equal(callerAllowsDirect("hotline.example", {}), false);
+  assert.equal(
+    callerAllowsDirect("hotline.example", { directMedia: false }),
+    false,
+  );
+  assert.equal(
+    callerAllowsDirect("hotline.example", { directMedia: true }),
+    true,
+  );
+  // Nothing but true is a yes.
+  const odd = /** @type {{directMedia: boolean}} */ (
+    /** @type {unknown} */ ({ directMedia: "yes" })
+  );
+  assert.equal(callerAllowsDirect("hotline.example", odd), false);
 });

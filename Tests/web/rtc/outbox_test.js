@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import { Outbox } from "../../../web/rtc/outbox.js";
+import { settled } from "../lib/support.js";
 import { readSignal } from "../../../web/rtc/signals.js";
 
 Deno.test("what cannot be sent is sent again, and nothing overtakes it", async () => {
@@ -33,7 +34,7 @@ Deno.test("nothing is sent once the call is over", async () => {
   }, over.signal);
   outbox.post("one");
   outbox.post("two");
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await settled();
   assert.equal(sent, 1);
 });
 

@@ -4,6 +4,7 @@ import {
   BadSdp,
   candidateAllowed,
   checkDescription,
+  fingerprintOf,
   shapeDescription,
   withoutRelated,
 } from "../../../web/rtc/sdp.js";
@@ -84,7 +85,7 @@ Deno.test("sound without DTLS is refused", () => {
 Deno.test("what two parsers could read differently is refused", () => {
   refuses(OFFER.replace("a=mid", "a=x\ra=mid"), "not-text");
   refuses(OFFER.replace("a=mid", "a=x\0a=mid"), "not-text");
-  refuses(OFFER + "a=x:" + "y".repeat(15 * 1024), "too-large");
+  refuses(OFFER + "a=x:" + "y".repeat(12 * 1024), "too-large");
 });
 
 Deno.test("Opus alone is left, at constant bitrate, without loudness", () => {
@@ -155,4 +156,9 @@ Deno.test("only a relayed candidate passes where a relay is a must", () => {
 Deno.test("the address behind the relay is not told", () => {
   assert.ok(!withoutRelated(RELAY).includes("198.51.100.1"));
   assert.ok(candidateAllowed(withoutRelated(RELAY), true));
+});
+
+Deno.test("a certificate is the same however its fingerprint is spelled", () => {
+  assert.equal(fingerprintOf(OFFER), PRINT);
+  assert.equal(fingerprintOf(OFFER.replace(PRINT, PRINT.toLowerCase())), PRINT);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { spoken } from "../../../web/rtc/word-list.js";
+import { isWordList, spoken } from "../../../web/rtc/word-list.js";
 
 /** Words as they may be heard over a bad line: without accents. @param {string} word */
 const heard = (word) => word.normalize("NFD").replace(/\p{Mn}/gu, "");
@@ -28,7 +28,7 @@ for (const tag of ["en", "es"]) {
   const list = JSON.parse(Deno.readTextFileSync(path));
 
   Deno.test(`${tag}: 256 words, short and in lower case`, () => {
-    assert.equal(list.length, 256);
+    assert.ok(isWordList(list));
     assert.equal(new Set(list.map(heard)).size, 256);
     for (const word of list) assert.match(word, /^\p{Ll}{2,9}$/u);
   });
@@ -54,4 +54,12 @@ Deno.test("without a list both sides read digits, zeros in front", () => {
 Deno.test("with a list they read four words", () => {
   const list = Array.from({ length: 256 }, (_, index) => `w${index}`);
   assert.deepEqual(spoken(words, list), ["w0", "w1", "w2", "w255"]);
+});
+
+Deno.test("a list in which a word stands twice is none", () => {
+  const words = Array.from({ length: 256 }, (_, index) => `word ${index}`);
+  assert.ok(isWordList(words));
+  assert.ok(!isWordList(words.with(7, words[8])));
+  assert.ok(!isWordList(words.slice(1)));
+  assert.ok(!isWordList(words.with(7, "")));
 });

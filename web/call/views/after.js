@@ -5,7 +5,7 @@ import { button, halo, lead } from "../view.js";
 /** @import { View } from "../view.js" */
 
 /** These are said in red: somebody may have listened, or tried to. */
-const ALARMS = ["commit-mismatch", "bad-sdp"];
+const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
 
 /** @param {View} view @returns {Node[]} */
 export function ended({ t, has, place }) {

@@ -6,6 +6,9 @@ import { stays } from "./after.js";
 
 /** @import { View } from "../view.js" */
 
+/** Why a message is still here. */
+const NOT_SENT = ["not-sent", "call-over"];
+
 /** @param {View} view @returns {Node[]} nobody answered */
 export function offered({ t, place }) {
   const why = place.why === "nobody-to-ring" ? "nobody" : "unanswered";
@@ -65,8 +68,8 @@ export function recording({ t, place, hotline }) {
 export function recorded({ t, place, recordingUrl }) {
   return [
     lead(t("recorded.title"), h("p", {}, t("recorded.text"))),
-    ...(place.why === "not-sent"
-      ? [notice("end", "care", t("recorded.not-sent"))]
+    ...(NOT_SENT.includes(place.why ?? "")
+      ? [notice("end", "care", t(`recorded.${place.why}`))]
       : []),
     h(
       "div",

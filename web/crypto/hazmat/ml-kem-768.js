@@ -39,9 +39,14 @@ let chosen;
 
 /** Native where it works; the plain one is not even fetched then. */
 const kem = () =>
-  chosen ??= nativeWorks().then(async (works) =>
-    works ? native : (await import("./ml-kem/plain.js")).plain
-  );
+  chosen ??= choose().catch((error) => {
+    chosen = undefined; // it did not arrive: the next use tries again
+    throw error;
+  });
+
+/** @returns {Promise<KEM>} */
+const choose = async () =>
+  await nativeWorks() ? native : (await import("./ml-kem/plain.js")).plain;
 
 /** "native" or "plain". */
 export const implementation = async () =>

@@ -3,7 +3,7 @@ import { post } from "../../lib/api.js";
 import { Problem } from "../../lib/problem.js";
 import { randomId } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
-import { pause } from "../../rtc/pause.js";
+import { later, pause } from "../../lib/pause.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
 import { MemberCall } from "./member-call.js";
 import { alertTo } from "./ring-alert.js";
@@ -12,6 +12,11 @@ import { Rings } from "./rings.js";
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { Session } from "../../lib/session.js" */
 /** @import { Ring } from "./rings.js" */
+
+/**
+ * @typedef {{state: string, ringing?: number}} Left what the caller of a call
+ * that she has left is told now; `ringing`: how many are being called
+ */
 
 /** An unsaved note keeps the page open for so long after its call. */
 const NOTE_HOLD_MS = 10 * 60 * 1000;
@@ -24,19 +29,25 @@ export class CallDesk {
   /** This tab, to the server: signals of its call come to it alone. */
   tab = randomId().slice(0, 8);
   rings = new Rings((milliseconds, then) =>
-    void setTimeout(then, milliseconds)
+    void later(milliseconds, this.#until, then)
   );
   /** @type {Signal<MemberCall | null>} until its note is done */
   call = new Signal(/** @type {MemberCall | null} */ (null));
+  /** That call goes on: nothing else rings here. Its note alone does not count. */
+  busy = new Signal(false);
   /** What went wrong with the last answer; a problem's code. */
   /** @type {Signal<string | null>} */
   trouble = new Signal(/** @type {string | null} */ (null));
+  /** Of the last call that she has left. @type {Signal<Left | null>} */
+  left = new Signal(/** @type {Left | null} */ (null));
   #events;
   #session;
   #readiness;
   /** @type {AbortController | null} while something sounds */
   #alert = null;
   #release = () => {};
+  /** The end of the session; before the first one nothing is waited for. */
+  #until = AbortSignal.abort();
 
   /**
    * @param {{events: EventStream, session: Session,
@@ -50,6 +61,7 @@ export class CallDesk {
 
   /** @param {AbortSignal} until the end of the session */
   start(until) {
+    this.#until = until;
     const on = (
       /** @type {string} */ type,
       /** @type {(detail: any) => void} */ take,
@@ -58,11 +70,15 @@ export class CallDesk {
     on("ring-stopped", ({ call, why }) => this.rings.stop(call, why));
     on("hello", () => this.rings.startAnew());
     on("reset", () => this.rings.startAnew());
+    on("asked", () => {
+      for (const ring of this.rings.sounding) this.#events.repeat("ring", ring);
+    });
     on("call", (told) => this.#told(told));
     on("signal", ({ call, tab, signal }) => {
       if (this.#isMine(call, tab)) this.call.value?.receive(signal);
     });
     this.rings.list.watch(() => this.#sound(), until);
+    this.busy.changes(() => this.#sound(), until);
     until.addEventListener("abort", () => this.#stop(), { once: true });
     this.#resume();
   }
@@ -81,6 +97,7 @@ export class CallDesk {
         attempt: 1,
         since: Date.now(),
         note: randomId(),
+        muted: false,
       });
     } catch (error) {
       this.trouble.value = error instanceof Problem ? error.code : "internal";
@@ -91,10 +108,12 @@ export class CallDesk {
   async decline(ring) {
     this.rings.remove(ring.call);
     if (ring.test) return;
-    await post(`/api/calls/${ring.call}/decline`).catch((error) => {
+    try {
+      this.left.value = await post(`/api/calls/${ring.call}/decline`);
+    } catch (error) {
       // It rings on elsewhere all the same, and stops here.
       if (!(error instanceof Problem)) throw error;
-    });
+    }
   }
 
   /** The call is over and its note is done: back to whatever was open. */
@@ -102,6 +121,7 @@ export class CallDesk {
     this.#release();
     forgetCall();
     this.call.value = null;
+    this.busy.value = false;
   }
 
   /** @param {{call: string, state: string, why?: string, tab?: string}} told */
@@ -137,6 +157,8 @@ export class CallDesk {
    * @param {import("./call-memory.js").Remembered} remembered
    */
   #take(answered, remembered) {
+    // The note of the call before waits among the unfinished from here on.
+    this.#release();
     const call = new MemberCall(answered, remembered);
     const release = this.#session.holdOpen("call");
     const taken = new AbortController();
@@ -145,18 +167,20 @@ export class CallDesk {
       release();
     };
     call.state.changes(() => {
+      this.busy.value = !call.isOver;
       if (call.isOver) void pause(NOTE_HOLD_MS, taken.signal).then(release);
     }, taken.signal);
     this.call.value = call;
+    this.busy.value = !call.isOver;
   }
 
   /** One alert goes on as long as anything rings. */
   #sound() {
-    const [oldest] = this.rings.sounding;
+    const [oldest] = this.busy.value ? [] : this.rings.sounding;
     if (!oldest) {
       this.#alert?.abort();
       this.#alert = null;
-    } else if (!this.#alert && !this.call.value) {
+    } else if (!this.#alert) {
       this.#alert = new AbortController();
       alertTo(oldest, this.#alert.signal);
     }
@@ -164,6 +188,7 @@ export class CallDesk {
 
   #stop() {
     this.rings.clear();
+    this.left.value = null;
     const call = this.call.value;
     if (call && !call.isOver) void call.hangUp();
     this.leave();

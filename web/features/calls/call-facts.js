@@ -17,7 +17,7 @@ export function callFacts(call) {
     h(
       "dl",
       { class: "facts" },
-      fact("calls.fact.channel", t("calls.channel.web")),
+      fact("calls.fact.channel", t(`calls.channel.${call.channel}`)),
       fact("calls.fact.language", languageName(call.language)),
       fact("calls.fact.started", clock(startedAt)),
       answeredAt

@@ -11,6 +11,7 @@ import { drafts } from "../notes/drafts.js";
 import { NotePad } from "../notes/note-pad.js";
 
 /** @import { MemberCall } from "./member-call.js" */
+/** @import { NoteDraft } from "../notes/note-draft.js" */
 
 /**
  * <call-layer>: the call in hand. With open keys it has the whole screen, note
@@ -19,6 +20,8 @@ import { NotePad } from "../notes/note-pad.js";
  */
 class CallLayer extends ScreenElement {
   #said = h("div", { role: "status", class: "call-layer__said" });
+  /** @type {NoteDraft | null} on the pad that is shown */
+  #draft = null;
 
   /** @override */
   start() {
@@ -31,6 +34,7 @@ class CallLayer extends ScreenElement {
 
   #draw() {
     const call = desk.call.value;
+    this.#putAside(call);
     if (!call) return this.show(this.#said);
     if (session.state.value === "open") this.#drawOpen(call);
     else this.show(this.#said, this.#bar(call));
@@ -41,18 +45,40 @@ class CallLayer extends ScreenElement {
     const pad = new NotePad();
     pad.draft = drafts.begin({ note: call.note, call: call.id });
     pad.call = call;
-    this.on(pad, "done", () => desk.leave());
+    this.#draft = pad.draft;
+    this.on(pad, "done", () => {
+      this.#draft = null;
+      desk.leave();
+    });
     const dialog = h(
       "dialog",
       { class: "talk", "aria-label": t("panel.title") },
       this.#panel(call, false),
       h("section", { class: "talk__pad" }, pad),
+      this.#said,
     );
     // Escape must not close a call; three of them lock the page all the same.
+    // A second "cancel" in a row would not ask: the key itself is held back.
     this.on(dialog, "cancel", (event) => event.preventDefault());
-    this.show(this.#said, dialog);
+    this.on(dialog, "keydown", (event) => {
+      const escape = event instanceof KeyboardEvent && event.key === "Escape";
+      if (escape) event.preventDefault();
+    });
+    this.show(dialog);
     dialog.showModal();
     pad.focusText();
+  }
+
+  /**
+   * Whoever answers while a note is open goes on with it later: what was
+   * written lies at the hotline, among the unfinished.
+   * @param {MemberCall | null} call the one in hand now
+   */
+  #putAside(call) {
+    const draft = this.#draft;
+    if (!draft || draft.note === call?.note) return;
+    this.#draft = null;
+    void draft.keep();
   }
 
   /** @param {MemberCall} call */

@@ -9,6 +9,7 @@
  * @property {number} attempt the last one that this tab made
  * @property {number} since when it was answered, ms
  * @property {string} note id of the note that belongs to it, hex
+ * @property {boolean} muted she was not to be heard, and is not after it
  */
 
 const KEY = "llamenos/call";
@@ -20,7 +21,8 @@ export const rememberCall = (call) =>
 /** @returns {Remembered | null} */
 export function rememberedCall() {
   const text = sessionStorage.getItem(KEY);
-  return text === null ? null : JSON.parse(text);
+  // The page may have been renewed since: an older one did not keep all of it.
+  return text === null ? null : { muted: false, ...JSON.parse(text) };
 }
 
 export const forgetCall = () => sessionStorage.removeItem(KEY);

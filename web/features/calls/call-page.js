@@ -13,7 +13,7 @@ import { NotePad } from "../notes/note-pad.js";
 import "../notes/note-list.js";
 import { callFacts, callRings } from "./call-facts.js";
 import { howItWent } from "./call-record.js";
-import "./voice-message.js";
+import { VoiceMessages } from "./voice-message.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
@@ -25,11 +25,13 @@ class CallPage extends ScreenElement {
   #facts = h("div", {});
   #rings = h("div", {});
   #pad = h("div", {});
+  #voice = new VoiceMessages();
 
   /** @override */
   start() {
     this.classList.add("page", "page--list");
     const call = this.params.id ?? "";
+    this.#voice.call = call;
     const write = button(this, t("notes.write"), () => this.#write(call), {
       kind: "primary",
       sign: "note",
@@ -54,6 +56,7 @@ class CallPage extends ScreenElement {
       void fill(this, this.#facts, async () => {
         const record = await get(`/api/calls/${call}`);
         this.#drawTitle(record);
+        this.#voice.left = record.voiceMessages ?? [];
         this.#rings.replaceChildren(callRings(record));
         return [callFacts(record)];
       });
@@ -67,7 +70,7 @@ class CallPage extends ScreenElement {
     return h(
       "div",
       { class: "stack stack--loose" },
-      Object.assign(h("voice-message"), { call }),
+      this.#voice,
       this.#pad,
       h(
         "section",
@@ -84,7 +87,7 @@ class CallPage extends ScreenElement {
     this.#title.replaceChildren(
       back(),
       h("h1", {}, t("calls.at", { time: clock(call.startedAt) })),
-      h("p", {}, [day(call.startedAt), howItWent(call)].join(t("list.comma"))),
+      h("p", {}, [howItWent(call), day(call.startedAt)].join(t("list.comma"))),
     );
   }
 

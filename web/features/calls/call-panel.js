@@ -22,6 +22,7 @@ export class CallPanel extends ScreenElement {
   call = null;
   locked = false;
   #time = h("span", { class: "call-panel__time", role: "timer" });
+  #muted = h("div", { class: "call-panel__muted", role: "status" });
   #banned = h("div", { "aria-live": "polite" });
 
   /** @override */
@@ -53,6 +54,7 @@ export class CallPanel extends ScreenElement {
         { class: "call-top" },
         this.#now(call, state),
         over ? null : this.#controls(call, state),
+        over ? null : this.#muted,
       ),
       h(
         "div",
@@ -62,6 +64,7 @@ export class CallPanel extends ScreenElement {
         over || this.locked ? null : this.#ban(call, state),
       ),
     );
+    this.#sayMuted(state.muted && !over);
     const again = pressed && this.querySelector(`[data-act="${pressed}"]`);
     if (again instanceof HTMLElement) again.focus();
   }
@@ -89,7 +92,9 @@ export class CallPanel extends ScreenElement {
         h(
           "span",
           {},
-          t("panel.web", { language: languageName(call.language) }),
+          t(`panel.channel.${call.channel}`, {
+            language: languageName(call.language),
+          }),
         ),
       ),
       this.#time,
@@ -99,7 +104,8 @@ export class CallPanel extends ScreenElement {
   /** @param {MemberCall} call @param {CallState} state */
   #controls(call, state) {
     const mute = button(this, t("panel.mute"), () => call.mute(), {
-      sign: "mic-off",
+      kind: state.muted ? "care" : "",
+      sign: state.muted ? "mic-off" : "mic",
     });
     mute.setAttribute("aria-pressed", String(state.muted));
     mute.dataset.act = "mute";
@@ -109,6 +115,16 @@ export class CallPanel extends ScreenElement {
     });
     end.dataset.act = "end";
     return h("div", { class: "call-panel__controls" }, mute, end);
+  }
+
+  /** Only what changes, or a screen reader says it with each draw. */
+  /** @param {boolean} muted */
+  #sayMuted(muted) {
+    const said = this.#muted.childElementCount > 0;
+    if (said === muted) return;
+    this.#muted.replaceChildren(
+      ...(muted ? [icon("mic-off"), h("b", {}, t("panel.muted"))] : []),
+    );
   }
 
   /** @param {CallState} state what has to be said beside the words */

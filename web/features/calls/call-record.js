@@ -10,6 +10,8 @@ import { duration, languageName } from "../../lib/times.js";
  * @property {number} [endedAt] @property {string | null} [outcome]
  * @property {string} [answeredBy]
  * @property {{member: string, outcome: string | null}[]} [rings] on its own page
+ * @property {import("./heard.js").LeftMessage[]} [voiceMessages] for whoever
+ * holds the inbox, and where there are any
  */
 
 /** @type {Record<string, [kind: string, sign: string]>} */
@@ -43,7 +45,10 @@ export function howItWent(call) {
 
 /** @param {CallRecord} call @returns {string} way, language, length */
 export function aboutCall(call) {
-  const parts = [t("calls.channel.web"), languageName(call.language)];
+  const parts = [
+    t(`calls.channel.${call.channel}`),
+    languageName(call.language),
+  ];
   if (call.endedAt && call.answeredAt) {
     parts.push(duration(call.endedAt - call.answeredAt));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
+import { heardBy, notHeardYet, waitsToBeHeard } from "./heard.js";
 import { aboutCall, howItWent, isNow, signOf } from "./call-record.js";
 
 /** @import { CallRecord } from "./call-record.js" */
@@ -32,9 +33,16 @@ export function callRow(call, time) {
           howItWent(call),
         ),
         isNow(call) && h("span", { class: "tag tag--call" }, t("calls.now")),
+        waitsToBeHeard(call) && notHeardYet(),
       ),
-      h("p", { class: "row__meta" }, aboutCall(call)),
+      h("p", { class: "row__meta" }, about(call)),
     ),
     h("div", { class: "row__end" }, h("time", {}, time)),
   );
+}
+
+/** @param {CallRecord} call */
+function about(call) {
+  const heard = waitsToBeHeard(call) ? [] : call.voiceMessages ?? [];
+  return [aboutCall(call), ...heard.map(heardBy)].join(t("list.apart"));
 }

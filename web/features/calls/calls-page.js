@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
-import { events, names, router, session } from "../../lib/app.js";
+import { events, names, router, unheardWatch } from "../../lib/app.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
@@ -8,23 +8,18 @@ import { fill } from "../../lib/loading.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { clock, day, sameDay } from "../../lib/times.js";
 import { llama } from "../frame/llama.js";
-import { isNow } from "./call-record.js";
 import { callRow } from "./call-row.js";
+import { viewLinks, viewNamed, viewOf } from "./calls-views.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
 const PAGE = 50;
 const DAY_SECONDS = 86_400;
 
-/** What each view leaves in. @type {Record<string, (call: CallRecord) => boolean>} */
-const VIEWS = {
-  all: () => true,
-  mine: (call) => call.answeredBy === session.me.value?.member,
-  voicemail: (call) => call.outcome === "voice-message",
-  missed: (call) => !isNow(call) && !call.answeredBy,
-};
-
-/** <calls-page>: the calls that were, day by day; volunteers see their own. */
+/**
+ * <calls-page>: the calls that were, day by day; volunteers see their own, and
+ * those that left a voice message.
+ */
 class CallsPage extends ScreenElement {
   #list = h("div", { class: "stack stack--loose" });
   #segments = h("nav", { class: "segments", "aria-label": t("calls.which") });
@@ -37,46 +32,54 @@ class CallsPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--list");
-    const seesAll = session.may("readAllCalls");
     this.show(
       h(
         "header",
         { class: "page__head" },
         h("div", { class: "page__title" }, h("h1", {}, t("calls.title"))),
       ),
-      seesAll && this.#segments,
+      this.#segments,
       this.#list,
     );
-    router.place.watch((place) => {
-      this.#view = place?.url.searchParams.get("show") ?? "all";
-      this.#drawSegments();
-      if (this.#calls.length > 0) this.#again();
-    }, this.until);
     const load = () => void fill(this, this.#list, () => this.#load());
+    router.place.changes(() => this.#choose(load), this.until);
+    unheardWatch.isHers.changes(() => this.#choose(load), this.until);
+    unheardWatch.count.changes(() => this.#drawSegments(), this.until);
     for (const type of ["calls", "call", "reset"]) {
       events.on(type, load, this.until);
     }
     names.names.changes(() => this.#again(), this.until);
+    this.#choose(load);
+  }
+
+  /** @param {() => void} load */
+  #choose(load) {
+    const { pathname, searchParams } = router.place.value?.url ??
+      new URL(location.href);
+    // On the way to another page this one stays what it was.
+    if (pathname !== "/calls") return;
+    this.#view = viewNamed(searchParams.get("show"));
+    this.#drawSegments();
+    // What the last view had is not this one's, while that is on its way.
+    this.#calls = [];
+    this.#list.replaceChildren();
     load();
   }
 
   #drawSegments() {
-    this.#segments.replaceChildren(
-      ...Object.keys(VIEWS).map((view) =>
-        h(
-          "a",
-          {
-            href: view === "all" ? "/calls" : `/calls?show=${view}`,
-            "aria-current": view === this.#view ? "true" : null,
-          },
-          t(`calls.view.${view}`),
-        )
-      ),
-    );
+    const links = viewLinks(this.#view);
+    this.#segments.hidden = links.length === 0;
+    this.#segments.replaceChildren(...links);
+  }
+
+  /** @param {string} [before] the place where the last page ended */
+  #ask(before = "") {
+    const { query = "" } = viewOf(this.#view);
+    return get(`/api/calls?limit=${PAGE}${query}${before}`);
   }
 
   async #load() {
-    const page = await get(`/api/calls?limit=${PAGE}`);
+    const page = await this.#ask();
     this.#calls = page.calls;
     this.#next = page.next ?? null;
     return this.#draw();
@@ -87,14 +90,14 @@ class CallsPage extends ScreenElement {
   }
 
   async #more() {
-    const page = await get(`/api/calls?limit=${PAGE}&before=${this.#next}`);
+    const page = await this.#ask(`&before=${this.#next}`);
     this.#calls.push(...page.calls);
     this.#next = page.next ?? null;
     this.#again();
   }
 
   #draw() {
-    const shown = this.#calls.filter(VIEWS[this.#view] ?? VIEWS.all);
+    const shown = this.#calls.filter(viewOf(this.#view).has);
     const more = this.#next !== null &&
       button(this, t("calls.more"), () => this.#more());
     if (shown.length === 0) {

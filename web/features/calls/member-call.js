@@ -3,9 +3,11 @@ import { post } from "../../lib/api.js";
 import { Problem } from "../../lib/problem.js";
 import { Signal } from "../../lib/signal.js";
 import { makeCertificate } from "../../rtc/certificates.js";
-import { isLoopback } from "../../rtc/ice.js";
+import { signedSettings } from "../../lib/signed-settings.js";
+import { memberAllowsDirect } from "../../rtc/ice.js";
 import { Outbox } from "../../rtc/outbox.js";
 import { play } from "../../rtc/play.js";
+import { Relay } from "../../rtc/relay.js";
 import { readSignal } from "../../rtc/signals.js";
 import { VolunteerEnd } from "../../rtc/volunteer-end.js";
 import { fetchWordList, spoken } from "../../rtc/word-list.js";
@@ -75,7 +77,8 @@ export class MemberCall {
     );
     this.#wordList = fetchWordList(answered.language, signal).catch(() => null);
     rememberCall(remembered);
-    this.#change({ again: remembered.attempt > 1 });
+    const { attempt, muted } = remembered;
+    this.#change({ again: attempt > 1, muted });
     addEventListener("online", () => this.#end?.networkChanged(), { signal });
     this.#connect();
   }
@@ -86,6 +89,11 @@ export class MemberCall {
 
   get language() {
     return this.#answered.language;
+  }
+
+  /** The way it came. */
+  get channel() {
+    return this.#answered.channel;
   }
 
   /** When it was answered, ms. */
@@ -116,10 +124,12 @@ export class MemberCall {
   }
 
   mute() {
-    const [track] = this.#microphone?.getAudioTracks() ?? [];
-    if (!track) return;
-    track.enabled = !track.enabled;
-    this.#change({ muted: !track.enabled });
+    if (this.isOver) return;
+    const muted = !this.state.value.muted;
+    this.#remembered = { ...this.#remembered, muted };
+    rememberCall(this.#remembered);
+    this.#hush(muted);
+    this.#change({ muted });
   }
 
   async hear() {
@@ -150,6 +160,8 @@ export class MemberCall {
         makeCertificate(),
       ]);
       this.#microphone = microphone;
+      // Before it is given to a connection: not a word of hers slips out.
+      this.#hush(this.state.value.muted);
       if (this.#over.signal.aborted) return this.#closeMicrophone();
       this.#begin(microphone, certificate);
     } catch {
@@ -164,8 +176,11 @@ export class MemberCall {
     const { call, ice } = this.#answered;
     this.#end = new VolunteerEnd({
       call,
-      ice,
-      direct: isLoopback(location.hostname),
+      relay: new Relay(ice, () => post(`/api/calls/${call}/member-relay`)),
+      direct: memberAllowsDirect(
+        location.hostname,
+        signedSettings.value.directMedia,
+      ),
       attempt: this.#remembered.attempt,
       certificate,
       microphone,
@@ -231,6 +246,13 @@ export class MemberCall {
     this.#over.abort();
     this.#closeMicrophone();
     this.#change({ stage: "ended", why, interrupted: false });
+  }
+
+  /** @param {boolean} muted */
+  #hush(muted) {
+    for (const track of this.#microphone?.getAudioTracks() ?? []) {
+      track.enabled = !muted;
+    }
   }
 
   #closeMicrophone() {

@@ -82,12 +82,7 @@ export class RingCard extends ScreenElement {
     }
     this.show(
       this.#head(t(this.#ring.test ? "ring.test.title" : "ring.title"), ""),
-      this.#facts(),
-      h(
-        "p",
-        { class: "ring-card__others small" },
-        t(this.#ring.test ? "ring.test.text" : "ring.others"),
-      ),
+      ...this.#said(),
       this.#count,
       h("div", { class: "ring-card__actions" }, answer, leave),
     );
@@ -116,17 +111,30 @@ export class RingCard extends ScreenElement {
       h(
         "div",
         { class: "ring-card__who" },
-        this.#ring.taken ? null : this.#time,
+        this.#ring.taken || this.#ring.test ? null : this.#time,
         h("h2", { id: "ring-title" }, title),
       ),
     );
+  }
+
+  /** Of a test ring there is nothing to know: nobody is calling. */
+  #said() {
+    const kind = "ring-card__others small";
+    return this.#ring.test
+      ? [h("p", { class: kind, id: "ring-facts" }, t("ring.test.text"))]
+      : [this.#facts(), h("p", { class: kind }, t("ring.others"))];
   }
 
   #facts() {
     return h(
       "div",
       { class: "ring-card__facts", id: "ring-facts" },
-      h("span", { class: "tag" }, icon("globe"), t("ring.channel.web")),
+      h(
+        "span",
+        { class: "tag" },
+        icon("globe"),
+        t(`ring.channel.${this.#ring.channel}`),
+      ),
       h("span", { class: "tag" }, languageName(this.#ring.language)),
     );
   }
@@ -143,7 +151,10 @@ export class RingCard extends ScreenElement {
     if (typed && performance.now() - this.#shownAt < UNMEANT_MS) {
       event.preventDefault();
     }
-    if (event.key !== "Escape" || this.#ring.taken) return;
+    if (event.key !== "Escape") return;
+    // Above a note pad the browser would take it as "close".
+    event.preventDefault();
+    if (this.#ring.taken) return;
     event.stopPropagation();
     void desk.decline(this.#ring);
   }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { questions } from "../../lib/ask.js";
+import { session } from "../../lib/app.js";
 import { h } from "../../lib/h.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { desk } from "./desk.js";
@@ -6,32 +8,73 @@ import { RingCard } from "./ring-card.js";
 
 /**
  * <ring-layer>: the oldest ring over whatever is open, from any page, locked or
- * not. While this tab has a call nothing more is shown here.
+ * not; over a question too, which would keep it from being answered. While
+ * this tab is in a call nothing more is shown here; beside the note
+ * of a call that is over it rings as anywhere.
  */
 class RingLayer extends ScreenElement {
   /** @type {RingCard | null} */
   #card = null;
+  /** @type {HTMLDialogElement | null} */
+  #dialog = null;
+  /** How many questions stood when it was placed. */
+  #above = 0;
 
   /** @override */
   start() {
     this.#card = null;
-    desk.rings.list.watch(() => this.#draw(), this.until);
-    desk.call.changes(() => this.#draw(), this.until);
+    this.#dialog = null;
+    // The pad of a note may be opened by the same change: first that, then this.
+    const draw = () => queueMicrotask(() => this.#draw());
+    desk.rings.list.changes(draw, this.until);
+    desk.busy.changes(draw, this.until);
+    desk.call.changes(draw, this.until);
+    session.state.changes(draw, this.until);
+    questions.changes(draw, this.until);
+    draw();
   }
 
   #draw() {
-    const [oldest, ...others] = desk.call.value ? [] : desk.rings.list.value;
-    if (!oldest) {
-      this.#card = null;
-      return this.show();
-    }
-    if (this.#card?.ring.call !== oldest.call) {
-      this.#card = new RingCard();
-      this.#card.ring = oldest;
-      this.show(h("div", { class: "ring-veil" }), this.#card);
-    }
+    if (this.until.aborted) return;
+    const [oldest, ...others] = desk.busy.value ? [] : desk.rings.list.value;
+    if (!oldest) return this.#clear();
+    // Note pads and questions are modal; above one stands only what is so too,
+    // and came later.
+    const pad = desk.call.value !== null && session.state.value === "open";
+    const modal = pad || questions.value > 0;
+    const stands = this.#card?.ring.call === oldest.call &&
+      modal === (this.#dialog !== null) && this.#above === questions.value;
+    if (!stands) this.#place(oldest, modal);
+    if (!this.#card) return;
     this.#card.ring = oldest;
     this.#card.others = others.length;
+  }
+
+  /** @param {import("./rings.js").Ring} ring @param {boolean} modal */
+  #place(ring, modal) {
+    this.#clear();
+    this.#above = questions.value;
+    this.#card = new RingCard();
+    this.#card.ring = ring;
+    const veil = h("div", { class: "ring-veil" });
+    if (!modal) return this.show(veil, this.#card);
+    this.#dialog = h(
+      "dialog",
+      { class: "ring-over", "aria-labelledby": "ring-title" },
+      veil,
+      this.#card,
+    );
+    this.show(this.#dialog);
+    // With it the focus goes to Answer, the first that takes it.
+    this.#dialog.showModal();
+  }
+
+  #clear() {
+    // Closed first, so that the focus goes back to where it was.
+    this.#dialog?.close();
+    this.#dialog = null;
+    this.#card = null;
+    this.show();
   }
 }
 

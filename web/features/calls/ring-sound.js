@@ -9,7 +9,8 @@ const LOUDEST = 0.5;
 const ROUND_SECONDS = 2;
 const STROKES = [[0, 523.25], [0.45, 659.25]];
 const STROKE_SECONDS = 0.4;
-const ROUNDS_AHEAD = 90;
+/** The end of each round lays another so far ahead: a page out of sight may be late. */
+const ROUNDS_AHEAD = 30;
 
 /**
  * Rings until it is told to stop, without a file.
@@ -22,14 +23,24 @@ export function ringSound() {
   const start = context.currentTime;
   rise.gain.setValueAtTime(QUIETEST, start);
   rise.gain.exponentialRampToValueAtTime(LOUDEST, start + RISE_SECONDS);
-  for (let round = 0; round < ROUNDS_AHEAD; round++) {
-    for (const [at, pitch] of STROKES) {
-      stroke(context, rise, start + round * ROUND_SECONDS + at, pitch);
-    }
-  }
+  const stopped = new AbortController();
+  /** @param {number} round */
+  const lay = (round) => {
+    const begin = start + round * ROUND_SECONDS;
+    const tones = STROKES.map(([at, pitch]) =>
+      stroke(context, rise, begin + at, pitch)
+    );
+    tones.at(-1)?.addEventListener("ended", () => lay(round + ROUNDS_AHEAD), {
+      signal: stopped.signal,
+    });
+  };
+  for (let round = 0; round < ROUNDS_AHEAD; round++) lay(round);
   // Before the first touch of a page browsers keep it silent; then it starts.
   if (context.state === "suspended") context.resume().catch(() => {});
-  return () => void context.close().catch(() => {});
+  return () => {
+    stopped.abort();
+    context.close().catch(() => {});
+  };
 }
 
 /**
@@ -48,4 +59,5 @@ function stroke(context, out, at, pitch) {
   tone.connect(shape).connect(out);
   tone.start(at);
   tone.stop(at + STROKE_SECONDS);
+  return tone;
 }

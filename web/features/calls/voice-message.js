@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getBytes } from "../../lib/api.js";
+import { put } from "../../lib/api.js";
 import { events, keyring, records } from "../../lib/app.js";
 import { button } from "../../lib/button.js";
-import { fromBase64url } from "../../lib/bytes.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { errorNotice, notice } from "../../lib/notice.js";
-import { Kinds, openAttachment, Refused } from "../../lib/sealing.js";
+import { Problem } from "../../lib/problem.js";
+import { Kinds, Refused } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { stopwatch } from "../../lib/times.js";
+import { heardBy, notHeardYet } from "./heard.js";
+import { openSound } from "./voice-sound.js";
 
-/** @import { Shown } from "../../lib/records.js" */
+/**
+ * @import { Content } from "../../lib/sealing.js"
+ * @import { LeftMessage } from "./heard.js"
+ * @import { Shown } from "../../lib/records.js"
+ */
 
-/** @typedef {{id: string, key: string, size: number, chunks: number}} Attachment */
+/** What no key and no newer list of members will ever open. */
+const DAMAGED = ["open", "commit", "content", "payload", "truncated"]
+  .concat("trailing", "padding-length", "padding-not-zero");
 
 /**
  * <voice-message>: what a caller left, opened in this browser for whoever holds
- * the inbox.
+ * the inbox, and whether anybody has heard it.
  *
  * property `call`: id, hex
+ * property `left`: the call's messages, as the server has them
  */
-class VoiceMessage extends ScreenElement {
+export class VoiceMessages extends ScreenElement {
   call = "";
+  /** @type {LeftMessage[]} */
+  #left = [];
+  /** Where each message says who heard it. @type {Map<string, HTMLElement>} */
+  #states = new Map();
+
+  /** @param {LeftMessage[]} left */
+  set left(left) {
+    this.#left = left;
+    this.#drawStates();
+  }
 
   /** @override */
   start() {
@@ -37,61 +56,66 @@ class VoiceMessage extends ScreenElement {
     const asked = { kind: Kinds.VOICE_MESSAGE, parent: this.call };
     const found = await records.list(asked).catch(() => ({ records: [] }));
     if (this.until.aborted) return;
+    this.#states.clear();
     this.show(...found.records.map((shown) => this.#message(shown)));
+    this.#drawStates();
   }
 
   /** @param {Shown} shown */
-  #message({ record, refused }) {
-    if (!record) {
-      return notice(
-        "lock",
-        [t("calls.voice.closed")],
-        refused === "no-wrap" ? "" : "end",
-      );
+  #message({ record, refused, said }) {
+    if (record) return this.#section(said.id, this.#toHear(said.id, record));
+    if (!DAMAGED.includes(refused ?? "")) {
+      return notice("lock", [t("calls.voice.closed")]);
     }
-    const seconds = Number(record.content.seconds);
+    // Nobody will ever hear it: it must not wait to be heard for ever.
+    const aside = button(
+      this,
+      t("calls.voice.setAside"),
+      () => this.#tellHeard(said.id),
+    );
+    return this.#section(said.id, [
+      notice("lock", [t("calls.voice.damaged")], "end"),
+      h("div", { class: "line-up" }, aside),
+    ]);
+  }
+
+  /** @param {string} id @param {HTMLElement[]} children */
+  #section(id, children) {
+    const state = h("span", { class: "soft small" });
+    this.#states.set(id, state);
+    const title = h("h2", {}, t("calls.voice.title"));
+    const head = h("div", { class: "line-up" }, title, state);
+    return h("section", { class: "section" }, head, ...children);
+  }
+
+  /** @param {string} id @param {{content: Content}} record */
+  #toHear(id, { content }) {
     const place = h("div", { class: "stack stack--tight" });
     const listen = button(this, t("calls.voice.listen"), async () => {
       try {
-        place.replaceChildren(await this.#player(record.content));
+        place.replaceChildren(this.#player(await openSound(content)));
       } catch (error) {
-        place.append(
-          error instanceof Refused
-            ? notice("care", [t("calls.voice.broken")], "end")
-            : errorNotice(error),
-        );
+        place.append(reasonNotToPlay(error));
+        // A line that is lost may come back; what is broken stays so.
+        if (!isBroken(error)) return;
       }
+      await this.#tellHeard(id).catch(() => {});
     }, { sign: "play" });
-    place.append(
-      h(
-        "div",
-        { class: "line-up" },
-        listen,
-        h("span", { class: "numbers soft" }, stopwatch(seconds)),
-      ),
+    const length = h(
+      "span",
+      { class: "numbers soft" },
+      stopwatch(Number(content.seconds)),
     );
-    return h(
-      "section",
-      { class: "section" },
-      h("h2", {}, t("calls.voice.title")),
+    place.append(h("div", { class: "line-up" }, listen, length));
+    return [
       place,
       h("p", { class: "readers" }, icon("eye"), t("calls.voice.readers")),
-    );
+    ];
   }
 
-  /** @param {import("../../lib/sealing.js").Content} content */
-  async #player(content) {
-    const attachment = /** @type {Attachment} */ (content.attachment);
-    const sealed = await getBytes(`/api/attachments/${attachment.id}`);
-    const sound = await openAttachment({
-      key: fromBase64url(attachment.key),
-      size: attachment.size,
-      chunks: attachment.chunks,
-    }, sealed);
-    const type = /^audio\/[\w;=.+-]+$/.test(String(content.mime))
-      ? String(content.mime)
-      : "audio/webm";
-    const url = URL.createObjectURL(new Blob([sound], { type }));
+  /** @param {Blob} sound */
+  #player(sound) {
+    const url = URL.createObjectURL(sound);
     this.until.addEventListener("abort", () => URL.revokeObjectURL(url));
     return h("audio", {
       controls: true,
@@ -100,6 +124,28 @@ class VoiceMessage extends ScreenElement {
       "aria-label": t("calls.voice.title"),
     });
   }
+
+  /** Others need not hear it too. @param {string} id */
+  async #tellHeard(id) {
+    await put(`/api/voice-messages/${id}/heard`, {});
+  }
+
+  #drawStates() {
+    for (const message of this.#left) {
+      const words = heardBy(message);
+      this.#states.get(message.id)?.replaceChildren(words || notHeardYet());
+    }
+  }
 }
 
-customElements.define("voice-message", VoiceMessage);
+/** @param {unknown} error it is opened, or fetched, in vain each time */
+const isBroken = (error) =>
+  error instanceof Refused || Problem.is(error, "not-found");
+
+/** @param {unknown} error */
+const reasonNotToPlay = (error) =>
+  isBroken(error)
+    ? notice("care", [t("calls.voice.broken")], "end")
+    : errorNotice(error);
+
+customElements.define("voice-message", VoiceMessages);

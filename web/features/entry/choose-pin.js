@@ -4,7 +4,7 @@ import { fieldError } from "../../lib/field.js";
 import { h } from "../../lib/h.js";
 import { lead } from "./entry-frame.js";
 import { PinPad } from "./pin-pad.js";
-import { pinWeakness } from "../../lib/sealing.js";
+import { pinWeakness } from "../../crypto/safe/devices/pins.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
-import { events, rosterWatch } from "../../lib/app.js";
+import { events, names, rosterWatch } from "../../lib/app.js";
+import { lostActs } from "../../lib/rosters/audit-watch.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 
 /** A reload of the server is over sooner than anyone could read this. */
@@ -17,7 +18,11 @@ class AlarmBanner extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("banners");
-    rosterWatch.alarm.watch(() => this.#draw(), this.until);
+    const { alarm, restoring } = rosterWatch;
+    for (const signal of [alarm, restoring, lostActs, names.names]) {
+      signal.changes(() => this.#draw(), this.until);
+    }
+    this.#draw();
     events.state.watch((state) => {
       if (state !== "lost") {
         this.#lost = false;
@@ -33,31 +38,51 @@ class AlarmBanner extends ScreenElement {
 
   #draw() {
     const alarm = rosterWatch.alarm.value;
+    const count = lostActs.value;
     this.show(
-      this.#lost && banner("offline", "", h("b", {}, t("offline.title")), [
-        t("offline.body"),
-      ]),
+      this.#lost && banner("offline", "", "offline", {}),
       alarm && banner(
         "care",
         alarm.freezes ? "banner--end" : "",
-        h("b", {}, t(`alarm.${alarm.code}.title`)),
-        [t(`alarm.${alarm.code}.body`)],
+        `alarm.${alarm.code}`,
+        {},
+        alarm.member && t("alarm.signer", { name: nameOf(alarm.member) }),
+        moreAbout(),
       ),
+      rosterWatch.restoring.value &&
+        banner("care", "", "alarm.restoring", {}, moreAbout()),
+      count > 0 && banner("care", "", "alarm.audit-cut", { count }),
     );
     this.hidden = this.childElementCount === 0;
   }
 }
 
+/** @param {string} member */
+const nameOf = (member) => names.find("MEMBER", member) ?? t("member.unnamed");
+
+const moreAbout = () => h("a", { href: "/roster" }, t("alarm.more"));
+
 /**
- * @param {string} sign @param {string} kind @param {Node} lead
- * @param {string[]} rest
+ * @param {string} sign @param {string} kind @param {string} key
+ * @param {Record<string, number>} values
+ * @param {...(string | Node | undefined)} rest
  */
-const banner = (sign, kind, lead, rest) =>
+const banner = (sign, kind, key, values, ...rest) =>
   h(
     "div",
     { class: `banner ${kind}`.trim(), role: "alert" },
     icon(sign),
-    h("p", {}, lead, " ", ...rest),
+    h(
+      "p",
+      {},
+      h("b", {}, t(`${key}.title`, values)),
+      " ",
+      t(`${key}.body`, values),
+      ...rest.filter((part) => part !== undefined).flatMap((part) => [
+        " ",
+        part,
+      ]),
+    ),
   );
 
 customElements.define("alarm-banner", AlarmBanner);

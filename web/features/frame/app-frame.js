@@ -49,7 +49,11 @@ export class AppFrame extends ScreenElement {
       setUp: hotline.value?.setUp ?? null,
     });
     document.title = title(view);
-    if (same(view, this.#view)) return;
+    if (same(view, this.#view)) {
+      // Whoever has just been made a member is shown what rings from here on.
+      if (session.me.value) await this.#placeLayers();
+      return;
+    }
     const first = this.#view === null;
     this.#view = view;
     const turn = ++this.#turn;
@@ -96,9 +100,15 @@ export class AppFrame extends ScreenElement {
   }
 
   async #placeLayers() {
-    await Promise.allSettled(layers.map(({ load }) => load()));
-    if (!session.me.value || this.#layers.childElementCount > 0) return;
-    this.#layers.replaceChildren(...layers.map(({ tag }) => h(tag)));
+    const hers = layers.filter(({ permission }) =>
+      !permission || session.may(permission)
+    );
+    await Promise.allSettled(hers.map(({ load }) => load()));
+    if (!session.me.value) return;
+    for (const { tag } of hers) {
+      const stands = this.#layers.querySelector(`:scope > ${tag}`);
+      if (!stands) this.#layers.append(h(tag));
+    }
   }
 }
 

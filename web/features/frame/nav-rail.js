@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { pages } from "../index.js";
+import { countOf, menu, watchCounts } from "./menu.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { hotline, router, session } from "../../lib/app.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { hotlineMark } from "../entry/entry-frame.js";
-
-/** @typedef {import("../../lib/router.js").Page} Page */
 
 /**
  * <nav-rail class="rail">: every destination on a desk, four on a phone. Shows
@@ -20,6 +18,7 @@ class NavRail extends ScreenElement {
     const draw = () => this.#draw();
     session.me.changes(draw, this.until);
     hotline.changes(draw, this.until);
+    watchCounts(draw, this.until);
     router.place.watch(draw, this.until);
   }
 
@@ -31,48 +30,42 @@ class NavRail extends ScreenElement {
       h("span", {}, t("frame.lock")),
     );
     this.on(lock, "click", () => void session.lock("hand"));
+    const entries = menu();
+    const behind = entries.filter(({ bar }) => !bar)
+      .reduce((sum, { waiting }) => sum + waiting, 0);
+    const more = { path: "/more", title: "more.title", icon: "grid" };
     this.show(
       h("div", { class: "rail__head" }, hotlineMark(hotline.value?.name, "/")),
-      menu().map(item),
-      item({ path: "/more", title: "more.title", icon: "grid" }, "narrow"),
+      entries.map((entry) => item(entry)),
+      item({ ...more, waiting: behind }, "narrow"),
       session.keys ? lock : null,
     );
   }
 }
 
-/** @returns {{path: string, title: string, icon: string, bar: boolean}[]} */
-export function menu() {
-  return pages
-    .filter((page) => page.menu && session.me.value)
-    .filter(({ permission }) => !permission || session.may(permission))
-    .sort((a, b) => (a.menu?.order ?? 0) - (b.menu?.order ?? 0))
-    .map(({ path, title, menu }) => ({
-      path,
-      title,
-      icon: menu?.icon ?? "ahead",
-      bar: menu?.bar ?? false,
-    }));
-}
-
 /**
- * @param {{path: string, title: string, icon: string, bar?: boolean}} entry
- * @param {unknown} [only] "narrow": on a phone alone
+ * @param {{path: string, title: string, icon: string, bar?: boolean,
+ *   waiting: number}} entry
+ * @param {"narrow"} [only] "narrow": on a phone alone
  */
-function item({ path, title, icon: sign, bar }, only) {
+function item({ path, title, icon: sign, bar, waiting }, only) {
   const kind = only === "narrow"
     ? " rail__item--narrow"
     : bar
     ? ""
     : " rail__item--wide";
+  const id = `rail-waits-${title}`;
   return h(
     "a",
     {
       class: `rail__item${kind}`,
       href: path,
       "aria-current": isHere(path) ? "page" : null,
+      "aria-describedby": waiting > 0 ? id : null,
     },
     icon(sign),
     h("span", {}, t(title)),
+    countOf(waiting, id),
   );
 }
 

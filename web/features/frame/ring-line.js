@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
-import { readiness, rungWatch } from "../../lib/app.js";
+import { post } from "../../lib/api.js";
+import { readiness, router, rungWatch, session } from "../../lib/app.js";
 import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { when } from "../../lib/times.js";
@@ -31,7 +32,7 @@ class RingLine extends ScreenElement {
     const step = stepFor(rung);
     const button = step &&
       h("button", { class: "button", type: "button" }, t(step.label));
-    if (button && step) this.on(button, "click", () => void step.act());
+    if (button && step) this.on(button, "click", () => void step.act(this));
     this.show(icon(signFor(rung)), text(headline(rung), because(rung)), button);
   }
 }
@@ -68,37 +69,99 @@ export function signFor(rung) {
   return mainReason(rung) === "on-break" ? "moon" : "bell-off";
 }
 
+/**
+ * @typedef {{label: string, sign: string,
+ *   act: (owner: ScreenElement) => unknown}} Step
+ * label: of the ring line; with `.long`, where there is more room
+ */
+
+/** @type {Step} */
 const ALLOW_MICROPHONE = {
   label: "rung.step.microphone",
   sign: "mic",
   act: () => readiness.askForMicrophone(),
 };
 
+/** @type {Step} */
+const ALLOW_NOTIFICATIONS = {
+  label: "rung.step.notifications",
+  sign: "bell",
+  act: () => readiness.askForNotifications(),
+};
+
+/** @type {Step} */
+const TRY_SOUND = {
+  label: "rung.step.sound",
+  sign: "speaker",
+  act: () => post("/api/me/test-ring"),
+};
+
+/** @type {Step} */
+export const TAKE_BREAK = {
+  label: "rung.step.break",
+  sign: "moon",
+  act: async (owner) =>
+    await (await import("./taking-break.js")).takeBreak(owner),
+};
+
+/** @type {Step} */
+const END_BREAK = {
+  label: "rung.step.endBreak",
+  sign: "bell",
+  act: () => rungWatch.setBreak(false),
+};
+
+/**
+ * Once it is blocked a browser does not ask again: Home says where to allow it.
+ * @type {Step}
+ */
+const UNBLOCK_MICROPHONE = {
+  label: "rung.step.unblock",
+  sign: "mic",
+  act: async () => {
+    const allowed = await readiness.askForMicrophone();
+    if (!allowed && session.state.value === "open") router.go("/");
+  },
+};
+
+/** @type {Step} */
+const SEE_SHIFTS = {
+  label: "rung.step.shifts",
+  sign: "week",
+  act: () => router.go("/shifts"),
+};
+
 /**
  * @param {Rung} rung
- * @returns {{label: string, sign: string, act: () => unknown} | null} the one
- * step that changes it, from here
+ * @returns {Step | null} the one step that changes it, from here
  */
 export function stepFor(rung) {
-  if (rung.rung) {
-    if (warning(rung) === "microphone-not-asked") return ALLOW_MICROPHONE;
-    return {
-      label: "rung.step.break",
-      sign: "moon",
-      act: () => rungWatch.setBreak(true),
-    };
-  }
+  if (rung.rung) return stepForWarning(warning(rung));
   switch (mainReason(rung)) {
     case "on-break":
-      return {
-        label: "rung.step.endBreak",
-        sign: "bell",
-        act: () => rungWatch.setBreak(false),
-      };
+      return END_BREAK;
     case "microphone-denied":
-      return ALLOW_MICROPHONE;
+      return UNBLOCK_MICROPHONE;
+    case "no-shift":
+      return session.state.value === "open" ? SEE_SHIFTS : null;
     default:
       return null;
+  }
+}
+
+/** @param {string | null} care @returns {Step} */
+function stepForWarning(care) {
+  switch (care) {
+    case "microphone-not-asked":
+      return ALLOW_MICROPHONE;
+    case "notifications-off":
+      return readiness.now.value.notifications === "prompt"
+        ? ALLOW_NOTIFICATIONS
+        : TAKE_BREAK;
+    case "sound-not-tried":
+      return TRY_SOUND;
+    default:
+      return TAKE_BREAK;
   }
 }
 

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { events, names, session } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
-import { h } from "../../lib/h.js";
+import { h, icon } from "../../lib/h.js";
+import { joiners } from "../../lib/rosters/joiners.js";
 import { lastUnlockNotice } from "./last-unlock-notice.js";
 import { onShift } from "./on-shift.js";
 import { recentCalls } from "./recent-calls.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
+import { unheardLine } from "./unheard-line.js";
 import "./rung-hero.js";
 
 /**
- * <home-page>: will she be rung, the last calls, and, for whoever looks after
- * shifts, who else is rung.
+ * <home-page>: will she be rung, what waits to be heard, the last calls, and,
+ * for whoever looks after shifts, who else is rung.
  */
 class HomePage extends ScreenElement {
   #calls = h("div", {});
   #shift = h("div", {});
+  #joined = h("div", { hidden: true });
 
   /** @override */
   start() {
@@ -24,7 +27,9 @@ class HomePage extends ScreenElement {
     this.show(
       h("h1", { class: "visually-hidden" }, t("home.title")),
       h("rung-hero", { class: "hero" }),
+      this.#joined,
       lastUnlockNotice(),
+      unheardLine(this.until),
       h(
         "div",
         {
@@ -44,6 +49,21 @@ class HomePage extends ScreenElement {
       events.on(type, draw, this.until);
     }
     names.names.watch(draw, this.until);
+    joiners.watch((waiting) => this.#drawJoined(waiting.length), this.until);
+  }
+
+  /** @param {number} count */
+  #drawJoined(count) {
+    this.#joined.hidden = count === 0;
+    this.#joined.replaceChildren(
+      ...(count === 0 ? [] : [h(
+        "a",
+        { class: "notice notice--care notice--link", href: "/members" },
+        icon("members"),
+        h("span", {}, t("joined.waits", { count })),
+        icon("ahead", "icon--ahead"),
+      )]),
+    );
   }
 
   #recent() {

@@ -6,7 +6,7 @@ import { names, session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
 
 /** Not on shift at all: not a row of this list. */
-const ELSEWHERE = ["no-shift", "no-call-power", "not-confirmed"];
+const ELSEWHERE = ["no-shift", "may-not-answer", "not-confirmed"];
 
 /**
  * Who would be rung now, and why not the others on shift.
@@ -48,7 +48,7 @@ function row({ member, rung, reasons }) {
         "p",
         { class: "row__meta" },
         [you ? t("member.you") : "", rung ? "" : t(`member.not.${why}`)]
-          .filter(Boolean).join(t("list.comma")),
+          .filter(Boolean).join(t("list.apart")),
       ),
     ),
   );

@@ -2,6 +2,7 @@
 import { get } from "../../lib/api.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
+import { session } from "../../lib/app.js";
 import { when } from "../../lib/times.js";
 import { callRow } from "../calls/call-row.js";
 import { llama } from "../frame/llama.js";
@@ -13,7 +14,11 @@ const MOST = 5;
 /** @returns {Promise<HTMLElement[]>} */
 export async function recentCalls() {
   const { calls } = await get(`/api/calls?limit=${MOST}`);
-  if (calls.length === 0) return [nothing()];
+  if (calls.length === 0) {
+    if (!session.may("manageSettings")) return [nothing()];
+    await import("./call-address.js");
+    return [nothing(), h("call-address")];
+  }
   const rows = calls.map((/** @type {CallRecord} */ call) =>
     callRow(call, when(call.startedAt))
   );

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { because, headline, signFor, stepFor } from "../frame/ring-line.js";
+import {
+  because,
+  headline,
+  signFor,
+  stepFor,
+  TAKE_BREAK,
+} from "../frame/ring-line.js";
 import { button } from "../../lib/button.js";
 import { events, readiness, rungWatch } from "../../lib/app.js";
 import { h, icon } from "../../lib/h.js";
@@ -49,10 +55,11 @@ class RungHero extends ScreenElement {
 
   /** @param {Rung} rung */
   #step(rung) {
-    const step = stepFor(rung);
+    // What this device lacks has its own button among the checks below.
+    const step = rung.rung ? TAKE_BREAK : stepFor(rung);
     if (!step) return null;
     const kind = rung.rung ? "" : "primary";
-    return button(this, t(`${step.label}.long`), step.act, {
+    return button(this, t(`${step.label}.long`), () => step.act(this), {
       kind,
       sign: step.sign,
     });

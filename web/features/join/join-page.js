@@ -3,15 +3,17 @@ import { AccountForm } from "../entry/account-form.js";
 import { button } from "../../lib/button.js";
 import { capabilityNotice } from "../entry/capability-check.js";
 import { ChoosePin } from "../entry/choose-pin.js";
-import { DeviceCheck } from "./device-check.js";
+import { DeviceCheck } from "../entry/device-check.js";
 import { entryParts, lead, progress } from "../entry/entry-frame.js";
 import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { hotline, router } from "../../lib/app.js";
 import { invitation } from "./invitation.js";
 import { languageChoice } from "../entry/language-choice.js";
-import { makeRecoveryCode, Refused } from "../../lib/sealing.js";
+import { Refused } from "../../lib/sealing.js";
+import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openInvite } from "./joining.js";
+import { OtherList } from "../../lib/rosters/kept-roster.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
 import { focusForm } from "../entry/entry-frame.js";
@@ -24,8 +26,9 @@ const STEPS = 4;
 
 /**
  * <join-page>: from an invite to an account. The link's secret leaves the
- * address at once; nothing is asked of the server's state before a press of a
- * button, because link scanners run scripts.
+ * address at once, unless the link must be carried to another browser; nothing
+ * is asked of the server's state before a press of a button, because link
+ * scanners run scripts.
  */
 class JoinPage extends ScreenElement {
   /** @type {Awaited<ReturnType<typeof openInvite>> | null} */
@@ -42,10 +45,10 @@ class JoinPage extends ScreenElement {
   }
 
   async #open() {
-    const fragment = location.hash;
-    history.replaceState(null, "", location.pathname);
     const cannot = await capabilityNotice();
     if (cannot) return this.#draw(lead(t("join.title")), cannot);
+    const fragment = location.hash;
+    history.replaceState(null, "", location.pathname);
     try {
       this.#invite = await openInvite(fragment);
     } catch (error) {
@@ -136,6 +139,10 @@ class JoinPage extends ScreenElement {
 
 /** @param {unknown} error */
 function joinError(error) {
+  if (error instanceof OtherList) {
+    const title = h("b", {}, t(`alarm.${error.found}.title`));
+    return notice("care", [title, " ", t(`join.kept.${error.found}`)], "end");
+  }
   if (!(error instanceof Refused)) return errorNotice(error);
   const key = error.reason === "fragment"
     ? "join.refused.link"

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { post } from "../../lib/api.js";
-import { fetchRoster } from "../../lib/roster-watch.js";
+import { fetchRoster } from "../../lib/rosters/roster-fetching.js";
 import { toBase64url, toHex } from "../../lib/bytes.js";
+import { Powers, verifyRoster } from "../../lib/sealing.js";
 import {
   checkInvite,
   inviteKey,
-  makeJoin,
-  Powers,
   readInviteFragment,
-  verifyRoster,
-} from "../../lib/sealing.js";
+} from "../../crypto/safe/invites/invite-links.js";
+import { makeJoin } from "../../crypto/safe/rosters/entry-signing.js";
 import { nameRecord } from "../setup/setting-up.js";
 import { NewMember } from "../../lib/new-member.js";
+import { openedWithPin } from "../../lib/pin-duty.js";
 import { Problem } from "../../lib/problem.js";
+import { refuseOtherList } from "../../lib/rosters/kept-roster.js";
 import { rosterWatch, session, store } from "../../lib/app.js";
 
 /**
@@ -30,6 +31,7 @@ const now = () => Math.floor(Date.now() / 1000);
  * @param {string} fragment
  * @throws {import("../../lib/sealing.js").Refused} fragment, pin-not-in-chain,
  * pin-not-our-invite, or a rule of the roster
+ * @throws {import("../../lib/rosters/kept-roster.js").OtherList}
  * @throws {Problem} invite-not-open
  */
 export async function openInvite(fragment) {
@@ -39,6 +41,7 @@ export async function openInvite(fragment) {
   const { entries } = await fetchRoster(headers);
   const roster = await verifyRoster(entries, { now: now() });
   const { invite } = await checkInvite(roster, read);
+  await refuseOtherList(store, roster);
   if (invite.status !== "open" || invite.expires < now()) {
     throw new Problem("invite-not-open", 410);
   }
@@ -80,5 +83,6 @@ async function join({ account, pin, code }, roster, fragment, headers) {
   }, { headers });
   await store.keepDevice(keys.id, made.device);
   await rosterWatch.adopt(joined.roster);
-  await session.begin(made.evidence, keys);
+  openedWithPin(pin);
+  await session.begin(made.secrets, keys);
 }

@@ -23,6 +23,7 @@ class TestNote extends ScreenElement {
     const text = h("textarea", {
       class: "input",
       rows: 3,
+      autocomplete: "off",
       "aria-label": t("welcome.note"),
     });
     text.value = t("welcome.note.example");

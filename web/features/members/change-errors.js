@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errorNotice, notice } from "../../lib/notice.js";
-import { Frozen } from "../../lib/roster-signing.js";
+import { Frozen } from "../../lib/rosters/roster-signing.js";
 import { Refused } from "../../lib/sealing.js";
 import { t } from "../../lib/catalogue.js";
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { append } from "../../lib/roster-signing.js";
+import { append } from "../../lib/rosters/roster-signing.js";
 import { fromHex } from "../../lib/bytes.js";
 import { keyring, rosterWatch } from "../../lib/app.js";
 import { ROLE_POWERS } from "../../lib/roles.js";
-import { Powers, signCancel, signInvite, signSet } from "../../lib/sealing.js";
+import { Powers } from "../../lib/sealing.js";
+import {
+  signCancel,
+  signInvite,
+} from "../../crypto/safe/rosters/entry-signing.js";
+import { signSet } from "../../crypto/safe/rosters/set-signing.js";
 import { signAnewAfter } from "../../lib/signed-settings.js";
 
 /** @typedef {import("../../lib/roles.js").Role} Role */
@@ -30,7 +35,7 @@ async function set(subject, { active, powers, role }) {
   const signed = rosterWatch.roster.value?.holds(subject, Powers.SIGN) ?? false;
   await append(
     (ring) => signSet({ ...ring, subject, active, powers }),
-    { subject, ...(role === undefined ? {} : { role }) },
+    { subject, leaves: !active, ...(role === undefined ? {} : { role }) },
   );
   await keyring.load();
   if (signed && !(powers & Powers.SIGN)) await signAnewAfter(subject);

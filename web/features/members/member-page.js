@@ -12,6 +12,7 @@ import { giveRole, removeMember } from "./changes.js";
 import { h, icon } from "../../lib/h.js";
 import { Problem } from "../../lib/problem.js";
 import { ROLES } from "../../lib/roles.js";
+import { save, savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { date } from "../../lib/times.js";
@@ -29,6 +30,7 @@ class MemberPage extends ScreenElement {
   params = {};
   #body = h("div", { class: "stack stack--loose" });
   #said = h("div", { "aria-live": "polite" });
+  #saved = savedLine("role");
 
   /** @override */
   start() {
@@ -100,19 +102,20 @@ class MemberPage extends ScreenElement {
       value: role,
       options: ROLES.map((r) => /** @type {const} */ ([r, t(`role.${r}`)])),
     });
-    const save = () => {
+    const give = () => {
       const chosen = ROLES.find((r) => r === select.select.value);
       if (!chosen || chosen === role) return;
       return this.#try(() => giveRole(member, chosen));
     };
     return form(
       this,
-      save,
+      give,
       select.element,
       h(
         "div",
         { class: "form__end" },
         submit(t("members.role.save"), "primary"),
+        this.#saved,
       ),
     );
   }
@@ -142,15 +145,9 @@ class MemberPage extends ScreenElement {
   }
 
   /** @param {() => Promise<void>} change @returns {Promise<boolean>} it is done */
-  async #try(change) {
-    this.#said.replaceChildren();
-    try {
-      await change();
-      return true;
-    } catch (error) {
-      this.#said.replaceChildren(changeError(error));
-      return false;
-    }
+  #try(change) {
+    const where = { saved: this.#saved, wrong: this.#said };
+    return save(where, change, { error: changeError });
   }
 }
 

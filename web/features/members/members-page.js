@@ -42,6 +42,11 @@ class MembersPage extends ScreenElement {
           { class: "section" },
           h("h2", {}, t("members.roster")),
           this.#list,
+          h(
+            "p",
+            { class: "small" },
+            h("a", { href: "/roster" }, t("roster.ours.title")),
+          ),
         ),
         h(
           "aside",

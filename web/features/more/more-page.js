@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { button } from "../../lib/button.js";
 import { h, icon } from "../../lib/h.js";
-import { menu } from "../frame/nav-rail.js";
+import { countOf, menu, watchCounts } from "../frame/menu.js";
 import { router, session } from "../../lib/app.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -12,6 +12,7 @@ class MorePage extends ScreenElement {
   start() {
     this.classList.add("page", "page--list");
     session.me.watch(() => this.#draw(), this.until);
+    watchCounts(() => this.#draw(), this.until);
   }
 
   #draw() {
@@ -38,8 +39,10 @@ class MorePage extends ScreenElement {
   }
 }
 
-/** @param {{path: string, title: string, icon: string}} entry */
-const row = ({ path, title, icon: sign }) =>
+/**
+ * @param {{path: string, title: string, icon: string, waiting: number}} entry
+ */
+const row = ({ path, title, icon: sign, waiting }) =>
   h(
     "li",
     { class: "row" },
@@ -50,7 +53,17 @@ const row = ({ path, title, icon: sign }) =>
       h(
         "p",
         { class: "row__title" },
-        h("a", { class: "row__link", href: path }, t(title)),
+        h(
+          "a",
+          {
+            class: "row__link",
+            href: path,
+            "aria-describedby": waiting > 0 ? `row-waits-${title}` : null,
+          },
+          t(title),
+          " ",
+          countOf(waiting, `row-waits-${title}`),
+        ),
       ),
     ),
     h("div", { class: "row__end" }, icon("ahead", "icon--ahead")),

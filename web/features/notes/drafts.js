@@ -63,7 +63,9 @@ class Drafts {
       if (known && known.t >= t) continue;
       newest.set(record.id, { note: record.id, call: record.parent, text, t });
     }
-    return [...newest.values()].sort((a, b) => b.t - a.t);
+    // What she has erased says so, until the hotline has taken it away.
+    return [...newest.values()].filter(({ text }) => text !== "")
+      .sort((a, b) => b.t - a.t);
   }
 
   async #lock() {

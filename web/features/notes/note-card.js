@@ -5,6 +5,7 @@ import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { errorNotice, notice } from "../../lib/notice.js";
+import { LEFT_LIST } from "../../lib/rosters/left-versions.js";
 import { Kinds } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { when } from "../../lib/times.js";
@@ -42,7 +43,7 @@ export class NoteCard extends ScreenElement {
           icon("lock"),
           t("notes.notYours", { name: nameOf(said.author) }),
         )
-        : notice("care", [t("notes.refused", { why: refused ?? "" })], "end"),
+        : unreadable(refused),
     );
   }
 
@@ -102,20 +103,7 @@ export class NoteCard extends ScreenElement {
     try {
       const all = await records.versions(Kinds.NOTE, note.id);
       this.#earlier.replaceChildren(
-        ...all.slice(0, -1).toReversed().map(({ record }) =>
-          record
-            ? h(
-              "blockquote",
-              { class: "note note__text" },
-              h(
-                "p",
-                { class: "soft small" },
-                when(Number(record.content.t) / 1000),
-              ),
-              ...paragraphs(String(record.content.text)),
-            )
-            : notice("care", [t("notes.refused", { why: "" })], "end")
-        ),
+        ...all.slice(0, -1).toReversed().map(earlier),
       );
     } catch (error) {
       this.#earlier.replaceChildren(errorNotice(error));
@@ -139,6 +127,42 @@ export class NoteCard extends ScreenElement {
     pad.focusText();
   }
 }
+
+/** @param {Shown} shown an earlier version */
+function earlier({ record, refused, receivedAt }) {
+  if (!record) return closed(refused ?? "", receivedAt);
+  return h(
+    "blockquote",
+    { class: "note note__text" },
+    h("p", { class: "soft small" }, when(Number(record.content.t) / 1000)),
+    ...paragraphs(String(record.content.text)),
+  );
+}
+
+/** @param {string} why @param {number} receivedAt Unix seconds */
+const closed = (why, receivedAt) =>
+  why === LEFT_LIST
+    ? notice("lock", [t("notes.leftList", { time: when(receivedAt) })])
+    : unreadable(why);
+
+/**
+ * The code of the rule that it breaks is folded away: it says something to
+ * whoever looks into it, and to nobody else.
+ * @param {string | null | undefined} refused
+ */
+const unreadable = (refused) =>
+  h(
+    "div",
+    { class: "stack stack--tight" },
+    notice("care", [t("notes.refused")], "end"),
+    refused &&
+      h(
+        "details",
+        { class: "more-ways" },
+        h("summary", {}, t("error.details")),
+        h("p", { class: "small" }, h("code", {}, refused)),
+      ),
+  );
 
 /** @param {OpenedRecord} note @param {boolean} mine */
 function about(note, mine) {

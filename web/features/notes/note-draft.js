@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { post, remove } from "../../lib/api.js";
 import { fromBase64url, toBase64url } from "../../lib/bytes.js";
+import { later } from "../../lib/pause.js";
 import { Problem } from "../../lib/problem.js";
 import { VersionTaken } from "../../lib/records.js";
 import { Kinds } from "../../lib/sealing.js";
@@ -45,11 +46,13 @@ export class NoteDraft {
   #base = "";
   /** @type {Previous | null} of the draft */
   #previous = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  /** The end of the pause in her typing, or of the wait for a new try. */
+  #waiting = new AbortController();
   /** Sealing goes one after the other. @type {Promise<void>} */
   #turn = Promise.resolve();
   #done = false;
+  /** She took back what she had written: that is kept too. */
+  #erased = false;
   /** @type {Promise<void> | null} */
   #loaded = null;
 
@@ -83,6 +86,7 @@ export class NoteDraft {
   /** She typed. @param {string} text */
   write(text) {
     this.#text = text;
+    this.#erased = text === "";
     this.#change({ kept: text === "" ? "empty" : "writing" });
     this.#later(SEAL_AFTER_MS);
   }
@@ -95,7 +99,7 @@ export class NoteDraft {
 
   /** Seals what there is now and hands it over, if it can be. */
   keep() {
-    clearTimeout(this.#timer);
+    this.#waiting.abort();
     this.#turn = this.#turn.then(() => this.#keep()).catch(() => {
       this.#later(TRY_AGAIN_MS);
     });
@@ -104,7 +108,7 @@ export class NoteDraft {
 
   /** The page locks: nothing readable stays in memory. */
   drop() {
-    clearTimeout(this.#timer);
+    this.#waiting.abort();
     this.#text = "";
     this.#base = "";
   }
@@ -140,14 +144,10 @@ export class NoteDraft {
   /** Throws the draft away, here and at the hotline. */
   async forget() {
     this.#done = true;
-    clearTimeout(this.#timer);
+    this.#waiting.abort();
     await this.#turn;
     this.#device.forget(this.note);
-    if (this.#previous === null) return;
-    await remove(`/api/records/${Kinds.DRAFT}/${this.note}`).catch((error) => {
-      // It stays among the unfinished; nothing is lost by that.
-      if (!(error instanceof Problem)) throw error;
-    });
+    if (this.#previous !== null) await this.#remove();
   }
 
   /** Puts what was saved elsewhere under her own text. */
@@ -159,11 +159,11 @@ export class NoteDraft {
   }
 
   async #keep() {
-    if (this.#done || this.#text === "") return;
     const text = this.#text;
+    if (this.#done || (text === "" && !this.#leavesSomething)) return;
     const sealed = await this.#records.seal(this.#writing(text));
     this.#device.keep(this.note, toBase64url(sealed.envelope));
-    if (this.#text === text) this.#change({ kept: "device" });
+    if (this.#text === text && text) this.#change({ kept: "device" });
     try {
       await post("/api/records", { envelope: toBase64url(sealed.envelope) });
     } catch (error) {
@@ -174,7 +174,28 @@ export class NoteDraft {
     this.#previous = sealed;
     this.#base = text;
     this.#device.forget(this.note);
-    if (this.#text === text) this.#change({ kept: "kept" });
+    if (text === "") await this.#forgetErased();
+    else if (this.#text === text) this.#change({ kept: "kept" });
+  }
+
+  /** Erased here, while here or at the hotline there is more. */
+  get #leavesSomething() {
+    const kept = this.#previous !== null ||
+      this.#device.find(this.note) !== null;
+    return this.#erased && kept;
+  }
+
+  /** The hotline has the empty draft: no need to keep even that. */
+  async #forgetErased() {
+    if (this.#text === "") this.#erased = false;
+    await this.#remove();
+  }
+
+  async #remove() {
+    await remove(`/api/records/${Kinds.DRAFT}/${this.note}`).catch((error) => {
+      // It stays among the unfinished; nothing is lost by that.
+      if (!(error instanceof Problem)) throw error;
+    });
   }
 
   /** Another tab of hers has kept a draft since. @param {Problem} taken */
@@ -201,7 +222,8 @@ export class NoteDraft {
     this.#text = this.#text === begun
       ? kept
       : merge({ base: begun, ours: kept, theirs: this.#text });
-    this.#change({ kept: onDevice ? "device" : "kept" });
+    this.#erased = this.#text === "";
+    if (this.#text) this.#change({ kept: onDevice ? "device" : "kept" });
     if (onDevice) this.#later(0);
   }
 
@@ -243,8 +265,10 @@ export class NoteDraft {
 
   /** @param {number} milliseconds */
   #later(milliseconds) {
-    clearTimeout(this.#timer);
-    if (!this.#done) this.#timer = setTimeout(() => this.keep(), milliseconds);
+    this.#waiting.abort();
+    if (this.#done) return;
+    this.#waiting = new AbortController();
+    void later(milliseconds, this.#waiting.signal, () => void this.keep());
   }
 
   /** @param {Partial<DraftState>} changes */

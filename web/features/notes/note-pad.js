@@ -23,7 +23,12 @@ export class NotePad extends ScreenElement {
   draft = null;
   /** @type {MemberCall | null} */
   call = null;
-  #text = h("textarea", { class: "note-pad__text", id: "note-text" });
+  #text = h("textarea", {
+    class: "note-pad__text",
+    id: "note-text",
+    // Else the browser keeps it on the disk, to fill it in again.
+    autocomplete: "off",
+  });
   #saved = h("span", { class: "saved", role: "status" });
   #said = h("div", { "aria-live": "polite", class: "stack" });
   #actions = h("div", { class: "form__end" });

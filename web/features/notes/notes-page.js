@@ -11,6 +11,7 @@ import { when } from "../../lib/times.js";
 import { nameOf } from "../calls/call-record.js";
 import { llama } from "../frame/llama.js";
 import { drafts } from "./drafts.js";
+import { NotesComing } from "./notes-coming.js";
 import { unfinishedRow } from "./unfinished-row.js";
 
 /** @import { Shown } from "../../lib/records.js" */
@@ -21,10 +22,13 @@ const FIRST_WORDS = 90;
 /** <notes-page>: what was begun and not saved, then every note she can read. */
 class NotesPage extends ScreenElement {
   #unfinished = h("div", {});
+  #coming = new NotesComing();
   #list = h("div", { class: "stack" });
   #search = h("input", {
     class: "input",
     type: "search",
+    // Else the browser keeps it on the disk, to fill it in again.
+    autocomplete: "off",
     "aria-label": t("notes.search"),
     placeholder: t("notes.search"),
   });
@@ -44,6 +48,7 @@ class NotesPage extends ScreenElement {
         h("div", { class: "page__title" }, h("h1", {}, t("notes.title"))),
       ),
       h("div", { class: "search" }, icon("search"), this.#search),
+      this.#coming,
       this.#unfinished,
       this.#list,
       h(
@@ -65,6 +70,7 @@ class NotesPage extends ScreenElement {
     events.on("records", ({ kind }) => {
       if (kind === Kinds.NOTE || kind === Kinds.DRAFT) load();
     }, this.until);
+    this.on(this.#coming, "came", load);
   }
 
   async #load() {
@@ -109,10 +115,17 @@ class NotesPage extends ScreenElement {
       button(this, t("notes.more"), () => this.#more());
     return [
       shown.length === 0
-        ? nothing(wanted)
+        ? nothing(this.#whyNothing(wanted))
         : h("ul", { class: "rows", role: "list" }, shown.map(row)),
       ...(more ? [h("p", {}, more)] : []),
     ];
+  }
+
+  /** @param {string} wanted */
+  #whyNothing(wanted) {
+    if (wanted) return "notes.notFound";
+    if (this.#coming.isTold) return "notes.share.none";
+    return this.#coming.isWaiting ? "notes.coming" : "notes.noNotes";
   }
 
   async #more() {
@@ -124,13 +137,13 @@ class NotesPage extends ScreenElement {
   }
 }
 
-/** @param {string} wanted */
-const nothing = (wanted) =>
+/** @param {string} key why there is nothing */
+const nothing = (key) =>
   h(
     "div",
     { class: "empty" },
     llama("asleep"),
-    h("p", { class: "soft" }, t(wanted ? "notes.notFound" : "notes.noNotes")),
+    h("p", { class: "soft" }, t(key)),
   );
 
 /** @param {Shown} shown */

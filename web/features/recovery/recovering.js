@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get, post } from "../../lib/api.js";
-import { enrol } from "../../lib/custodian.js";
-import { fetchRoster } from "../../lib/roster-watch.js";
+import { enrol } from "../../lib/device-changes.js";
+import { fetchRoster } from "../../lib/rosters/roster-fetching.js";
 import { fromBase64url, toBase64url } from "../../lib/bytes.js";
+import { verifyRoster } from "../../lib/sealing.js";
 import {
   openRecovery,
-  readRecoveryCode,
   sealRecovery,
-  verifyRoster,
-} from "../../lib/sealing.js";
+} from "../../crypto/safe/recovery/recovery-blobs.js";
+import { readRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
+import { openedWithPin } from "../../lib/pin-duty.js";
 import { Problem } from "../../lib/problem.js";
 import { rosterWatch, session, store } from "../../lib/app.js";
 
 /**
- * Opens the seeds by the code. The server's chain is believed only if it
- * contains the head that lay sealed beside them (PROTOCOL section 6).
+ * Opens the seeds by the code. A chain is believed only if it contains the head
+ * that lay sealed beside them (PROTOCOL section 6).
  * @param {string} typed
  * @throws {import("../../lib/sealing.js").Refused} code-form, code-checksum, open, head-not-in-chain, fork
  */
@@ -22,13 +23,10 @@ export async function openByCode(typed) {
   const me = session.me.value;
   if (!me) throw new Problem("signed-out", 401);
   const code = await readRecoveryCode(typed);
-  const [{ entries }, { recovery }] = await Promise.all([
-    fetchRoster(),
+  const [roster, { recovery }] = await Promise.all([
+    ourRoster(),
     get("/api/me/recovery"),
   ]);
-  const roster = await verifyRoster(entries, {
-    now: Math.floor(Date.now() / 1000),
-  });
   const { member } = me;
   const blob = fromBase64url(recovery);
   const seeds = await openRecovery({ code, roster, member, blob });
@@ -43,13 +41,26 @@ export async function openByCode(typed) {
 }
 
 /**
+ * What this browser has kept, with what the server adds to it; alarms tell of
+ * what contradicts it, as at every start. Without anything kept, the server's.
+ */
+async function ourRoster() {
+  await rosterWatch.refresh();
+  const kept = rosterWatch.roster.value;
+  if (kept) return kept;
+  const { entries } = await fetchRoster();
+  return await verifyRoster(entries, { now: Math.floor(Date.now() / 1000) });
+}
+
+/**
  * @param {{pin: string, code: Uint8Array<ArrayBuffer>,
  *   seeds: import("../../lib/sealing.js").Seeds,
  *   roster: import("../../lib/sealing.js").Roster, member: string}} what
  */
 async function makeDevice({ pin, code, seeds, roster, member }) {
-  const { evidence } = session;
-  if (!evidence) throw new Problem("signed-out", 401);
+  const { secrets } = session;
+  if (!secrets) throw new Problem("signed-out", 401);
+  const { evidence } = secrets;
   const { hid, custodianPk } = roster;
   const keys = await seeds.keys();
   const device = await enrol({ hid, keys, seeds, pin, custodianPk, evidence });
@@ -64,9 +75,11 @@ async function makeDevice({ pin, code, seeds, roster, member }) {
   await post("/api/me/device", {
     device: device.id,
     recovery: toBase64url(recovery),
+    auth: toBase64url(secrets.auth),
   });
   seeds.wipe();
   await store.keepDevice(member, device);
   await rosterWatch.adopt(roster);
+  openedWithPin(pin);
   await session.open(keys);
 }

@@ -5,8 +5,9 @@ import { errorNotice, notice } from "../../lib/notice.js";
 import { field } from "../../lib/field.js";
 import { button, form, submit } from "../../lib/button.js";
 import { h } from "../../lib/h.js";
-import { hotline, router, session } from "../../lib/app.js";
-import { makeRecoveryCode, Powers, Refused } from "../../lib/sealing.js";
+import { hotline, rosterWatch, router, session } from "../../lib/app.js";
+import { Powers, Refused } from "../../lib/sealing.js";
+import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openByCode } from "./recovering.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
 import { ScreenElement } from "../../lib/screen-element.js";
@@ -23,11 +24,15 @@ class RecoveryPage extends ScreenElement {
   /** @type {Recovered | null} */
   #recovered = null;
   #pin = "";
+  #alarm = h("div", {});
 
   /** @override */
   start() {
     this.classList.add("entry");
-    if (session.evidence) this.#askCode();
+    rosterWatch.alarm.watch((alarm) => {
+      this.#alarm.replaceChildren(...(alarm?.freezes ? told(alarm) : []));
+    }, this.until);
+    if (session.secrets) this.#askCode();
     else this.#askPassphrase();
   }
 
@@ -46,6 +51,7 @@ class RecoveryPage extends ScreenElement {
     }, { kind: "quiet" });
     this.show(...entryParts(
       { name: hotline.value?.name, foot: [out] },
+      this.#alarm,
       ...children,
     ));
   }
@@ -118,6 +124,18 @@ class RecoveryPage extends ScreenElement {
   }
 }
 
+/**
+ * As at every start: what the list that this browser has kept does not fit.
+ * @param {import("../../lib/rosters/alarms.js").Alarm} alarm
+ */
+const told = ({ code }) => [
+  notice(
+    "care",
+    [h("b", {}, t(`alarm.${code}.title`)), " ", t(`alarm.${code}.body`)],
+    "end",
+  ),
+];
+
 /** @param {Refused} refused @returns {string} */
 function refusalText({ reason }) {
   switch (reason) {
@@ -126,7 +144,11 @@ function refusalText({ reason }) {
       return t(`recovery.refused.${reason}`);
     case "head-not-in-chain":
     case "fork":
-      return t("recovery.refused.roster");
+      return t(
+        rosterWatch.roster.value
+          ? "recovery.refused.kept"
+          : "recovery.refused.roster",
+      );
     default:
       return t("recovery.refused.open");
   }

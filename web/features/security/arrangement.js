@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
+import { hotline } from "../../lib/app.js";
 import { notice } from "../../lib/notice.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -17,7 +18,9 @@ import { t } from "../../lib/catalogue.js";
 export async function arrangement() {
   /** @type {Arrangement} */
   const { custodian, secret, turn, tls } = await get("/api/security");
+  const direct = turn && (hotline.value?.directMedia ?? false);
   return [
+    ...(direct ? [notice("care", [t("directMedia.on.all")], "care")] : []),
     notice(
       custodian === "built-in" ? "care" : "shield",
       [

@@ -11,6 +11,7 @@ import { settingsHead } from "./settings-head.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
 import "./new-recovery-code.js";
+import "./own-lock.js";
 import "./readiness-list.js";
 
 /** @typedef {{id: string, createdAt: number, lastSeenAt: number, current: boolean}} SignedIn */
@@ -34,6 +35,7 @@ class DevicesPage extends ScreenElement {
         h("h2", {}, t("settings.devices.here")),
         h("readiness-list"),
       ),
+      h("own-lock", { class: "section" }),
       h(
         "section",
         { class: "section" },

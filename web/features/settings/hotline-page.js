@@ -5,11 +5,12 @@ import { h } from "../../lib/h.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { settingsHead } from "./settings-head.js";
 import "./bans-list.js";
+import "./direct-media.js";
 import "./hotline-settings.js";
 import "./lock-settings.js";
 import "./web-calls.js";
 
-/** @typedef {import("./hotline-settings.js").Settings} Settings */
+/** @typedef {import("./settings-changes.js").Settings} Settings */
 
 /**
  * <hotline-page>: what callers see, how calls ring, web calls, and what every
@@ -28,6 +29,7 @@ class HotlinePage extends ScreenElement {
       return [
         Object.assign(h("hotline-settings"), { settings }),
         Object.assign(h("web-calls", { class: "section" }), { settings }),
+        h("direct-media", { class: "section" }),
         h("lock-settings", { class: "section" }),
         h("bans-list", { class: "section" }),
       ];

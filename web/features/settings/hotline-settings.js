@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { choice, field } from "../../lib/field.js";
-import { errorNotice, notice } from "../../lib/notice.js";
+import { notice } from "../../lib/notice.js";
 import { form, submit } from "../../lib/button.js";
 import { h } from "../../lib/h.js";
 import { languageFields } from "./language-fields.js";
 import { LANGUAGES, t } from "../../lib/catalogue.js";
-import { patch } from "../../lib/api.js";
+import { get, patch } from "../../lib/api.js";
+import { isMoved, merged } from "./settings-changes.js";
+import { Problem } from "../../lib/problem.js";
 import { refreshHotline } from "../../lib/app.js";
+import { save, savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { zoneOptions } from "../../lib/time-zones.js";
 
 /**
  * @typedef {import("./language-fields.js").Language} Language
- * @typedef {object} Settings as GET /api/settings has them
- * @property {string} name @property {string} timeZone
- * @property {boolean} webCalls @property {Language[]} languages
- * @property {number} ringSeconds @property {number} waitingSeconds
- * @property {number} voiceMessageSeconds @property {number} callsPerMinute
- * @property {number} waitingCallsCap
+ * @typedef {import("./settings-changes.js").Settings} Settings
+ * @typedef {import("./settings-changes.js").Typed} Typed
  */
 
 /** @type {readonly ["ringSeconds" | "waitingSeconds" | "voiceMessageSeconds", number[]][]} */
@@ -30,30 +29,39 @@ const SECONDS = [
 /**
  * <hotline-settings>: public name, texts in each language, clock, timeouts.
  *
+ * If somebody else saves first, what she typed stays and the rest is reloaded.
+ *
  * property `settings`: as the server has them
  */
 class HotlineSettings extends ScreenElement {
   /** @type {Settings | null} */
   settings = null;
   #said = h("div", { "aria-live": "polite" });
+  #saved = savedLine("hotline");
 
   /** @override */
   start() {
-    const { settings } = this;
-    if (!settings) return;
+    if (this.settings) this.#draw(this.settings);
+  }
+
+  /** @param {Settings} settings what the fields begin with */
+  #draw(settings) {
     const name = nameField(settings);
     const zone = zoneChoice(settings);
     const texts = LANGUAGES.map((tag) => languageFields(tag, settings));
     const seconds = SECONDS.map(([key, values]) =>
       secondsChoice(key, values, settings[key])
     );
+    const [ringSeconds, waitingSeconds, voiceMessageSeconds] = seconds.map(
+      ({ select }) => () => Number(select.value),
+    );
     const read = () => ({
       name: name.input.value.trim(),
       timeZone: zone.select.value,
       languages: texts.map((text) => text.read()).filter((l) => l !== null),
-      ...Object.fromEntries(
-        seconds.map(({ key, select }) => [key, Number(select.value)]),
-      ),
+      ringSeconds: ringSeconds(),
+      waitingSeconds: waitingSeconds(),
+      voiceMessageSeconds: voiceMessageSeconds(),
     });
     this.show(form(
       this,
@@ -63,29 +71,58 @@ class HotlineSettings extends ScreenElement {
       section("hotline.languages", texts.map(({ element }) => element)),
       section("hotline.ringing", seconds.map(({ element }) => element)),
       this.#said,
-      h("div", { class: "form__end" }, submit(t("settings.save"), "primary")),
+      h(
+        "div",
+        { class: "form__end" },
+        submit(t("settings.save"), "primary"),
+        this.#saved,
+      ),
     ));
   }
 
   /**
-   * @param {{name: string, languages: Language[]}} settings
+   * @param {Typed} typed
    * @param {import("../../lib/field.js").Field} name
    */
-  async #save(settings, name) {
+  async #save(typed, name) {
     this.#said.replaceChildren();
-    name.wrong(settings.name === "" ? t("hotline.name.empty") : null);
-    if (settings.name === "") return;
-    if (settings.languages.length === 0) {
+    this.#saved.clear();
+    name.wrong(typed.name === "" ? t("hotline.name.empty") : null);
+    if (typed.name === "") return;
+    if (typed.languages.length === 0) {
       const none = notice("care", [t("hotline.languages.none")], "end");
       return this.#said.replaceChildren(none);
     }
+    await save({ saved: this.#saved, wrong: this.#said }, async () => {
+      const isSaved = await this.#send(typed);
+      if (isSaved) return await refreshHotline();
+      const meanwhile = notice("care", [t("settings.meanwhile")], "care");
+      this.#said.replaceChildren(meanwhile);
+      return false;
+    });
+  }
+
+  /**
+   * @param {Typed} typed
+   * @returns {Promise<boolean>} false: somebody else was first
+   */
+  async #send(typed) {
+    const seen = this.settings;
+    if (!seen) return false;
+    const { version } = seen;
     try {
-      await patch("/api/settings", settings);
-      await refreshHotline();
-      this.#said.replaceChildren(notice("check", [t("settings.saved")]));
+      this.settings = await patch("/api/settings", { ...typed, version });
+      return true;
     } catch (error) {
-      this.#said.replaceChildren(errorNotice(error));
+      if (!Problem.is(error, "version-taken")) throw error;
     }
+    /** @type {Settings} */
+    const saved = await get("/api/settings");
+    this.settings = saved;
+    // A switch beside this form, or a limit that it does not show.
+    if (!isMoved(seen, saved)) return await this.#send(typed);
+    this.#draw(merged(seen, typed, saved));
+    return false;
   }
 }
 

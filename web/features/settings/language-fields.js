@@ -30,6 +30,7 @@ export function languageFields(tag, { languages }) {
   const emergency = field({
     name: `emergency-${tag}`,
     label: t("hotline.emergency"),
+    hint: t("hotline.emergency.hint"),
     value: kept?.emergencyNumber ?? "",
     maxlength: 20,
     optional: true,

@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { button } from "../../lib/button.js";
+import { button, submit } from "../../lib/button.js";
 import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
-import { makeRecoveryCode, sealRecovery } from "../../lib/sealing.js";
+import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
+import { sealRecovery } from "../../crypto/safe/recovery/recovery-blobs.js";
+import { passphraseForm } from "../sign-in/passphrase-form.js";
 import { PinPad } from "../entry/pin-pad.js";
+import { Problem } from "../../lib/problem.js";
 import { put } from "../../lib/api.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
 import { rosterWatch, session, store } from "../../lib/app.js";
 import { custodianKey } from "../unlock/unlocking.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { secretsOf } from "../sign-in/sign-in.js";
 import { t } from "../../lib/catalogue.js";
 import { toBase64url } from "../../lib/bytes.js";
 import { unlock } from "../../lib/custodian.js";
 
-/** @typedef {import("../../lib/sealing.js").Seeds} Seeds */
+/**
+ * @typedef {import("../../lib/sealing.js").Seeds} Seeds
+ * @typedef {import("../../crypto/safe/sign-in/passphrases.js").SignInSecrets} SignInSecrets
+ */
 
 /**
  * <new-recovery-code class="section">: a new code makes the old one useless.
- * The seeds are needed for it, so it asks for the PIN.
+ * The seeds are needed for it, so it asks for the PIN; and for the passphrase,
+ * because whoever finds the page open must not take the way back from her.
  */
 class NewRecoveryCode extends ScreenElement {
   /** @type {Seeds | null} */
   #seeds = null;
+  /** @type {SignInSecrets | null} */
+  #secrets = null;
 
   /** @override */
   start() {
@@ -30,7 +40,7 @@ class NewRecoveryCode extends ScreenElement {
       h(
         "div",
         { class: "line-up" },
-        button(this, t("settings.code.make"), () => this.#askPin()),
+        button(this, t("settings.code.make"), () => this.#ask()),
       ),
     );
   }
@@ -38,6 +48,7 @@ class NewRecoveryCode extends ScreenElement {
   /** @override */
   disconnectedCallback() {
     this.#seeds?.wipe();
+    this.#secrets = null;
     super.disconnectedCallback();
   }
 
@@ -46,47 +57,66 @@ class NewRecoveryCode extends ScreenElement {
     this.show(h("h2", {}, t("recoveryCode.label")), ...children);
   }
 
-  #askPin() {
+  #ask() {
     const pad = new PinPad();
-    const said = h("div", { "aria-live": "polite" });
-    const open = button(this, t("account.next"), () => this.#open(pad, said), {
-      kind: "primary",
-    });
-    this.on(pad, "submit", () => void this.#open(pad, said));
-    this.#draw(
-      h("p", { class: "small" }, t("settings.code.pin")),
+    const asked = passphraseForm(
+      this,
+      (name, passphrase, said) => this.#try(name, passphrase, pad, said),
       pad,
-      said,
-      h("div", { class: "line-up" }, open, this.#cancel()),
+      h(
+        "div",
+        { class: "line-up" },
+        submit(t("account.next"), "primary"),
+        this.#cancel(),
+      ),
     );
+    asked.prepend(h("p", { class: "small" }, t("settings.code.proof")));
+    this.on(pad, "submit", () => asked.requestSubmit());
+    this.#draw(asked);
+  }
+
+  /**
+   * @param {string} name @param {string} passphrase
+   * @param {PinPad} pad @param {HTMLElement} said
+   */
+  async #try(name, passphrase, pad, said) {
+    const pin = pad.value;
+    if (pin === "" || passphrase === "") return;
+    pad.clear();
+    said.replaceChildren(h("p", { class: "soft" }, t("unlock.opening")));
+    const secrets = await secretsOf(name, passphrase);
+    const refusal = await this.#open(pin, secrets);
+    if (!refusal) return await this.#showCode();
+    said.replaceChildren(notice("care", [refusal], "care"));
   }
 
   #cancel() {
     return button(this, t("ask.no"), () => this.start(), { kind: "quiet" });
   }
 
-  /** @param {PinPad} pad @param {HTMLElement} said */
-  async #open(pad, said) {
+  /**
+   * @param {string} pin @param {SignInSecrets} secrets
+   * @returns {Promise<string | null>} why it did not open
+   */
+  async #open(pin, secrets) {
     const me = session.me.value;
     const device = me && await store.device(me.member);
-    if (!device || pad.value === "") return;
-    const pin = pad.value;
-    pad.clear();
-    said.replaceChildren(h("p", { class: "soft" }, t("unlock.opening")));
-    try {
-      const custodianPk = await custodianKey();
-      const answer = await unlock({ device, pin, custodianPk });
-      if (!answer.seeds) {
-        const wrong = answer.status === "wrong-pin"
-          ? t("unlock.wrong.body", { count: answer.tries })
-          : t(`custodian.${answer.status}`);
-        said.replaceChildren(notice("care", [wrong], "care"));
-        return;
-      }
+    if (!device) throw new Problem("signed-out", 401);
+    const custodianPk = await custodianKey();
+    const { evidence } = secrets;
+    const answer = await unlock({ device, pin, custodianPk, evidence });
+    if (answer.seeds) {
       this.#seeds = answer.seeds;
-      await this.#showCode();
-    } catch (error) {
-      said.replaceChildren(errorNotice(error));
+      this.#secrets = secrets;
+      return null;
+    }
+    switch (answer.status) {
+      case "wrong-pin":
+        return t("unlock.wrong.body", { count: answer.tries });
+      case "evidence":
+        return t("problem.wrong-sign-in");
+      default:
+        return t(`custodian.${answer.status}`);
     }
   }
 
@@ -103,7 +133,8 @@ class NewRecoveryCode extends ScreenElement {
     const roster = rosterWatch.roster.value;
     const member = session.me.value?.member;
     const seeds = this.#seeds;
-    if (!roster || !member || !seeds) return;
+    const secrets = this.#secrets;
+    if (!roster || !member || !seeds || !secrets) return;
     try {
       const blob = await sealRecovery({
         code,
@@ -113,9 +144,13 @@ class NewRecoveryCode extends ScreenElement {
         rosterSeq: roster.seq,
         rosterHash: roster.hash,
       });
-      await put("/api/me/recovery", { recovery: toBase64url(blob) });
+      await put("/api/me/recovery", {
+        recovery: toBase64url(blob),
+        auth: toBase64url(secrets.auth),
+      });
       code.fill(0);
       seeds.wipe();
+      this.#secrets = null;
       this.#draw(notice("check", [t("settings.code.done")]));
     } catch (error) {
       this.#draw(errorNotice(error), this.#cancel());

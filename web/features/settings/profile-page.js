@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { chooseLanguage, language, LANGUAGES, t } from "../../lib/catalogue.js";
 import { choice, field } from "../../lib/field.js";
-import { errorNotice, notice } from "../../lib/notice.js";
 import { form, submit } from "../../lib/button.js";
 import { avatar } from "../../lib/avatar.js";
 import { h } from "../../lib/h.js";
 import { names, session } from "../../lib/app.js";
 import { ownName } from "../entry/language-choice.js";
+import { save, savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { settingsHead } from "./settings-head.js";
 
 /** <profile-page>: her alias and the language of the app. */
 class ProfilePage extends ScreenElement {
-  #said = h("div", { "aria-live": "polite" });
+  #wrong = h("div", { "aria-live": "polite" });
+  #saved = savedLine("profile");
 
   /** @override */
   start() {
@@ -26,12 +27,7 @@ class ProfilePage extends ScreenElement {
       value: kept ?? "",
       maxlength: 60,
     });
-    const tag = choice({
-      name: "language",
-      label: t("settings.language"),
-      value: language.value.tag,
-      options: LANGUAGES.map((one) => [one, ownName(one)]),
-    });
+    const tag = languageOfApp();
     names.names.changes(() => {
       if (alias.input.value === "") {
         alias.input.value = names.find("MEMBER", me) ?? "";
@@ -45,28 +41,39 @@ class ProfilePage extends ScreenElement {
         h("div", { class: "line-up" }, avatar(me, kept, "l")),
         alias.element,
         tag.element,
-        this.#said,
-        h("div", { class: "form__end" }, submit(t("settings.save"), "primary")),
+        this.#wrong,
+        h(
+          "div",
+          { class: "form__end" },
+          submit(t("settings.save"), "primary"),
+          this.#saved,
+        ),
       ),
     );
   }
 
   /** @param {string} me @param {import("../../lib/field.js").Field} alias @param {string} tag */
   async #save(me, alias, tag) {
-    this.#said.replaceChildren();
     const name = alias.input.value.trim();
     alias.wrong(name === "" ? t("account.alias.empty") : null);
     if (name === "") return;
-    try {
+    const where = { saved: this.#saved, wrong: this.#wrong };
+    await save(where, async () => {
       if (name !== names.find("MEMBER", me)) {
         await names.save("MEMBER", me, name);
       }
+      // Draws this page anew, which then says that it is saved.
       if (tag !== language.value.tag) await chooseLanguage(tag);
-      this.#said.replaceChildren(notice("check", [t("settings.saved")]));
-    } catch (error) {
-      this.#said.replaceChildren(errorNotice(error));
-    }
+    });
   }
 }
+
+const languageOfApp = () =>
+  choice({
+    name: "language",
+    label: t("settings.language"),
+    value: language.value.tag,
+    options: LANGUAGES.map((one) => [one, ownName(one)]),
+  });
 
 customElements.define("profile-page", ProfilePage);

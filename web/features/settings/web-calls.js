@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { errorNotice, notice } from "../../lib/notice.js";
+import { notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
-import { hotline, refreshHotline } from "../../lib/app.js";
-import { patch } from "../../lib/api.js";
+import { events, hotline, refreshHotline } from "../../lib/app.js";
+import { save, savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { soundPath } from "../../rtc/sound-path.js";
+import { switchSetting } from "./settings-changes.js";
+import "../home/call-address.js";
 import { t } from "../../lib/catalogue.js";
 
-/** @typedef {import("./hotline-settings.js").Settings} Settings */
+/** @typedef {import("./settings-changes.js").Settings} Settings */
 
 /**
  * <web-calls class="section">: calls from the web page, on or off; and, where
@@ -18,6 +21,8 @@ class WebCalls extends ScreenElement {
   /** @type {Settings | null} */
   settings = null;
   #state = h("div", {});
+  #wrong = h("div", { "aria-live": "polite" });
+  #saved = savedLine("web-calls");
 
   /** @override */
   start() {
@@ -27,13 +32,13 @@ class WebCalls extends ScreenElement {
       checked: this.settings?.webCalls ?? false,
     });
     this.on(on, "change", async () => {
-      try {
-        await patch("/api/settings", { webCalls: on.checked });
+      const webCalls = on.checked;
+      const where = { saved: this.#saved, wrong: this.#wrong };
+      const isSaved = await save(where, async () => {
+        await switchSetting({ webCalls });
         await refreshHotline();
-      } catch (error) {
-        on.checked = !on.checked;
-        this.#state.replaceChildren(errorNotice(error));
-      }
+      });
+      if (!isSaved) on.checked = !webCalls;
     });
     this.show(
       h("h2", {}, t("webCalls.title")),
@@ -45,37 +50,52 @@ class WebCalls extends ScreenElement {
         on,
         h("small", {}, t("webCalls.switch.hint")),
       ),
+      this.#saved,
+      this.#wrong,
       this.#state,
+      h("call-address"),
     );
     hotline.watch(() => this.#draw(), this.until);
+    // Who can be rung may have changed since the page was loaded.
+    const look = () => void refreshHotline().catch(() => {});
+    for (const type of ["rung", "members", "shifts"]) {
+      events.on(type, look, this.until);
+    }
+    look();
   }
 
   #draw() {
-    const calls = hotline.value?.webCalls;
-    if (!calls) return;
-    const turn = calls.why === "no-turn";
+    const told = hotline.value;
+    const calls = told?.webCalls;
+    if (!told || !calls) return;
+    const path = soundPath(location.hostname, told);
+    const care = (/** @type {string} */ why) =>
+      notice("care", [t(`webCalls.${why}`)], "care");
+    const none = path === "none" && calls.why !== "off";
     this.#state.replaceChildren(
-      calls.open
+      none
+        ? care("no-turn")
+        : calls.open
         ? notice("check", [t("webCalls.open")])
-        : notice("care", [t(`webCalls.${calls.why ?? "off"}`)], "care"),
-      ...(turn
-        ? [
-          h(
-            "details",
-            { class: "more-ways" },
-            h("summary", {}, t("webCalls.turn.how")),
-            h(
-              "ol",
-              { class: "stack stack--tight small" },
-              ["get", "conf", "start"].map((step) =>
-                h("li", {}, t(`webCalls.turn.${step}`))
-              ),
-            ),
-          ),
-        ]
-        : []),
+        : care(calls.why ?? "off"),
+      ...(path === "here" ? [care("here")] : []),
+      ...(path === "here" || path === "none" ? [howToGetARelay()] : []),
     );
   }
 }
+
+const howToGetARelay = () =>
+  h(
+    "details",
+    { class: "more-ways" },
+    h("summary", {}, t("webCalls.turn.how")),
+    h(
+      "ol",
+      { class: "stack stack--tight small" },
+      ["get", "conf", "start"].map((step) =>
+        h("li", {}, t(`webCalls.turn.${step}`))
+      ),
+    ),
+  );
 
 customElements.define("web-calls", WebCalls);

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { choice, field } from "../../lib/field.js";
 import { form, submit } from "../../lib/button.js";
-import { language, LANGUAGES, t } from "../../lib/catalogue.js";
+import { catalogueOf, language, LANGUAGES, t } from "../../lib/catalogue.js";
 import { ownName } from "../entry/language-choice.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { zoneOptions } from "../../lib/time-zones.js";
 
-/** @typedef {{name: string, timeZone: string, language: string}} NewHotline */
+/**
+ * @typedef {{name: string, timeZone: string, language: string,
+ *   sentence: string, emergencyNumber: string}} NewHotline
+ */
 
 /**
- * <hotline-form>: what a new hotline is called, its first language, its clock.
+ * <hotline-form>: what a new hotline is called, its first language, its clock,
+ * and what callers read: a sentence and a number to begin with, in view here so
+ * that they are made one's own.
  *
  * event `chosen`: CustomEvent, `detail` is the NewHotline
  */
@@ -24,13 +29,20 @@ export class HotlineForm extends ScreenElement {
     });
     const first = languageSelect();
     const zone = zoneSelect();
+    const { sentence, emergency } = publicFields(first.select, this.until);
     const take = () => {
       const given = name.input.value.trim();
       if (given === "") return name.wrong(t("hotline.name.empty"));
+      const said = sentence.input.value.trim();
+      if (said === "") return sentence.wrong(t("setup.sentence.empty"));
+      const number = emergency.input.value.trim();
+      if (number === "") return emergency.wrong(t("setup.emergency.empty"));
       const detail = {
         name: given,
         timeZone: zone.select.value,
         language: first.select.value,
+        sentence: said,
+        emergencyNumber: number,
       };
       this.dispatchEvent(new CustomEvent("chosen", { detail }));
     };
@@ -40,6 +52,8 @@ export class HotlineForm extends ScreenElement {
       name.element,
       first.element,
       zone.element,
+      sentence.element,
+      emergency.element,
       submit(t("account.next")),
     ));
   }
@@ -53,6 +67,40 @@ const languageSelect = () =>
     value: language.value.tag,
     options: LANGUAGES.map((tag) => [tag, ownName(tag)]),
   });
+
+/** 112 reaches help from a mobile telephone in most of the world. */
+const EMERGENCY = "112";
+
+/**
+ * @param {HTMLSelectElement} first what the sentence is to be written in
+ * @param {AbortSignal} signal
+ */
+function publicFields(first, signal) {
+  const sentence = field({
+    name: "sentence",
+    label: t("hotline.sentence"),
+    hint: t("hotline.sentence.hint"),
+    value: t("setup.sentence.first"),
+    maxlength: 200,
+  });
+  const emergency = field({
+    name: "emergency",
+    label: t("hotline.emergency"),
+    hint: t("setup.emergency.hint"),
+    value: EMERGENCY,
+    maxlength: 20,
+  });
+  let offered = sentence.input.value;
+  const follow = async () => {
+    const texts = await catalogueOf(first.value);
+    // What somebody wrote herself stays hers.
+    if (texts.tag !== first.value || sentence.input.value !== offered) return;
+    offered = texts.text("setup.sentence.first");
+    sentence.input.value = offered;
+  };
+  first.addEventListener("change", follow, { signal });
+  return { sentence, emergency };
+}
 
 function zoneSelect() {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;

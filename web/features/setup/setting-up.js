@@ -2,16 +2,18 @@
 import { get, post } from "../../lib/api.js";
 import { fromBase64url, toBase64url } from "../../lib/bytes.js";
 import {
-  checkCustodian,
   Kinds,
-  makeGenesis,
   nameParent,
   NameTypes,
   randomId,
-  readSetupFragment,
   sealRecord,
-  signHead,
 } from "../../lib/sealing.js";
+import {
+  checkCustodian,
+  readSetupFragment,
+} from "../../crypto/safe/invites/setup-links.js";
+import { makeGenesis } from "../../crypto/safe/rosters/genesis.js";
+import { signHead } from "../../crypto/safe/rosters/head-statements.js";
 import { NewMember } from "../../lib/new-member.js";
 import { refreshHotline, rosterWatch, session, store } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
@@ -81,7 +83,7 @@ async function setUp({ hotline, account, pin, code }, token, custodianPk) {
   await store.keepDevice(keys.id, made.device);
   await rosterWatch.adopt(roster);
   await refreshHotline();
-  await session.begin(made.evidence, keys);
+  await session.begin(made.secrets, keys);
 }
 
 /**

@@ -2,16 +2,18 @@
 import { capabilityNotice } from "../entry/capability-check.js";
 import { ChoosePin } from "../entry/choose-pin.js";
 import { AccountForm } from "../entry/account-form.js";
+import { DeviceCheck } from "../entry/device-check.js";
 import { entryParts, lead, progress } from "../entry/entry-frame.js";
 import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { HotlineForm } from "./hotline-form.js";
 import { languageChoice } from "../entry/language-choice.js";
-import { makeRecoveryCode, Refused } from "../../lib/sealing.js";
+import { Refused } from "../../lib/sealing.js";
+import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openSetup } from "./setting-up.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
-import { router } from "../../lib/app.js";
+import { router, session } from "../../lib/app.js";
 import { focusForm } from "../entry/entry-frame.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -19,11 +21,12 @@ import { t } from "../../lib/catalogue.js";
 /** @typedef {import("../entry/account-form.js").Account} Account */
 /** @typedef {import("./hotline-form.js").NewHotline} NewHotline */
 
-const STEPS = 4;
+const STEPS = 5;
 
 /**
  * <setup-page>: the first start of a hotline, by the link that the server
- * printed: its name, the first admin, her PIN, her recovery code.
+ * printed: its name, the first admin, her PIN, her recovery code; then what
+ * this device may do.
  */
 class SetupPage extends ScreenElement {
   /** @type {Awaited<ReturnType<typeof openSetup>> | null} */
@@ -45,6 +48,8 @@ class SetupPage extends ScreenElement {
     if (cannot) return this.#draw(lead(t("setup.title")), cannot);
     // Read once and cleared, so that it does not stay in the address.
     const fragment = location.hash;
+    // Loaded anew at the last step, when all is made already.
+    if (fragment === "" && session.me.value) return this.#leave();
     history.replaceState(null, "", location.pathname);
     try {
       this.#setup = await openSetup(fragment);
@@ -108,6 +113,21 @@ class SetupPage extends ScreenElement {
     this.#draw(progress(4, STEPS, t("setup.step.code")), show);
   }
 
+  /** She is an admin by now, so that it can ring here. */
+  #checkDevice() {
+    const check = new DeviceCheck();
+    this.on(check, "done", () => this.#leave());
+    this.#draw(
+      progress(5, STEPS, t("join.step.device")),
+      lead(t("join.device.title"), t("setup.device.lead")),
+      check,
+    );
+  }
+
+  #leave() {
+    router.go("/", { replace: true });
+  }
+
   /** @param {Uint8Array<ArrayBuffer>} code */
   async #finish(code) {
     if (!this.#setup || !this.#hotline || !this.#account) return;
@@ -122,7 +142,7 @@ class SetupPage extends ScreenElement {
         code,
       });
       code.fill(0);
-      router.go("/", { replace: true });
+      this.#checkDevice();
     } catch (error) {
       this.#draw(lead(t("setup.failed.title")), setupError(error));
     } finally {

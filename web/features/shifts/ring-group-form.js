@@ -21,7 +21,8 @@ const NAME_LENGTH = 60;
  * <ring-group-form class="panel">: one ring group, new or changed.
  *
  * property `group`: null for a new one · property `members`: ids to choose from
- * event `closed`: saved, deleted, or left
+ * event `closed`: CustomEvent, `detail` is the key of what to say of it, or
+ * null where it was only left
  */
 class RingGroupForm extends ScreenElement {
   /** @type {RingGroup | null} */
@@ -74,7 +75,7 @@ class RingGroupForm extends ScreenElement {
       "div",
       { class: "form__end" },
       submit(t("shifts.group.save"), "primary"),
-      button(this, t("ask.no"), () => this.#close(), { kind: "quiet" }),
+      button(this, t("ask.no"), () => this.#close(null), { kind: "quiet" }),
       group &&
         button(this, t("shifts.group.delete"), () => this.#delete(group), {
           kind: "quiet-end",
@@ -91,7 +92,7 @@ class RingGroupForm extends ScreenElement {
       if (name !== names.find("RING_GROUP", id)) {
         await names.save("RING_GROUP", id, name);
       }
-      this.#close();
+      this.#close("settings.saved");
     } catch (error) {
       this.#said.replaceChildren(errorNotice(error));
     }
@@ -109,7 +110,7 @@ class RingGroupForm extends ScreenElement {
     this.#said.replaceChildren();
     try {
       await remove(`/api/ring-groups/${id}`);
-      this.#close();
+      this.#close("settings.deleted");
     } catch (error) {
       const inUse = Problem.is(error, "conflict");
       this.#said.replaceChildren(
@@ -120,8 +121,9 @@ class RingGroupForm extends ScreenElement {
     }
   }
 
-  #close() {
-    this.dispatchEvent(new Event("closed"));
+  /** @param {string | null} detail */
+  #close(detail) {
+    this.dispatchEvent(new CustomEvent("closed", { detail }));
   }
 }
 

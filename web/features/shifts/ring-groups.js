@@ -2,11 +2,11 @@
 import { aliases, rungBy } from "./rung-members.js";
 import { button, form, submit } from "../../lib/button.js";
 import { choice } from "../../lib/field.js";
-import { errorNotice } from "../../lib/notice.js";
 import { EVERYBODY } from "./week.js";
 import { groupName } from "./plan-words.js";
 import { h, icon } from "../../lib/h.js";
 import { put } from "../../lib/api.js";
+import { save, savedLine } from "../../lib/saved-line.js";
 import { t } from "../../lib/catalogue.js";
 
 /**
@@ -79,27 +79,25 @@ export function fallbackChoice(owner, plan) {
     value: plan.fallbackGroup ?? NONE,
     options: fallbackOptions(plan),
   });
-  const said = h("div", { "aria-live": "polite" });
-  const save = async () => {
-    try {
+  const wrong = h("div", { "aria-live": "polite" });
+  const saved = savedLine("fallback");
+  const send = () =>
+    save({ saved, wrong }, async () => {
       const ringGroup = select.value === NONE ? null : select.value;
       await put("/api/fallback-group", { ringGroup });
-      said.replaceChildren();
-    } catch (error) {
-      said.replaceChildren(errorNotice(error));
-    }
-  };
+    });
   const end = h(
     "div",
     { class: "form__end" },
     submit(t("shifts.fallback.save"), "plain"),
+    saved,
   );
   return h(
     "section",
     { class: "section" },
     h("h2", {}, t("shifts.fallback")),
     h("p", { class: "small" }, t("shifts.fallback.lead")),
-    form(owner, save, element, said, end),
+    form(owner, send, element, wrong, end),
   );
 }
 

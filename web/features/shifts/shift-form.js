@@ -21,7 +21,8 @@ const NAME_LENGTH = 60;
  * <shift-form class="panel">: one shift, new or changed.
  *
  * property `shift`: null for a new one · property `groups`: ids of ring groups
- * event `closed`: saved, deleted, or left
+ * event `closed`: CustomEvent, `detail` is the key of what to say of it, or
+ * null where it was only left
  */
 class ShiftForm extends ScreenElement {
   /** @type {Shift | null} */
@@ -78,7 +79,7 @@ class ShiftForm extends ScreenElement {
       "div",
       { class: "form__end" },
       submit(t("shifts.save"), "primary"),
-      button(this, t("ask.no"), () => this.#close(), { kind: "quiet" }),
+      button(this, t("ask.no"), () => this.#close(null), { kind: "quiet" }),
       shift && button(this, t("shifts.delete"), () => this.#delete(shift.id), {
         kind: "quiet-end",
       }),
@@ -88,7 +89,7 @@ class ShiftForm extends ScreenElement {
   /** @param {string} name @param {Omit<Shift, "id">} shift */
   #save(name, shift) {
     const id = this.shift?.id ?? this.#newId;
-    return this.#try(async () => {
+    return this.#try("settings.saved", async () => {
       await put(`/api/shifts/${id}`, shift);
       if (name !== names.find("SHIFT", id)) await names.save("SHIFT", id, name);
     });
@@ -102,22 +103,24 @@ class ShiftForm extends ScreenElement {
       body: t("shifts.delete.body"),
       verb: t("shifts.delete"),
     });
-    if (sure) await this.#try(() => remove(`/api/shifts/${id}`));
+    if (!sure) return;
+    await this.#try("settings.deleted", () => remove(`/api/shifts/${id}`));
   }
 
-  /** @param {() => Promise<unknown>} change */
-  async #try(change) {
+  /** @param {string} done catalogue key @param {() => Promise<unknown>} change */
+  async #try(done, change) {
     this.#said.replaceChildren();
     try {
       await change();
-      this.#close();
+      this.#close(done);
     } catch (error) {
       this.#said.replaceChildren(errorNotice(error));
     }
   }
 
-  #close() {
-    this.dispatchEvent(new Event("closed"));
+  /** @param {string | null} detail */
+  #close(detail) {
+    this.dispatchEvent(new CustomEvent("closed", { detail }));
   }
 }
 

@@ -9,6 +9,7 @@ import { h } from "../../lib/h.js";
 import { holeText, zoneName } from "./plan-words.js";
 import { notice } from "../../lib/notice.js";
 import { rungBy, whoAnswers } from "./rung-members.js";
+import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { weekList } from "./week-list.js";
@@ -30,6 +31,7 @@ import "./who-rings.js";
 class ShiftsPage extends ScreenElement {
   #zone = h("p", {});
   #add = h("button", {});
+  #saved = savedLine("shifts");
   #editor = h("div", { hidden: true });
   #week = h("div", { class: "stack stack--loose" });
   #groups = h("div", {});
@@ -75,6 +77,7 @@ class ShiftsPage extends ScreenElement {
       may && h(
         "div",
         { class: "page__actions" },
+        this.#saved,
         this.#add,
       ),
     );
@@ -156,7 +159,10 @@ class ShiftsPage extends ScreenElement {
     this.#editor.hidden = false;
     this.#editor.replaceChildren(editor);
     editor.scrollIntoView({ block: "start" });
-    this.on(editor, "closed", () => {
+    this.#saved.clear();
+    this.on(editor, "closed", (event) => {
+      const done = event instanceof CustomEvent ? event.detail : null;
+      if (done) this.#saved.say(done);
       this.#editor.hidden = true;
       this.#editor.replaceChildren();
       this.#add.focus();

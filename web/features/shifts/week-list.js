@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { aliases, hasYou, youTag } from "./rung-members.js";
-import { EVERYBODY, holesOn, isNow, WEEKDAYS } from "./week.js";
+import { daysFromNow, EVERYBODY, holesOn, isNow } from "./week.js";
 import { groupName, shiftName, spanText } from "./plan-words.js";
 import { h, icon } from "../../lib/h.js";
 import { t } from "../../lib/catalogue.js";
@@ -11,12 +11,12 @@ import { timesText, weekdayName } from "./plan-words.js";
  * @typedef {import("./week-table.js").Week} Week
  */
 
-/** The week on a phone: a list by day. @param {Week} week */
+/** The week on a phone: a list by day, from now on. @param {Week} week */
 export const weekList = (week) =>
   h(
     "div",
     { class: "on-narrow stack" },
-    WEEKDAYS.map((weekday) => oneDay(week, weekday)),
+    daysFromNow(week).map((weekday) => oneDay(week, weekday)),
   );
 
 /** @param {Week} week @param {number} weekday */

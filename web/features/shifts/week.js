@@ -124,6 +124,18 @@ export function isNow(shift, weekday, now) {
   return (minute - start + WEEK) % WEEK < lengthOf(shift);
 }
 
+/**
+ * The days of a week in the order of whoever looks at night: today first, or
+ * yesterday while a shift that began then goes on.
+ * @param {{shifts: Shift[], now: {weekday: number, minute: number}}} week
+ */
+export function daysFromNow({ shifts, now }) {
+  const yesterday = now.weekday === 1 ? 7 : now.weekday - 1;
+  const goesOn = shifts.some((shift) => isNow(shift, yesterday, now));
+  const first = WEEKDAYS.indexOf(goesOn ? yesterday : now.weekday);
+  return [...WEEKDAYS.slice(first), ...WEEKDAYS.slice(0, first)];
+}
+
 const SHORT = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /**

@@ -87,7 +87,7 @@ function rungNow(rung) {
     memberRow(
       member,
       warnings.filter((code) => hasYou([member]) || OF_OTHERS.includes(code))
-        .map((code) => t(`rung.warning.${code}`)).join(t("list.comma")),
+        .map((code) => t(`member.but.${code}`)).join(t("list.apart")),
       h(
         "span",
         { class: "tag tag--call" },
@@ -103,7 +103,7 @@ function rungNow(rung) {
 
 /** @param {Forecast} forecast */
 const notRungRow = ({ member, reasons }) =>
-  memberRow(member, reasons.map(because).join(t("list.comma")), null);
+  memberRow(member, reasons.map(because).join(t("list.apart")), null);
 
 /** @param {{code: string, nextStart?: number}} reason @returns {string} */
 const because = ({ code, nextStart }) =>

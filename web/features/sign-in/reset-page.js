@@ -3,15 +3,14 @@ import { capabilityNotice } from "../entry/capability-check.js";
 import { entryParts, lead } from "../entry/entry-frame.js";
 import { newPassphrase } from "../entry/new-passphrase.js";
 import { notice } from "../../lib/notice.js";
-import { evidenceOf } from "./sign-in.js";
-import { field } from "../../lib/field.js";
+import { secretsOf } from "./sign-in.js";
+import { signInError, signInNameField, typedName } from "./passphrase-form.js";
 import { form, submit } from "../../lib/button.js";
 import { fromBase64url, toBase64url, toHex } from "../../lib/bytes.js";
 import { h } from "../../lib/h.js";
 import { hotline, refreshHotline, router, session } from "../../lib/app.js";
 import { post } from "../../lib/api.js";
 import { ScreenElement } from "../../lib/screen-element.js";
-import { signInError } from "./sign-in-page.js";
 import { t } from "../../lib/catalogue.js";
 
 const TOKEN_BYTES = 16;
@@ -24,18 +23,13 @@ class ResetPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
-    const token = readToken(location.hash);
-    history.replaceState(null, "", location.pathname);
-    void this.#draw(token);
+    void this.#draw();
   }
 
-  /** @param {string | null} token hex */
-  async #draw(token) {
-    const main = await capabilityNotice() ??
-      (token
-        ? this.#form(token)
-        : notice("care", [t("reset.wrongLink")], "end"));
+  async #draw() {
+    const cannot = await capabilityNotice();
     if (this.until.aborted) return;
+    const main = cannot ?? this.#open();
     this.show(...entryParts(
       { name: hotline.value?.name },
       lead(t("reset.title"), t("reset.lead")),
@@ -43,13 +37,18 @@ class ResetPage extends ScreenElement {
     ));
   }
 
-  /** @param {string} token */
+  /** Not before: where this browser cannot, the link goes on to another one. */
+  #open() {
+    const token = readToken(location.hash);
+    history.replaceState(null, "", location.pathname);
+    return token
+      ? this.#form(token)
+      : notice("care", [t("reset.wrongLink")], "end");
+  }
+
+  /** @param {string} token hex */
   #form(token) {
-    const name = field({
-      name: "sign-in-name",
-      label: t("account.signInName"),
-      autocomplete: "username",
-    });
+    const name = signInNameField();
     const fresh = newPassphrase(t("reset.passphrase"));
     const said = h("div", {});
     const send = async () => {
@@ -57,8 +56,7 @@ class ResetPage extends ScreenElement {
       const passphrase = fresh.read();
       if (passphrase === null) return;
       try {
-        const signInName = name.input.value.trim().toLowerCase();
-        await reset(token, signInName, passphrase);
+        await reset(token, typedName(name), passphrase);
       } catch (error) {
         said.replaceChildren(signInError(error));
       }
@@ -89,13 +87,13 @@ function readToken(fragment) {
 /** @param {string} token @param {string} name @param {string} passphrase */
 async function reset(token, name, passphrase) {
   if (!hotline.value?.hid) await refreshHotline();
-  const { auth, evidence } = await evidenceOf(name, passphrase);
+  const secrets = await secretsOf(name, passphrase);
   await post("/api/reset", {
     token,
     signInName: name,
-    auth: toBase64url(auth),
+    auth: toBase64url(secrets.auth),
   });
-  await session.begin(evidence);
+  await session.begin(secrets);
   // The device's share was bound to the old passphrase.
   session.forgetDevice();
   router.go("/", { replace: true });

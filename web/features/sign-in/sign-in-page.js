@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { form, submit } from "../../lib/button.js";
+import { submit } from "../../lib/button.js";
 import { capabilityNotice } from "../entry/capability-check.js";
 import { entryParts, lead } from "../entry/entry-frame.js";
-import { errorNotice, notice } from "../../lib/notice.js";
-import { field } from "../../lib/field.js";
+import { notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
-import { hotline, refreshHotline, router } from "../../lib/app.js";
+import { hotline, refreshHotline, router, session } from "../../lib/app.js";
 import { languageChoice } from "../entry/language-choice.js";
-import { Problem } from "../../lib/problem.js";
-import { Refused } from "../../lib/sealing.js";
+import { passphraseForm } from "./passphrase-form.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { signIn } from "./sign-in.js";
 import { t } from "../../lib/catalogue.js";
@@ -34,45 +32,21 @@ class SignInPage extends ScreenElement {
         ],
       },
       lead(t("signIn.welcome"), t("signIn.lead")),
+      ...(session.ended ? [notice("care", [t("signIn.ended")], "care")] : []),
       main,
     ));
   }
 
   #form() {
-    const name = field({
-      name: "sign-in-name",
-      label: t("account.signInName"),
-      autocomplete: "username",
-    });
-    const passphrase = field({
-      name: "passphrase",
-      label: t("account.passphrase"),
-      type: "password",
-      autocomplete: "current-password",
-    });
-    const said = h("div", {});
-    const send = async () => {
-      said.replaceChildren();
-      try {
+    return passphraseForm(
+      this,
+      async (name, passphrase) => {
         if (!hotline.value?.hid) await refreshHotline();
-        await signIn(
-          name.input.value.trim().toLowerCase(),
-          passphrase.input.value,
-        );
+        await signIn(name, passphrase);
         if (router.place.value?.page.tag === "sign-in-page") {
           router.go("/", { replace: true });
         }
-      } catch (error) {
-        said.replaceChildren(signInError(error));
-        passphrase.input.select();
-      }
-    };
-    return form(
-      this,
-      send,
-      said,
-      name.element,
-      passphrase.element,
+      },
       submit(t("signIn.submit")),
       this.#forgotten(),
     );
@@ -86,14 +60,6 @@ class SignInPage extends ScreenElement {
       h("p", { class: "small" }, t("signIn.forgotten.body")),
     );
   }
-}
-
-/** @param {unknown} error */
-export function signInError(error) {
-  if (error instanceof Refused || Problem.is(error, "wrong-sign-in")) {
-    return notice("care", [t("problem.wrong-sign-in")], "end");
-  }
-  return errorNotice(error);
 }
 
 customElements.define("sign-in-page", SignInPage);

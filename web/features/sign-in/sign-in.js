@@ -2,7 +2,8 @@
 import { post } from "../../lib/api.js";
 import { toBase64url } from "../../lib/bytes.js";
 import { hotline, session } from "../../lib/app.js";
-import { deriveSignIn, signInName } from "../../lib/sealing.js";
+import { deriveSignIn } from "../../crypto/safe/sign-in/passphrases.js";
+import { signInName } from "../../crypto/safe/sign-in/sign-in-names.js";
 import { Problem } from "../../lib/problem.js";
 
 /**
@@ -10,7 +11,7 @@ import { Problem } from "../../lib/problem.js";
  * the custodian, neither telling the other (PROTOCOL section 5).
  * @param {string} name @param {string} passphrase
  */
-export async function evidenceOf(name, passphrase) {
+export async function secretsOf(name, passphrase) {
   const hid = session.me.value?.hid ?? hotline.value?.hid;
   if (!hid) throw new Problem("unavailable", 0);
   return await deriveSignIn({ passphrase, hid, signInName: signInName(name) });
@@ -22,7 +23,8 @@ export async function evidenceOf(name, passphrase) {
  * @throws {import("../../lib/sealing.js").Refused} sign-in-name
  */
 export async function signIn(name, passphrase) {
-  const { auth, evidence } = await evidenceOf(name, passphrase);
-  await post("/api/sign-in", { signInName: name, auth: toBase64url(auth) });
-  await session.begin(evidence);
+  const secrets = await secretsOf(name, passphrase);
+  const auth = toBase64url(secrets.auth);
+  await post("/api/sign-in", { signInName: name, auth });
+  await session.begin(secrets);
 }

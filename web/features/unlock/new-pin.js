@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChoosePin } from "../entry/choose-pin.js";
-import { changePin, CustodianRefusal } from "../../lib/custodian.js";
+import { changePin } from "../../lib/device-changes.js";
+import { CustodianRefusal } from "../../lib/custodian.js";
 import { custodianKey, openWith } from "./unlocking.js";
 import { errorNotice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
+import { openedWithPin } from "../../lib/pin-duty.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { session, store } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
@@ -56,6 +58,7 @@ class NewPin extends ScreenElement {
       });
       if (changed.status !== "ok") throw new CustodianRefusal(changed.status);
       await store.keepDevice(me.member, changed.device);
+      openedWithPin(newPin);
       await openWith(seeds, this.unlocked);
     } catch (error) {
       this.#said.replaceChildren(errorNotice(error));

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { field } from "../../lib/field.js";
-import { form, submit } from "../../lib/button.js";
-import { h } from "../../lib/h.js";
+import { submit } from "../../lib/button.js";
 import { lead } from "../entry/entry-frame.js";
+import { passphraseForm } from "../sign-in/passphrase-form.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { signIn } from "../sign-in/sign-in.js";
-import { signInError } from "../sign-in/sign-in-page.js";
 import { t } from "../../lib/catalogue.js";
 
 const WHILE = "signInAgain.lead";
@@ -15,47 +13,22 @@ const WHILE = "signInAgain.lead";
  * before it lets go of a share, or because this browser has none yet.
  *
  * attribute `reason`: catalogue key of the sentence that says why
- * event `done`: it was right; `session.evidence` is there
+ * event `done`: it was right; `session.secrets` are there
  */
 class SignInAgain extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("stack");
-    const name = field({
-      name: "sign-in-name",
-      label: t("account.signInName"),
-      autocomplete: "username",
-    });
-    const passphrase = field({
-      name: "passphrase",
-      label: t("account.passphrase"),
-      type: "password",
-      autocomplete: "current-password",
-    });
-    const said = h("div", {});
-    const send = async () => {
-      said.replaceChildren();
-      try {
-        await signIn(
-          name.input.value.trim().toLowerCase(),
-          passphrase.input.value,
-        );
-        this.dispatchEvent(new Event("done"));
-      } catch (error) {
-        said.replaceChildren(signInError(error));
-        passphrase.input.select();
-      }
+    const send = async (
+      /** @type {string} */ name,
+      /** @type {string} */ passphrase,
+    ) => {
+      await signIn(name, passphrase);
+      this.dispatchEvent(new Event("done"));
     };
     this.show(
       lead(t("signInAgain.title"), t(this.getAttribute("reason") ?? WHILE)),
-      form(
-        this,
-        send,
-        said,
-        name.element,
-        passphrase.element,
-        submit(t("signInAgain.submit")),
-      ),
+      passphraseForm(this, send, submit(t("signInAgain.submit"))),
     );
   }
 }

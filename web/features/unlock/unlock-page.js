@@ -4,16 +4,17 @@ import { entryParts, lead } from "../entry/entry-frame.js";
 import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { hotline, router, session } from "../../lib/app.js";
+import { owesNewPin } from "../../lib/pin-duty.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { unlockHere } from "./unlocking.js";
 import "../frame/ring-line.js";
-import "./new-pin.js";
-import "./sign-in-again.js";
 
 /** @typedef {import("./unlocking.js").Unlocked} Unlocked */
 
+/** What a PIN of whoever reads every note has at least. */
+const READ_DIGITS = 8;
 /** Of these a second try may be better. */
 const RETRIED = ["challenge", "malformed"];
 
@@ -29,7 +30,8 @@ class UnlockPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
-    this.#say(t("unlock.title"), t("unlock.lead"));
+    const why = owesNewPin() ? "unlock.newPin" : "unlock.lead";
+    this.#say(t("unlock.title"), t(why, { count: READ_DIGITS }));
     this.on(this.#pad, "submit", () => void this.#open());
     const open = button(this, t("unlock.open"), () => this.#open(), {
       kind: "primary l wide",
@@ -60,7 +62,11 @@ class UnlockPage extends ScreenElement {
 
   async #open() {
     if (this.#pad.value === "" || this.#pad.inert) return;
-    const pin = this.#pad.value;
+    await this.#tryPin(this.#pad.value);
+  }
+
+  /** @param {string} pin */
+  async #tryPin(pin) {
     this.#pad.inert = true;
     this.#said.replaceChildren(
       h("p", { class: "entry__after soft" }, t("unlock.opening")),
@@ -68,25 +74,25 @@ class UnlockPage extends ScreenElement {
     try {
       await this.#took(await unlockHere(pin), pin);
     } catch (error) {
+      this.#pad.clear();
       this.#said.replaceChildren(errorNotice(error));
     } finally {
       this.#pad.inert = false;
-      if (!this.until.aborted) this.#pad.clear();
     }
   }
 
   /** @param {Unlocked} answer @param {string} pin */
   async #took(answer, pin) {
+    this.#pad.clear();
     this.#said.replaceChildren();
     switch (answer.status) {
       case "ok":
         // A page that has just opened has nothing more to say.
         return;
       case "weak-pin":
-        this.#newPin(answer, pin);
+        await this.#newPin(answer, pin);
         return;
       case "wrong-pin":
-        this.#pad.clear();
         this.#pad.wrong = true;
         this.#say(
           t("unlock.wrong.title"),
@@ -96,6 +102,9 @@ class UnlockPage extends ScreenElement {
         return;
       case "evidence":
         await this.#signInAgain(pin);
+        return;
+      case "copied":
+        await this.#signInAgain(pin, "custodian.copied");
         return;
       default:
         this.#end(answer.status);
@@ -111,19 +120,21 @@ class UnlockPage extends ScreenElement {
   }
 
   /** Twelve hours after the last sign-in the custodian asks for it again. */
-  /** @param {string} pin */
-  #signInAgain(pin) {
-    const again = h("sign-in-again");
+  /** @param {string} pin @param {string} [reason] another one: its sentence */
+  async #signInAgain(pin, reason) {
+    await import("./sign-in-again.js");
+    const again = h("sign-in-again", reason ? { reason } : {});
     this.on(again, "done", () => {
       this.start();
-      void unlockHere(pin).then((answer) => this.#took(answer, pin));
+      void this.#tryPin(pin);
     });
     this.#draw(again);
   }
 
   /** Whoever reads every note needs a longer PIN than she has. */
   /** @param {Unlocked} answer @param {string} pin */
-  #newPin(answer, pin) {
+  async #newPin(answer, pin) {
+    await import("./new-pin.js");
     const change = Object.assign(h("new-pin"), { unlocked: answer, pin });
     this.#draw(change);
   }

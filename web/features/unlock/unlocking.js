@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rosterWatch, session, store } from "../../lib/app.js";
 import { unlock } from "../../lib/custodian.js";
-import { pinWeakness, Powers } from "../../lib/sealing.js";
+import { Powers } from "../../lib/sealing.js";
+import { pinWeakness } from "../../crypto/safe/devices/pins.js";
 import { Problem } from "../../lib/problem.js";
+import { openedWithPin } from "../../lib/pin-duty.js";
 import { lastUnlock } from "./last-unlock.js";
 
 /**
@@ -10,7 +12,8 @@ import { lastUnlock } from "./last-unlock.js";
  *
  * @typedef {object} Unlocked what the custodian said; `custodian.<status>`
  * @property {"ok" | "weak-pin" | "wrong-pin" | "share-deleted" | "evidence"
- *   | "challenge" | "device-or-member" | "malformed"} status
+ *   | "challenge" | "device-or-member" | "malformed" | "credential"
+ *   | "copied"} status
  * `weak-pin`: it was the PIN, and she must choose a stronger one first
  * @property {number} tries that are left
  * @property {number} wrongSinceOk @property {number} lastOk Unix seconds
@@ -33,6 +36,7 @@ export async function unlockHere(pin) {
     evidence: session.evidence,
   });
   if (answer.status !== "ok" || !seeds) return answer;
+  openedWithPin(pin);
   if (isWeak(pin, me.member)) return { ...answer, status: "weak-pin", seeds };
   await openWith(seeds, answer);
   return answer;

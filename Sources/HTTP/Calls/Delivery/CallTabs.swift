@@ -6,10 +6,8 @@ import Synchronization
 /// Which tab of the winner holds the audio of a call: signals are for that one alone.
 ///
 /// In memory only. After a restart the tab says so itself when it resumes.
-package final class CallTabs: Sendable {
+final class CallTabs: Sendable {
   private let tabs = Mutex<[CallID: String]>([:])
-
-  package init() {}
 
   subscript(call: CallID) -> String? { tabs.withLock { $0[call] } }
 

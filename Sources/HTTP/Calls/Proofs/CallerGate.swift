@@ -23,18 +23,17 @@ package struct CallerGate: Sendable {
   }
 
   struct Verdict {
-    let addressHash: Hash32
+    let address: AddressHashes
     let isBanned: Bool
     let isRateLimited: Bool
   }
 
   func verdict(on request: Request, peer: String?, callsPerMinute: Int) async throws -> Verdict {
-    let address = addresses.of(request, peer: peer)
-    guard let hash = Hash32(hasher.hash(address)) else { throw Problem(.internalError) }
-    let now = clock.now.seconds
+    let address = try hasher.hashes(of: addresses.of(request, peer: peer))
+    let (hash, now) = (address.atArrival, clock.now.seconds)
     let take = try await limits.take(hash, limit: callsPerMinute, windowSeconds: 60, at: now)
     return Verdict(
-      addressHash: hash, isBanned: try await bans.isBanned(hash, at: now),
+      address: address, isBanned: try await bans.isBanned(hash, at: now),
       isRateLimited: take != .allowed)
   }
 }

@@ -34,7 +34,7 @@ package final class ProofOfWork: Sendable {
     self.clock = clock
   }
 
-  /// - Parameter load: how many calls are live.
+  /// - Parameter load: how many callers wait.
   func challenge(load: Int) -> [UInt8] {
     let steps = UInt8(clamping: Int.bitWidth - load.leadingZeroBitCount)
     let difficulty = min(Self.topDifficulty, Self.baseDifficulty + steps / 2)

@@ -4,9 +4,13 @@ package import Crypto
 package import Domain
 import Foundation
 
-/// Makes the TURN credentials of one call (coturn's `use-auth-secret`, after
-/// draft-uberti-behave-turn-rest): user `<expiry>:<random>`, password
-/// base64(HMAC-SHA1(secret, user)). The random part stands for nobody.
+/// Makes the TURN credentials of one side of one call (coturn's `use-auth-secret`, after
+/// draft-uberti-behave-turn-rest): user `<expiry>:<name>`, password base64(HMAC-SHA1(secret, user)).
+///
+/// The relay checks the expiry when a relay address is allocated and never again, so a call
+/// outlives its credentials and asks for new ones when it has to gather anew. The name stands for
+/// nobody, and is the same throughout a period, so that the relay's quota for each name holds
+/// however often a side asks.
 package struct RelayCredentials: Sendable {
   package struct Server: Sendable {
     let urls: [String]
@@ -23,12 +27,17 @@ package struct RelayCredentials: Sendable {
     let urls: [String]
     let username: String?
     let credential: String?
-    /// False only where no TURN server is set and the hotline is served on this machine alone.
+    /// How long from now a relay can be allocated with them; `nil` where there is no server.
+    let lifetimeSeconds: Int64?
+    /// False where an admin has allowed direct media, and where no TURN server is set and the
+    /// hotline is served on this machine alone.
     let relayOnly: Bool
   }
 
-  /// A credential lives as long as a long call, or 10 minutes after the last that is made.
-  static let lifetimeSeconds: Int64 = 6 * 3600
+  /// A credential lives until the end of the period after the one in which it was made: between
+  /// 5 and 10 minutes.
+  static let periodSeconds: Int64 = 300
+  private static let nameBytes = 8
 
   private let server: Server?
   private let isLocal: Bool
@@ -45,18 +54,32 @@ package struct RelayCredentials: Sendable {
   /// Whether web calls can be at all.
   package var isPossible: Bool { server != nil || isLocal }
   /// Whether addresses are hidden: then the server strips what is no relay's.
-  package var isRelayOnly: Bool { server != nil || !isLocal }
+  package func isRelayOnly(directMedia: Bool) -> Bool {
+    server == nil ? !isLocal : !directMedia
+  }
   package var hasServer: Bool { server != nil }
 
-  func make() -> Body {
+  func make(for call: CallID, _ party: CallParty, directMedia: Bool) -> Body {
+    let relayOnly = isRelayOnly(directMedia: directMedia)
     guard let server else {
-      return Body(urls: [], username: nil, credential: nil, relayOnly: isRelayOnly)
+      return Body(
+        urls: [], username: nil, credential: nil, lifetimeSeconds: nil, relayOnly: relayOnly)
     }
-    let name = String(UInt64.random(in: .min ... .max), radix: 36)
-    let user = "\(clock.now.seconds + Self.lifetimeSeconds):\(name)"
+    let now = clock.now.seconds
+    let period = now / Self.periodSeconds
+    let expiry = (period + 2) * Self.periodSeconds
+    let user = "\(expiry):" + Self.name(of: call, party, in: period, server.secret)
     return Body(
       urls: server.urls, username: user, credential: Self.password(for: user, server.secret),
-      relayOnly: true)
+      lifetimeSeconds: expiry - now, relayOnly: relayOnly)
+  }
+
+  private static func name(
+    of call: CallID, _ party: CallParty, in period: Int64, _ secret: SymmetricKey
+  ) -> String {
+    let code = HMAC<SHA256>.authenticationCode(
+      for: Data("\(party.rawValue) \(call.hex) \(period)".utf8), using: secret)
+    return Array(code.prefix(nameBytes)).hex
   }
 
   static func password(for user: String, _ secret: SymmetricKey) -> String {

@@ -9,6 +9,13 @@ struct CallBody: Encodable {
     let outcome: String?
   }
 
+  /// A voice message that it left, and who heard it first.
+  struct Message: Encodable {
+    let id: RecordID
+    let heardBy: MemberID?
+    let heardAt: Int64?
+  }
+
   let id: CallID
   let channel: String
   let language: String
@@ -18,8 +25,10 @@ struct CallBody: Encodable {
   let outcome: String?
   let answeredBy: MemberID?
   let rings: [Ring]?
+  /// Left out where there is none that the reader may hear.
+  let voiceMessages: [Message]?
 
-  init(_ call: StoredCall, withRings: Bool) {
+  init(_ call: StoredCall, withRings: Bool, messages: [StoredVoiceMessage]) {
     id = call.id
     channel = WireWord.spelled(call.channel)
     language = call.language
@@ -32,5 +41,9 @@ struct CallBody: Encodable {
       withRings
       ? call.rings.map { Ring(member: $0.member, outcome: $0.outcome.map(WireWord.spelled)) }
       : nil
+    voiceMessages =
+      messages.isEmpty
+      ? nil
+      : messages.map { Message(id: $0.id, heardBy: $0.heard?.by, heardAt: $0.heard?.at) }
   }
 }

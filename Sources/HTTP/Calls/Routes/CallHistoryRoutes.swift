@@ -4,14 +4,21 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 
-/// The calls that were: times, outcome, who was rung and who answered. A volunteer sees her own.
+/// The calls that were: times, outcome, who was rung and who answered. A volunteer sees her own,
+/// and whoever holds the inbox those that left a voice message.
 package struct CallHistoryRoutes: RouteGroup {
   static let pageSize = 50
   static let largestPage = 200
 
   private let store: any CallStore
+  private let messages: any VoiceMessageStore
+  private let desk: RecordDesk
 
-  package init(store: any CallStore) { self.store = store }
+  package init(store: any CallStore, messages: any VoiceMessageStore, desk: RecordDesk) {
+    self.store = store
+    self.messages = messages
+    self.desk = desk
+  }
 
   package func addRoutes(to api: inout API) {
     api.member(.get, "calls", needs: .readOwnCalls, use: list)
@@ -28,25 +35,38 @@ package struct CallHistoryRoutes: RouteGroup {
   {
     let limit = try request.number("limit", in: 1...Self.largestPage) ?? Self.pageSize
     let before = try request.number("before", in: 0...Int.max).map(Int64.init)
-    let seesAll = context.signedIn.role.permissions.contains(.readAllCalls)
+    let withMessage = try request.number("voiceMessages", in: 1...1) != nil
+    let access = try await desk.access(of: context.member)
     let page = try await store.calls(
-      CallQuery(answeredBy: seesAll ? nil : context.member, before: before, limit: limit))
-    return try JSONBody.response(
-      List(calls: page.items.map { CallBody($0, withRings: false) }, next: page.next))
+      CallQuery(
+        seenBy: seesAll(context) ? nil : access, withVoiceMessage: withMessage, before: before,
+        limit: limit))
+    let bodies = try await bodies(of: page.items, for: access, withRings: false)
+    return try JSONBody.response(List(calls: bodies, next: page.next))
   }
 
   @Sendable private func one(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let id = try context.id("call", as: CallID.self)
-    guard let call = try await store.call(id), mayRead(call, context) else {
+    let access = try await desk.access(of: context.member)
+    let found = try await store.calls(
+      CallQuery(seenBy: seesAll(context) ? nil : access, call: id, limit: 1))
+    guard let body = try await bodies(of: found.items, for: access, withRings: true).first else {
       throw Problem(.notFound)
     }
-    return try JSONBody.response(CallBody(call, withRings: true))
+    return try JSONBody.response(body)
   }
 
-  private func mayRead(_ call: StoredCall, _ context: MemberContext) -> Bool {
+  private func seesAll(_ context: MemberContext) -> Bool {
     context.signedIn.role.permissions.contains(.readAllCalls)
-      || call.answeredBy == context.member
+  }
+
+  private func bodies(
+    of calls: [StoredCall], for access: RecordAccess, withRings: Bool
+  ) async throws -> [CallBody] {
+    let left = access.holdsInbox ? try await messages.voiceMessages(of: calls.map(\.id)) : []
+    let byCall = Dictionary(grouping: left, by: \.call)
+    return calls.map { CallBody($0, withRings: withRings, messages: byCall[$0.id] ?? []) }
   }
 }

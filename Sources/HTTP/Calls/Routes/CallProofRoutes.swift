@@ -28,7 +28,7 @@ package struct CallProofRoutes: RouteGroup {
   @Sendable private func challenge(_ request: Request, _ context: APIContext) async throws
     -> Response
   {
-    let challenge = proofs.challenge(load: await desk.exchange.liveCount)
+    let challenge = proofs.challenge(load: await desk.exchange.waitingCount)
     let terms = ProofOfWork.terms(of: challenge)
     return try JSONBody.response(
       Body(

@@ -31,15 +31,18 @@ package struct CallerBanRoutes: RouteGroup {
     let id = try context.id("call", as: CallID.self)
     _ = try await desk.live(id, wonBy: context.member)
     // Not known for a call from before a restart: addresses are kept in memory alone.
-    guard let hash = desk.callers.hash(of: id).flatMap(Hash32.init) else {
-      throw Problem(.conflict)
+    guard let hash = desk.callers.hash(of: id, on: hasher.today) else {
+      throw Problem(.callerUnknown)
     }
-    let (ban, now) = (BanID.random(), clock.now.seconds)
+    let now = clock.now.seconds
+    let ban = Ban(
+      id: .random(), addressHash: hash, madeBy: context.member, madeAt: now,
+      until: hasher.endsAt)
     try await bans.add(
-      Ban(
-        id: ban, addressHash: hash, madeBy: context.member, madeAt: now, until: hasher.endsAt),
+      ban,
       audit: AuditAct(
-        actor: context.member, action: .callerBanned, object: ban.bytes, at: now))
+        actor: context.member, action: .callerBanned, object: ban.id.bytes,
+        detail: ban.auditDetail, at: now))
     return try JSONBody.response(Banned(until: hasher.endsAt))
   }
 }

@@ -13,6 +13,7 @@ package struct CallerCallRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.open(.get, "calls/{call}/stream", to: .caller, use: stream)
+    api.open(.post, "calls/{call}/relay", to: .caller, use: renewRelay)
     api.open(.post, "calls/{call}/signals", to: .caller, use: signal)
     api.open(.post, "calls/{call}/audio", to: .caller, use: audio)
     api.open(.post, "calls/{call}/hang-up", to: .caller, use: hangUp)
@@ -36,13 +37,23 @@ package struct CallerCallRoutes: RouteGroup {
     }
   }
 
+  /// For a call that gathers anew after its first credentials have run out.
+  @Sendable private func renewRelay(_ request: Request, _ context: APIContext) async throws
+    -> Response
+  {
+    let id = try desk.tokens.call(request, context)
+    _ = try await desk.live(id)
+    return try JSONBody.response(await desk.ice(for: id, .caller))
+  }
+
   @Sendable private func signal(_ request: Request, _ context: APIContext) async throws
     -> Response
   {
     let id = try desk.tokens.call(request, context)
     let signal = try await SignalRequest.read(request)
     guard let winner = try await desk.live(id).winner else { throw Problem(.conflict) }
-    if let signal = desk.passable(signal) {
+    try desk.signals.take(for: id, .caller)
+    if let signal = try await desk.passable(signal) {
       desk.events.send(
         try CallEvents.signal(signal, of: id, toTab: desk.tabs[id]), to: [.member(winner)])
     }
@@ -54,6 +65,8 @@ package struct CallerCallRoutes: RouteGroup {
   {
     let id = try desk.tokens.call(request, context)
     let report = try await JSONBody.decode(AudioReport.self, from: request)
+    _ = try await desk.live(id)
+    try desk.signals.take(for: id, .caller)
     try await desk.exchange.handle(report.event(by: .caller), of: id)
     return .done
   }
@@ -72,6 +85,8 @@ package struct CallerCallRoutes: RouteGroup {
     let id = try desk.tokens.call(request, context)
     _ = try await desk.live(id)
     try await desk.exchange.handle(.voicemailChosen, of: id)
+    // A volunteer may have answered in the same moment: then there is no message to record.
+    guard case .voicemail = try await desk.live(id).phase else { throw Problem(.conflict) }
     return .done
   }
 }

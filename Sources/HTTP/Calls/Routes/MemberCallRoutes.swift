@@ -14,6 +14,7 @@ package struct MemberCallRoutes: RouteGroup {
   package func addRoutes(to api: inout API) {
     api.member(.post, "calls/{call}/answer", needs: .answerCalls, use: answer)
     api.member(.post, "calls/{call}/resume", needs: .answerCalls, use: resume)
+    api.member(.post, "calls/{call}/member-relay", needs: .answerCalls, use: renewRelay)
     api.member(.post, "calls/{call}/decline", needs: .answerCalls, use: decline)
     api.member(.post, "calls/{call}/member-signals", needs: .answerCalls, use: signal)
     api.member(.post, "calls/{call}/member-audio", needs: .answerCalls, use: audio)
@@ -40,7 +41,7 @@ package struct MemberCallRoutes: RouteGroup {
       switch effect {
       case .connect(context.member, let claim):
         desk.tabs.set(tab, for: id)
-        return try body(for: try await desk.live(id), claim: claim)
+        return try await body(for: try await desk.live(id), claim: claim)
       case .refuseClaim(context.member, let why): throw Problem(problem(why))
       default: continue
       }
@@ -65,7 +66,7 @@ package struct MemberCallRoutes: RouteGroup {
     let call = try await desk.live(id, wonBy: context.member)
     desk.tabs.set(tab, for: id)
     try await desk.exchange.handle(.winnerBack(context.member), of: id)
-    return try body(for: call, claim: call.answers.count)
+    return try await body(for: call, claim: call.answers.count)
   }
 
   private func readTab(_ request: Request) async throws -> String {
@@ -74,19 +75,33 @@ package struct MemberCallRoutes: RouteGroup {
     return tab
   }
 
-  private func body(for call: Call, claim: Int) throws -> Response {
+  private func body(for call: Call, claim: Int) async throws -> Response {
     try JSONBody.response(
       AnswerBody(
         call: call.id, claim: claim, language: call.language.text,
-        channel: WireWord.spelled(call.channel), ice: desk.relays.make()))
+        channel: WireWord.spelled(call.channel), ice: try await desk.ice(for: call.id, .winner)))
   }
 
+  /// For a call that gathers anew after its first credentials have run out.
+  @Sendable private func renewRelay(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let id = try context.id("call", as: CallID.self)
+    _ = try await desk.live(id, wonBy: context.member)
+    return try JSONBody.response(await desk.ice(for: id, .winner))
+  }
+
+  /// Answers with what the caller is told now, so that she knows what her leaving it means.
   @Sendable private func decline(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let id = try context.id("call", as: CallID.self)
     try await desk.exchange.handle(.declined(by: context.member), of: id)
-    return .done
+    let call = try await desk.live(id)
+    guard call.rung.contains(context.member), let status = call.callerStatus else {
+      throw Problem(.callOver)
+    }
+    return try JSONBody.response(CallerStatusBody(status))
   }
 
   @Sendable private func signal(_ request: Request, _ context: MemberContext) async throws
@@ -95,7 +110,8 @@ package struct MemberCallRoutes: RouteGroup {
     let id = try context.id("call", as: CallID.self)
     let signal = try await SignalRequest.read(request)
     _ = try await desk.live(id, wonBy: context.member)
-    if let signal = desk.passable(signal) {
+    try desk.signals.take(for: id, .winner)
+    if let signal = try await desk.passable(signal) {
       desk.events.send(try CallEvents.signalToCaller(signal), to: [.caller(id)])
     }
     return .done
@@ -107,6 +123,7 @@ package struct MemberCallRoutes: RouteGroup {
     let id = try context.id("call", as: CallID.self)
     let report = try await JSONBody.decode(AudioReport.self, from: request)
     _ = try await desk.live(id, wonBy: context.member)
+    try desk.signals.take(for: id, .winner)
     try await desk.exchange.handle(report.event(by: .winner), of: id)
     return .done
   }

@@ -55,23 +55,43 @@ package struct NewCallRoutes: RouteGroup {
       IncomingCall(
         channel: .web, capabilities: .web, language: language.tag, isBanned: verdict.isBanned,
         isRateLimited: verdict.isRateLimited, randomness: .random(in: .min ... .max)),
-      from: verdict.addressHash)
+      from: verdict.address)
   }
 
-  private func take(_ incoming: IncomingCall, from address: Hash32) async throws -> Response {
+  private func take(_ incoming: IncomingCall, from address: AddressHashes) async throws -> Response
+  {
     let id = CallID.random()
-    desk.callers.keep(address.bytes, for: id)
-    let effects = try await desk.exchange.handle(.incoming(incoming), of: id)
+    let effects = try await arrive(incoming, id, from: address)
     for case .endCall(let outcome) in effects {
       desk.callers.forget(id)
       throw refusal(outcome)
     }
+    // Nobody has been heard listening yet: a call whose stream never opens ends as one whose
+    // caller has gone, and rings nobody until the waiting bound. Opening the stream takes it back.
+    try await desk.exchange.handle(.callerGone, of: id)
     guard let status = try await desk.live(id).callerStatus else { throw Problem(.callOver) }
     return try JSONBody.response(
       Begun(
-        call: id, token: desk.tokens.token(for: id), ice: desk.relays.make(),
+        call: id, token: desk.tokens.token(for: id), ice: try await desk.ice(for: id, .caller),
         status: CallerStatusBody(status)),
       status: .created)
+  }
+
+  /// The address is known before anybody is rung, and forgotten if nobody can be.
+  private func arrive(
+    _ incoming: IncomingCall, _ id: CallID, from address: AddressHashes
+  ) async throws -> [CallEffect] {
+    // A banned caller is refused as ever, and learns nothing of how many calls there are.
+    let isTurnedAway = incoming.isBanned || incoming.isRateLimited
+    guard isTurnedAway || desk.callers.keep(address, for: id) else {
+      throw Problem(.tooManyCalls, ["retryAfterSeconds": .number(60)])
+    }
+    do {
+      return try await desk.exchange.handle(.incoming(incoming), of: id)
+    } catch {
+      desk.callers.forget(id)
+      throw error
+    }
   }
 
   /// A banned caller is told what a caller over the limit is told: nothing to learn from it.

@@ -13,12 +13,17 @@ package struct VoiceMessageRoutes: RouteGroup {
   static let largestAttachment = 2 * 1024 * 1024
   /// A recording that was taken again; one call needs no more.
   static let attachmentsPerCall = 5
+  /// Callers together may fill no disk with what belongs to no message yet.
+  static let unclaimedBytes = 256 * 1024 * 1024
+  static let limits = AttachmentLimits(perCall: attachmentsPerCall, bytes: unclaimedBytes)
+  private static let retrySeconds: Int64 = 60
 
   private let desk: CallDesk
   private let roster: RosterKeeper
   private let attachments: any AttachmentStore
   private let records: any RecordStore
   private let clock: WallClock
+  private let uploads = LiveUploads()
 
   package init(
     desk: CallDesk, roster: RosterKeeper, attachments: any AttachmentStore,
@@ -44,12 +49,16 @@ package struct VoiceMessageRoutes: RouteGroup {
       throw Problem(.wrongContentType)
     }
     let id = try context.id("attachment", as: AttachmentID.self)
-    let sealed = try await RawBody.collect(request, maximumBytes: Self.largestAttachment)
-    let isKept = try await attachments.leave(
-      id, sealed: Array(sealed), with: call, limit: Self.attachmentsPerCall,
-      at: clock.now.seconds)
-    guard isKept else { throw Problem(.conflict) }
-    return Response(status: .created)
+    let sealed = try await uploads.collect(
+      request, of: call, maximumBytes: Self.largestAttachment)
+    let left = try await attachments.leave(
+      id, sealed: Array(sealed), with: call, limits: Self.limits, at: clock.now.seconds)
+    switch left {
+    case .kept: return Response(status: .created)
+    case .refused: throw Problem(.conflict)
+    case .full:
+      throw Problem(.hotlineBusy, ["retryAfterSeconds": .number(Self.retrySeconds)])
+    }
   }
 
   private struct Message: Decodable { let envelope: Blob }
@@ -59,16 +68,22 @@ package struct VoiceMessageRoutes: RouteGroup {
   {
     let call = try await callAtVoicemail(request, context)
     let message = try await JSONBody.decode(Message.self, from: request)
-    let envelope = try checked(message.envelope.bytes, of: call, in: await roster.current())
-    let record = try NewRecord(envelope, receivedAt: clock.now.seconds)
+    let current = try await roster.current()
+    let envelope = try checked(message.envelope.bytes, of: call, in: current)
+    let record = try NewRecord(envelope, in: current, receivedAt: clock.now.seconds)
     // The caller may read nothing, not even what is stored under an id that is taken.
     let nobody = RecordAccess(member: record.author, holdsNames: false, holdsInbox: false)
-    switch try await records.keep(record, for: nobody, attachmentsOf: call) {
+    switch try await records.keep(
+      record, by: .callersPage, for: nobody, attachmentsOf: call)
+    {
     case .kept, .keptBefore: break
-    case .taken: throw Problem(.conflict)
+    case .taken, .forbidden: throw Problem(.conflict)
     }
     try await desk.exchange.handle(.voicemailLeft, of: call)
-    try await tellReaders(of: record)
+    try await RecordAnnouncements(records: records, events: desk.events).tellReaders(of: record)
+    // The end of the call is told to those who were rung; the message is for all of the inbox.
+    try await VoiceMessageAnnouncements(records: records, events: desk.events)
+      .tellHolders(of: record.key.id, from: call)
     return Response(status: .created)
   }
 
@@ -92,18 +107,5 @@ package struct VoiceMessageRoutes: RouteGroup {
     } catch let refusal as EnvelopeRefusal {
       throw Problem.recordRefused(Problem.reason(refusal))
     }
-  }
-
-  private struct Arrived: Encodable {
-    let kind: UInt8
-    let id: RecordID
-    let parent: RecordID
-  }
-
-  private func tellReaders(of record: NewRecord) async throws {
-    let readers = try await records.readers(kind: record.key.kind, id: record.key.id)
-    let arrived = Arrived(kind: record.key.kind, id: record.key.id, parent: record.parent)
-    desk.events.send(
-      try LiveEvent("records", arrived), to: Set(readers.map(Listener.member)))
   }
 }

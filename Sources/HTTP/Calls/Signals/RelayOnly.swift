@@ -15,26 +15,28 @@ enum RelayOnly {
     case .answer(let attempt, let sdp, let nonce):
       .answer(attempt: attempt, sdp: strip(sdp: sdp), nonce: nonce)
     case .candidate(_, let candidate?, _, _):
-      candidate.isEmpty || isRelay(candidate) ? hideRelated(signal) : nil
+      candidate.isEmpty || isRelay(candidate[...]) ? hideRelated(signal) : nil
     default: signal
     }
   }
 
   /// Drops every candidate line that is not a relay's.
   private static func strip(sdp: String) -> String {
-    sdp.split(separator: "\r\n", omittingEmptySubsequences: false)
-      .filter { !$0.hasPrefix("a=candidate:") || isRelay(String($0)) }
-      .map { $0.hasPrefix("a=candidate:") ? withoutRelated(String($0)) : String($0) }
+    sdp.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .filter { !isCandidate($0) || isRelay($0) }
+      .map { isCandidate($0) ? withoutRelated($0) : String($0) }
       .joined(separator: "\r\n")
   }
 
+  /// `a=candidate:` as browsers read it; some take capitals and spaces where others do not.
+  private static func isCandidate(_ line: Substring) -> Bool {
+    line.lowercased().filter { !$0.isWhitespace }.hasPrefix("a=candidate")
+  }
+
   /// `candidate:1 1 udp 1 192.0.2.1 3478 typ relay …` (RFC 8839 §5.1)
-  private static func isRelay(_ candidate: String) -> Bool {
+  private static func isRelay(_ candidate: Substring) -> Bool {
     let words = candidate.split(separator: " ")
-    guard let type = words.firstIndex(of: "typ"), words.indices.contains(type + 1) else {
-      return false
-    }
-    return words[type + 1] == "relay"
+    return words.count >= 8 && words[6] == "typ" && words[7] == "relay"
   }
 
   private static func hideRelated(_ signal: Signal) -> Signal {
@@ -42,14 +44,14 @@ enum RelayOnly {
       return signal
     }
     return .candidate(
-      attempt: attempt, candidate: withoutRelated(candidate), mid: mid, index: index)
+      attempt: attempt, candidate: withoutRelated(candidate[...]), mid: mid, index: index)
   }
 
   /// A relay candidate may name the address behind it as `raddr`: it is set to nothing.
-  private static func withoutRelated(_ candidate: String) -> String {
+  private static func withoutRelated(_ candidate: Substring) -> String {
     var words = candidate.split(separator: " ").map(String.init)
     for (name, nothing) in [("raddr", "0.0.0.0"), ("rport", "0")] {
-      if let place = words.firstIndex(of: name), words.indices.contains(place + 1) {
+      for place in words.indices.dropLast() where words[place].lowercased() == name {
         words[place + 1] = nothing
       }
     }

@@ -18,8 +18,13 @@ enum Signal: Sendable, Equatable {
   /// The largest SDP with one audio section and its candidates is about 4 KiB.
   static let maximumSDPBytes = 12 * 1024
   static let maximumCandidateBytes = 512
-  static let maximumAttempts = 1000
+  /// One byte of what the spoken words are made from.
+  static let maximumAttempts = 255
   static let alarms: Set<String> = ["commit-mismatch", "bad-sdp", "bad-candidate"]
+}
+
+extension Signal: NamesItsMembers {
+  var memberNames: [String?] { CodingKeys.allCases.map(\.rawValue) }
 }
 
 extension Signal: Codable {
@@ -57,7 +62,11 @@ extension Signal: Codable {
 
   private static func sdp(_ fields: Fields) throws -> String {
     let sdp = try fields.decode(String.self, forKey: .sdp)
-    guard sdp.utf8.count <= maximumSDPBytes else { throw Problem(.signalRefused) }
+    // Lines end with CRLF (RFC 8866 §5): what the two sides would split otherwise, one side
+    // could hide from the other, and from the server.
+    guard sdp.utf8.count <= maximumSDPBytes,
+      sdp.allSatisfy({ !$0.isNewline || $0 == "\r\n" })
+    else { throw Problem(.signalRefused) }
     return sdp
   }
 
@@ -72,7 +81,8 @@ extension Signal: Codable {
     let mid = try fields.decodeIfPresent(String.self, forKey: .mid)
     let index = try fields.decodeIfPresent(Int.self, forKey: .index)
     guard (candidate ?? "").utf8.count <= maximumCandidateBytes, (mid ?? "").utf8.count <= 16,
-      (0...8).contains(index ?? 0)
+      (0...8).contains(index ?? 0),
+      !(candidate ?? "").contains(where: \.isNewline), !(mid ?? "").contains(where: \.isNewline)
     else { throw Problem(.signalRefused) }
     return .candidate(attempt: attempt, candidate: candidate, mid: mid, index: index)
   }

@@ -48,12 +48,11 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
   ///
   /// - Parameters:
   ///   - now: Unix seconds.
-  ///   - checkEvidence: for passkeys and ID tokens, against the credential given here.
-  /// - Returns: the device, and the credential that from now on is the member's.
+  ///   - verifier: for passkeys, against the credential given here.
+  /// - Returns: the device, and the credential with which the member's are to be enrolled.
   package static func enrol(
-    _ request: DeviceRequest, now: UInt64,
-    checkEvidence: (DeviceEvidence, DeviceCredential) -> Bool = { _, _ in false }
-  ) throws(DeviceStatus) -> (device: Self, credential: DeviceCredential) {
+    _ request: DeviceRequest, now: UInt64, verifier: EvidenceVerifier = .none
+  ) throws(DeviceStatus) -> (device: Self, credential: DeviceCredentials.Held) {
     guard case .enrol(let enrolment) = request.operation else { throw .device }
     do {
       try enrolment.verify(request.member)
@@ -61,14 +60,12 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     } catch {
       throw .device
     }
-    guard isProof(request.evidence, of: enrolment.credential, checkEvidence) else {
-      throw .evidence
-    }
+    let proven = try verifier.check(request, against: .init(enrolment.credential))
     let device = Self(
       id: request.device, member: request.member, publicKey: enrolment.deviceKey,
       proof: request.proof, share: enrolment.share, tries: fullTries, wrongSinceOK: 0,
       lastOK: now, evidenceAt: now)
-    return (device, enrolment.credential)
+    return (device, proven)
   }
 
   /// The answer to an enrolment.
@@ -76,26 +73,31 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     DeviceResponse(status: .ok, tries: tries, wrongSinceOK: wrongSinceOK, lastOK: lastOK)
   }
 
+  /// Whether it is this device that asks, for a share or a new PIN.
+  package func checkSender(of request: DeviceRequest) throws(DeviceStatus) {
+    guard request.device == id, request.member == member else { throw .device }
+    if case .enrol = request.operation { throw .device }
+    guard (try? request.verify(by: publicKey)) != nil else { throw .device }
+  }
+
   /// Device, signature, evidence; then takes one try off. **Commit before `settle`.**
   ///
   /// - Parameters:
-  ///   - credential: the member's.
+  ///   - credentials: the member's; a passkey's counter in them rises. Commit them too.
   ///   - now: Unix seconds.
   /// - Throws: a status that cost no try; with `.shareDeleted` the value may have changed too
   ///   and is to be committed.
   package mutating func spendTry(
-    for request: DeviceRequest, credential: DeviceCredential, now: UInt64,
-    checkEvidence: (DeviceEvidence, DeviceCredential) -> Bool = { _, _ in false }
+    for request: DeviceRequest, credentials: inout DeviceCredentials, now: UInt64,
+    verifier: EvidenceVerifier = .none
   ) throws(DeviceStatus) {
-    guard request.device == id, request.member == member else { throw .device }
-    if case .enrol = request.operation { throw .device }
-    guard (try? request.verify(by: publicKey)) != nil else { throw .device }
+    try checkSender(of: request)
     if request.evidence == .none {
+      // What is to be evidence later is not added on the strength of earlier evidence.
+      if case .credential = request.operation { throw .evidence }
       guard now < evidenceAt || now - evidenceAt <= Self.evidenceHolds else { throw .evidence }
     } else {
-      guard Self.isProof(request.evidence, of: credential, checkEvidence) else {
-        throw .evidence
-      }
+      try credentials.prove(request, by: verifier)
       evidenceAt = now
     }
     guard share != nil, tries > 0 else {
@@ -106,9 +108,11 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     wrongSinceOK += 1
   }
 
-  /// Compares the proof in constant time; right: full tries again, wrong at 0: no share any
-  /// more. Commit, then seal the answer.
-  package mutating func settle(_ request: DeviceRequest, now: UInt64) -> DeviceResponse {
+  /// Compares the proof in constant time; right: full tries again, and what was asked for is
+  /// done; wrong at 0: no share any more. Commit, then seal the answer.
+  package mutating func settle(
+    _ request: DeviceRequest, credentials: inout DeviceCredentials, now: UInt64
+  ) -> DeviceResponse {
     guard let held = share, ConstantTime.areEqual(request.proof, proof) else {
       if tries == 0 { share = nil }
       return DeviceResponse(
@@ -122,30 +126,36 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     wrongSinceOK = 0
     lastOK = now
     var released: [UInt8]?
+    var status = DeviceStatus.ok
     switch request.operation {
     case .replace(let newProof, let newShare):
       proof = newProof
       share = newShare
-    default: released = held
+    case .credential(let change): status = Self.status(of: change, in: &credentials)
+    case .unlock: released = held
+    case .enrol: status = .device
     }
     return DeviceResponse(
-      status: .ok, tries: tries, wrongSinceOK: wrongBefore, lastOK: lastBefore, share: released)
+      status: status, tries: tries, wrongSinceOK: wrongBefore, lastOK: lastBefore, share: released)
+  }
+
+  private static func status(
+    of change: DeviceRequest.CredentialChange, in credentials: inout DeviceCredentials
+  ) -> DeviceStatus {
+    do throws(DeviceStatus) {
+      switch change {
+      case .add(let passkey): try credentials.add(passkey)
+      case .remove(let id): try credentials.remove(passkey: id)
+      }
+      return .ok
+    } catch {
+      return error
+    }
   }
 
   /// The answer when the share is gone.
   package var withoutShare: DeviceResponse {
     DeviceResponse(
       status: .shareDeleted, tries: tries, wrongSinceOK: wrongSinceOK, lastOK: lastOK)
-  }
-
-  private static func isProof(
-    _ evidence: DeviceEvidence, of credential: DeviceCredential,
-    _ check: (DeviceEvidence, DeviceCredential) -> Bool
-  ) -> Bool {
-    switch evidence {
-    case .passphrase(let value): credential.matches(passphrase: value)
-    case .passkey, .idToken: check(evidence, credential)
-    case .none: false
-    }
   }
 }

@@ -22,6 +22,11 @@ package enum DeviceStatus: UInt8, Error, CaseIterable, Hashable, Sendable {
   /// Device or member unknown, already known, or not who signed.
   case device = 5
   case malformed = 6
+  /// The passkey to add or remove: none to remove, the last credential, one too many, or an id
+  /// that is another's.
+  case credential = 7
+  /// The evidence is right, but its passkey has counted backwards: there is a copy of it.
+  case copied = 8
 }
 
 /// How a member shows that it is she, besides the PIN.

@@ -37,6 +37,21 @@ extension DeviceRequest {
     try signed(core(3, fields, args: newProof + newShare), by: device)
   }
 
+  package static func makeCredential(
+    _ fields: Fields, _ change: CredentialChange, by device: SignPrivateKey
+  ) throws(DeviceRefusal) -> Self {
+    var args = Writer()
+    switch change {
+    case .add(let passkey):
+      args.u8(1)
+      args.fixed(passkey.bytes)
+    case .remove(let id):
+      args.u8(2)
+      args.vector(id)
+    }
+    return try signed(core(4, fields, args: args.bytes), by: device)
+  }
+
   /// - Parameter share: 32 random bytes that the client makes.
   package static func makeEnrol(
     _ fields: Fields, share: [UInt8], credential: DeviceCredential, keys: MemberKeys,

@@ -44,7 +44,28 @@ extension DeviceRequest {
       } catch {
         throw .malformed(error)
       }
+    case 4: return .credential(try credentialChange(args))
     default: throw .malformed(.unknownType)
+    }
+  }
+
+  private static func credentialChange(
+    _ args: [UInt8]
+  ) throws(DeviceRefusal) -> CredentialChange {
+    do throws(Malformed) {
+      var reader = Reader(args)
+      let act = try reader.u8()
+      let id = try reader.vector()
+      let change: CredentialChange
+      switch act {
+      case 1: change = .add(PasskeyCredential(id: id, key: try reader.vector()))
+      case 2: change = .remove(id: id)
+      default: throw .unknownType
+      }
+      try reader.finish()
+      return change
+    } catch {
+      throw .malformed(error)
     }
   }
 

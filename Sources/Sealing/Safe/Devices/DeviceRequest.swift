@@ -29,6 +29,13 @@ package struct DeviceRequest: Sendable, Equatable {
     case unlock
     /// A new PIN: its proof, and a new share.
     case replace(proof: [UInt8], share: [UInt8])
+    case credential(CredentialChange)
+  }
+
+  /// Of the passkeys that the custodian holds of the member.
+  package enum CredentialChange: Sendable, Equatable {
+    case add(PasskeyCredential)
+    case remove(id: [UInt8])
   }
 
   package struct Enrolment: Sendable, Equatable {

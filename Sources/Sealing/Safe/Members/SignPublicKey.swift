@@ -24,6 +24,13 @@ package struct SignPublicKey: Sendable {
   ) throws(SignatureRefusal) {
     try Ed25519Signature.verify(signature, label: label, message: message, key: key)
   }
+
+  /// For what others sign, as passkeys do: this protocol's own signatures all have a label.
+  package func verify(
+    _ signature: [UInt8], ofUnlabelled message: [UInt8]
+  ) throws(SignatureRefusal) {
+    try Ed25519Signature.verify(signature, signed: message, key: key)
+  }
 }
 
 extension SignPublicKey: Hashable {

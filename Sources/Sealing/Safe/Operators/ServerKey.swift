@@ -8,30 +8,21 @@ package struct ServerKey: Sendable, Redacted {
   package enum Purpose: CaseIterable, Hashable, Sendable {
     /// Keyed hash of sign-in names.
     case signInName
-    /// Keyed hash of session tokens.
-    case session
     /// Keyed hash of callers' addresses; by period, one a day.
     case address
-    /// Keyed hash of phone numbers.
-    case phone
     /// Stamps on proof-of-work puzzles.
     case work
     /// Tokens of callers, each derived from its call's id.
     case caller
-    /// What the live server must open again: "server-sealed", never "end-to-end".
-    case sealed
     /// Keyed hashes in the custodian's own store.
     case custodianStore
 
     var label: Label {
       switch self {
       case .signInName: .serverSignInName
-      case .session: .serverSession
       case .address: .serverAddress
-      case .phone: .serverPhone
       case .work: .serverWork
       case .caller: .serverCaller
-      case .sealed: .serverSealed
       case .custodianStore: .serverCustodianStore
       }
     }

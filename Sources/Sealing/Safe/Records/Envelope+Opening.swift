@@ -14,6 +14,11 @@ extension Envelope {
     else { throw .notAsked }
     let key = try contentKey(for: reader)
     let opened = try RecordPayload(opening: payload, header: header, key: key)
+    // What is for its author alone is by whoever reads it: else a server could hand her another
+    // member's words as her own draft.
+    guard header.audience != .author || header.author == reader.keys.id else {
+      throw .authorMayNot
+    }
     let isFormer = try checkAuthor(opened, in: reader.roster)
     try check(seen)
     var marks: Set<RecordMark> = []

@@ -6,34 +6,44 @@ extension Envelope {
   /// What the server can check of a record that is posted, without any key (PROTOCOL: "rule
   /// above all" and section 3).
   ///
-  /// The author may write this kind now, her head is not ahead of ours, every wrap is for
-  /// somebody in the audience and hers (or the group's) is among them. That the payload opens and
-  /// the signature holds is for its readers to find. A head on a fork is *not* refused: an alarm
-  /// never stops the writing of a note, and readers will name the signer.
+  /// The author may write this kind now, every wrap is for somebody in the audience and hers (or
+  /// the group's) is among them. That the payload opens and the signature holds is for its readers
+  /// to find. A head on a fork, or one that a restored server does not have (yet), is *not*
+  /// refused, nor are the readers whom only that list names: an alarm never stops the writing of
+  /// a note, and readers will name the signer.
   ///
   /// - Parameter author: whose session it is; `.server` or `.callerPage` for unsigned kinds.
   package func checkPosted(by author: MemberID, in roster: Roster) throws(EnvelopeRefusal) {
     guard header.hotline == roster.hotline else { throw .hotline }
     guard header.author == author else { throw .authorMayNot }
     if !header.kind.isUnsigned {
-      guard header.roster.sequence < roster.nextSequence else { throw .roster(.fetchFirst) }
       guard let standing = roster.members[author]?.standing, standing.isActive else {
         throw .authorNotActive
       }
       guard header.mayBeWritten(with: standing) else { throw .authorMayNot }
     }
     let audience = audience(in: roster).union(audience(in: roster, at: header.roster.sequence))
-    guard wraps.allSatisfy({ audience.contains($0.reader) }) else { throw .wrongReader }
+    if header.kind.isUnsigned || roster.knows(header.roster) {
+      guard wraps.allSatisfy({ audience.contains($0.reader) }) else { throw .wrongReader }
+    }
     let needed =
       header.audience.group == nil
       ? wrap(for: ReaderID(author)) != nil : !wraps.isEmpty
     guard needed else { throw .readerMissing }
   }
 
-  /// Everybody for whom a wrap may stand: the audience's members, or the group's generations.
+  /// The wraps that the server stores: those of whoever is in the audience now.
   ///
-  /// The server drops the wraps of those who stand in it only at the author's older head:
-  /// refusing them would refuse the note.
+  /// Who stands in it only at the author's older head has lost what entitled her. Refusing her
+  /// wrap would refuse the note; keeping it would let her read what is written after she was put
+  /// out. Of a head that is not ours the audience cannot be told, and all of them stay.
+  package func wrapsToStore(in roster: Roster) -> [Wrap] {
+    guard header.kind.isUnsigned || roster.knows(header.roster) else { return wraps }
+    let audience = audience(in: roster)
+    return wraps.filter { audience.contains($0.reader) }
+  }
+
+  /// Everybody for whom a wrap may stand: the audience's members, or the group's generations.
   ///
   /// - Parameter sequence: as of that entry; `nil` for now.
   package func audience(in roster: Roster, at sequence: UInt32? = nil) -> Set<ReaderID> {
@@ -58,6 +68,11 @@ extension Envelope {
   }
 }
 
+extension Roster {
+  /// Whether `head` is an entry of ours.
+  package func knows(_ head: RosterHead) -> Bool { (try? check(head)) != nil }
+}
+
 extension RecordHeader {
   /// The members of an audience that is no group: all of them, the author among them.
   func members(in roster: Roster, at sequence: UInt32? = nil) -> Set<MemberID> {
@@ -77,15 +92,15 @@ extension RecordHeader {
   /// Whether a member with this standing may write it (the table's third column).
   func mayBeWritten(with standing: RosterStanding) -> Bool {
     guard standing.isActive else { return false }
-    switch kind {
-    case .note, .transcript, .report, .reportReply, .messageOut, .draft: return true
-    case .contactSummary, .contact:
+    switch kind.rule.writer {
+    case .member: return true
+    case .nobodyWithKeys: return false
+    case .inboxOrRead:
       return standing.powers.contains(.inbox) || standing.powers.contains(.read)
-    case .messageIn, .voiceMessage: return false
-    case .name:
+    case .sign: return standing.powers.contains(.sign)
+    case .signOrHerself:
       let isHerOwn = parent == .names(of: .member) && id.bytes == author.bytes
       return isHerOwn || standing.powers.contains(.sign)
-    case .settings, .formDefinition: return standing.powers.contains(.sign)
     }
   }
 }

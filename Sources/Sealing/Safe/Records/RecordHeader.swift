@@ -93,7 +93,7 @@ package struct RecordHeader: Sendable, Equatable {
   /// What the table says of a header by itself.
   func checkStructure() throws(EnvelopeRefusal) {
     guard version >= 1, (version == 1) == (previous == Hash.zero) else { throw .version }
-    guard kind.allows(extraCount: extra.count) else { throw .extra }
+    guard kind.rule.extra.contains(extra.count) else { throw .extra }
     if kind.isUnsigned, author != .server, author != .callerPage { throw .authorMayNot }
     switch kind {
     case .name:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What a record is: one row of the table in PROTOCOL section 3.
+/// What a record is: each case is a row of the table in PROTOCOL section 3, which
+/// testdata/protocol/kinds.json holds for Swift and JavaScript.
 package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case note = 1
   case transcript = 2
@@ -16,59 +17,28 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case formDefinition = 12
   case draft = 13
 
-  package var audience: Audience {
+  /// What holds for all records of this kind.
+  var rule: RecordRule {
     switch self {
-    case .note, .transcript, .report, .reportReply, .contact: .staff
-    case .name: .names
-    case .contactSummary, .messageIn, .messageOut, .voiceMessage: .inbox
-    case .draft: .author
-    case .settings, .formDefinition: .everyone
+    case .note: .init(.staff, .member, keepsItsAuthor: true)
+    case .transcript: .init(.staff, .member, keepsItsAuthor: true)
+    case .report: .init(.staff, .member, keepsItsAuthor: true)
+    case .reportReply: .init(.staff, .member, extra: 1...1, keepsItsAuthor: true)
+    case .contactSummary: .init(.inbox, .inboxOrRead)
+    case .contact: .init(.staff, .inboxOrRead, extra: 0...Int.max)
+    case .messageIn: .init(.inbox, .nobodyWithKeys)
+    case .messageOut: .init(.inbox, .member, keepsItsAuthor: true)
+    case .voiceMessage: .init(.inbox, .nobodyWithKeys)
+    case .name: .init(.names, .signOrHerself, smallestPadding: 256)
+    case .settings: .init(.everyone, .sign)
+    case .formDefinition: .init(.everyone, .sign)
+    case .draft: .init(.author, .member, keepsItsAuthor: true)
     }
   }
 
-  /// Written by the server or the caller's page, which have no key to sign with.
-  package var isUnsigned: Bool { self == .messageIn || self == .voiceMessage }
-
-  /// Later versions come from the author of the first alone.
-  package var keepsItsAuthor: Bool {
-    switch self {
-    case .note, .transcript, .report, .reportReply, .messageOut, .draft: true
-    default: false
-    }
-  }
-
-  /// Bytes that the padded text has at least.
-  var smallestPadding: Int { self == .name ? 256 : 1_024 }
-
-  func allows(extraCount: Int) -> Bool {
-    switch self {
-    case .reportReply: extraCount == 1
-    case .contact: true
-    default: extraCount == 0
-    }
-  }
-}
-
-/// Who can open a record.
-package enum Audience: UInt8, CaseIterable, Hashable, Sendable {
-  /// The author, every holder of READ, and `extra`.
-  case staff = 1
-  /// Group 1.
-  case names = 2
-  /// Group 2.
-  case inbox = 3
-  /// The author alone.
-  case author = 4
-  /// Every active member.
-  case everyone = 5
-
-  package var group: GroupScope? {
-    switch self {
-    case .names: .names
-    case .inbox: .inbox
-    default: nil
-    }
-  }
+  package var audience: Audience { rule.audience }
+  package var keepsItsAuthor: Bool { rule.keepsItsAuthor }
+  package var isUnsigned: Bool { rule.writer == .nobodyWithKeys }
 }
 
 /// What kind of object a name (record kind 10) belongs to: its parent is this ‖ 0^15.

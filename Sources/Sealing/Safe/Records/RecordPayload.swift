@@ -16,7 +16,7 @@ struct RecordPayload {
     plain.fixed(signature)
     plain.u32(UInt32(content.count))
     plain.fixed(content)
-    let length = Padding.padded(plain.bytes.count, smallest: header.kind.smallestPadding)
+    let length = Padding.padded(plain.bytes.count, smallest: header.kind.rule.smallestPadding)
     plain.fixed([UInt8](repeating: 0, count: length - plain.bytes.count))
     do {
       return try AESGCM.seal(
@@ -53,7 +53,7 @@ struct RecordPayload {
       throw .paddingLength
     }
     let used = Self.overhead + content.count
-    guard plain.count == Padding.padded(used, smallest: header.kind.smallestPadding) else {
+    guard plain.count == Padding.padded(used, smallest: header.kind.rule.smallestPadding) else {
       throw .paddingLength
     }
     guard plain[used...].allSatisfy({ $0 == 0 }) else { throw .paddingNotZero }

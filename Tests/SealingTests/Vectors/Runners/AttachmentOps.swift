@@ -11,7 +11,7 @@ enum AttachmentOps {
     guard let kind = RecordKind(rawValue: UInt8(try vector.int("kind"))) else {
       throw VectorFault(description: "unknown kind")
     }
-    let length = Padding.padded(try vector.int("length"), smallest: kind.smallestPadding)
+    let length = Padding.padded(try vector.int("length"), smallest: kind.rule.smallestPadding)
     return ["out": .int(length)]
   }
 

@@ -40,7 +40,7 @@ enum CustodianOps {
 private struct ScriptedCustodian {
   var challenges: [CustodianChallenge] = []
   private var devices: [DeviceID: CustodianDevice] = [:]
-  private var credentials: [MemberID: DeviceCredential] = [:]
+  private var credentials: [MemberID: DeviceCredentials] = [:]
 
   mutating func handle(_ plain: [UInt8], now: UInt64) -> DeviceResponse {
     guard let request = try? DeviceRequest(parsing: plain) else {
@@ -64,15 +64,20 @@ private struct ScriptedCustodian {
     try challenges.remove(at: index).check(request, now: now)
     if case .enrol = request.operation {
       guard devices[request.device] == nil else { throw .device }
-      let (device, credential) = try CustodianDevice.enrol(request, now: now)
+      let (device, proven) = try CustodianDevice.enrol(request, now: now)
+      var kept = credentials[device.member] ?? DeviceCredentials(proven)
+      try kept.enrol(proven)
       devices[device.id] = device
-      credentials[device.member] = credential
+      credentials[device.member] = kept
       return device.enrolled
     }
-    guard var device = devices[request.device], let credential = credentials[request.member]
+    guard var device = devices[request.device], var kept = credentials[request.member]
     else { throw .device }
-    defer { devices[request.device] = device }
-    try device.spendTry(for: request, credential: credential, now: now)
-    return device.settle(request, now: now)
+    defer {
+      devices[request.device] = device
+      credentials[request.member] = kept
+    }
+    try device.spendTry(for: request, credentials: &kept, now: now)
+    return device.settle(request, credentials: &kept, now: now)
   }
 }

@@ -44,6 +44,14 @@ enum DeviceOps {
       switch try vector.text("request") {
       case "enrol": try enrol(fields, vector, by: device)
       case "unlock": try DeviceRequest.makeUnlock(fields, by: device)
+      case "credential-add":
+        try DeviceRequest.makeCredential(
+          fields,
+          .add(.init(id: vector.bytes("credential_id"), key: vector.bytes("cose_key"))),
+          by: device)
+      case "credential-remove":
+        try DeviceRequest.makeCredential(
+          fields, .remove(id: vector.bytes("credential_id")), by: device)
       default:
         try DeviceRequest.makeReplace(
           fields, newProof: vector.bytes("new_proof"), newShare: vector.bytes("new_share"),

@@ -19,9 +19,14 @@ enum RosterOps {
       return ["hash": .hex(roster.head.hash)]
     }
     var roster = try RosterWorld.load().roster(count)
-    let entry = try RosterEntry(parsing: bytes)
-    try roster.append(entry, now: now)
-    guard roster.entries.count == count + 1 else { throw VectorFault(description: "not taken") }
+    if vector.has("more") {
+      for more in try vector.list("more") {
+        try roster.append(RosterEntry(parsing: more.asBytes()))
+      }
+    }
+    let before = roster.entries.count
+    try roster.append(RosterEntry(parsing: bytes), now: now)
+    guard roster.entries.count == before + 1 else { throw VectorFault(description: "not taken") }
     return ["hash": .hex(roster.head.hash)]
   }
 

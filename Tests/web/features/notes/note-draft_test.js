@@ -1,173 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { Problem } from "../../../../web/lib/problem.js";
-import { KeptDrafts } from "../../../../web/features/notes/kept-drafts.js";
-import { NoteDraft } from "../../../../web/features/notes/note-draft.js";
-import { VersionTaken } from "../../../../web/lib/records.js";
-
-/** @import { Shown } from "../../../../web/lib/records.js" */
-
-const note = "11".repeat(16);
-const call = "22".repeat(16);
-const AUTHOR = "33".repeat(16);
-
-/**
- * A hotline whose envelopes are JSON in the clear: what is tested is who keeps
- * what, and when.
- */
-class Hotline {
-  /** @type {Map<string, {version: number, content: any}>} */
-  stored = new Map();
-  online = true;
-  /** @type {string[]} */
-  deleted = [];
-
-  /** @param {any} writing */
-  #taken({ kind, id, previous }) {
-    const now = this.stored.get(`${kind}/${id}`)?.version ?? 0;
-    return now !== (previous?.version ?? 0);
-  }
-
-  /** @param {any} writing */
-  seal(writing) {
-    const version = (writing.previous?.version ?? 0) + 1;
-    const bytes = new TextEncoder().encode(
-      JSON.stringify({ writing, version }),
-    );
-    return Promise.resolve({ envelope: bytes, version, headerHash: "h" });
-  }
-
-  sent() {
-    return Promise.resolve();
-  }
-
-  /** @param {any} writing */
-  save(writing) {
-    if (!this.online) return Promise.reject(new Problem("offline", 0));
-    const key = `${writing.kind}/${writing.id}`;
-    if (this.#taken(writing)) {
-      return Promise.reject(new VersionTaken(this.shown(key)));
-    }
-    const version = (writing.previous?.version ?? 0) + 1;
-    this.stored.set(key, { version, content: writing.content });
-    return Promise.resolve({ version, headerHash: "h" });
-  }
-
-  /** @param {string} key @returns {Shown} */
-  shown(key) {
-    const { version, content } = this.stored.get(key) ?? { version: 0 };
-    const id = key.split("/")[1];
-    const record = /** @type {any} */ ({
-      id,
-      version,
-      headerHash: "h",
-      content,
-      parent: call,
-      author: AUTHOR,
-    });
-    const said = { id, version, author: AUTHOR, parent: call };
-    return {
-      record,
-      refused: null,
-      said,
-      receivedAt: 0,
-      envelope: new Uint8Array(),
-    };
-  }
-
-  /** @param {{kind: number, id?: string}} asked */
-  list({ kind, id }) {
-    if (!this.online) return Promise.reject(new Problem("offline", 0));
-    const key = `${kind}/${id}`;
-    const records = this.stored.has(key) ? [this.shown(key)] : [];
-    return Promise.resolve({ records, next: null });
-  }
-
-  /** @param {Uint8Array} envelope */
-  open(envelope) {
-    const { writing, version } = JSON.parse(new TextDecoder().decode(envelope));
-    const shown = this.shown(`${writing.kind}/${writing.id}`);
-    const record = /** @type {any} */ ({
-      ...shown.record,
-      version,
-      content: writing.content,
-    });
-    return Promise.resolve({ ...shown, record });
-  }
-
-  /** What api.js asks of the server. @param {Request} request */
-  async answer(request) {
-    if (!this.online) throw new TypeError("network");
-    const { pathname } = new URL(request.url);
-    if (request.method === "DELETE") {
-      this.deleted.push(pathname);
-      return new Response(null, { status: 204 });
-    }
-    const { envelope } = await request.json();
-    const bytes = Uint8Array.fromBase64(envelope, { alphabet: "base64url" });
-    const { writing } = JSON.parse(new TextDecoder().decode(bytes));
-    const key = `${writing.kind}/${writing.id}`;
-    if (this.#taken(writing)) {
-      const stored = this.stored.get(key);
-      const taken = {
-        writing: { ...writing, content: stored?.content },
-        version: stored?.version,
-      };
-      const text = new TextEncoder().encode(JSON.stringify(taken));
-      return Response.json({
-        type: "/problems/version-taken",
-        envelope: text.toBase64({ alphabet: "base64url", omitPadding: true }),
-      }, {
-        status: 409,
-        headers: { "Content-Type": "application/problem+json" },
-      });
-    }
-    await this.save(writing);
-    return new Response("", { status: 201 });
-  }
-}
-
-/** A browser's storage. */
-function storage() {
-  /** @type {Map<string, string>} */
-  const items = new Map();
-  return /** @type {Storage} */ ({
-    getItem: (key) => items.get(key) ?? null,
-    setItem: (key, value) => void items.set(key, value),
-    removeItem: (key) => void items.delete(key),
-    key: (index) => [...items.keys()][index] ?? null,
-    get length() {
-      return items.size;
-    },
-    clear: () => items.clear(),
-  });
-}
-
-/** @param {(hotline: Hotline, device: KeptDrafts, begin: (what?: object) => NoteDraft) => Promise<void>} run */
-async function withHotline(run) {
-  const hotline = new Hotline();
-  const device = new KeptDrafts(storage());
-  const fetched = globalThis.fetch;
-  globalThis.fetch = (path, init) =>
-    hotline.answer(new Request(new URL(String(path), "http://h"), init));
-  /** @type {NoteDraft[]} */
-  const open = [];
-  try {
-    await run(hotline, device, (what = {}) => {
-      const parts = { records: hotline, device };
-      const draft = new NoteDraft({ note, call, ...what }, parts);
-      open.push(draft);
-      return draft;
-    });
-  } finally {
-    for (const draft of open) draft.drop();
-    globalThis.fetch = fetched;
-  }
-}
-
-/** @param {Hotline} hotline @param {number} kind */
-const textAt = (hotline, kind) =>
-  hotline.stored.get(`${kind}/${note}`)?.content.text;
+import { Timers } from "../../lib/support.js";
+import { note, textAt, withHotline } from "./hotline.js";
 
 Deno.test("what she types lies at the hotline as a draft, then as the note", () =>
   withHotline(async (hotline, device, begin) => {
@@ -268,6 +102,56 @@ Deno.test("a note that was saved elsewhere meanwhile is not overwritten", () =>
     assert.equal(hotline.stored.get(`1/${note}`)?.version, 3);
   }));
 
+Deno.test("what she erased is not back after a lock", () =>
+  withHotline(async (hotline, device, begin) => {
+    const draft = begin();
+    draft.write("better not");
+    await draft.keep();
+    draft.write("");
+    await draft.keep();
+    draft.drop();
+    assert.equal(device.find(note), null);
+    assert.deepEqual(hotline.deleted, [`/api/records/13/${note}`]);
+    const after = begin();
+    await after.load();
+    assert.equal(after.text, "");
+  }));
+
+Deno.test("what she erased without a line is erased as soon as there is one", () =>
+  withHotline(async (hotline, _device, begin) => {
+    const draft = begin();
+    draft.write("better not");
+    await draft.keep();
+    hotline.online = false;
+    draft.write("");
+    await draft.keep();
+    draft.drop();
+    hotline.online = true;
+    const after = begin();
+    await after.load();
+    assert.equal(after.text, "");
+    await after.keep();
+    assert.equal(textAt(hotline, 13), "");
+    assert.deepEqual(hotline.deleted, [`/api/records/13/${note}`]);
+  }));
+
+Deno.test("a pad that is closed before its draft has come erases nothing", () =>
+  withHotline(async (hotline, device, begin) => {
+    const draft = begin();
+    draft.write("kept");
+    await draft.keep();
+    hotline.online = false;
+    draft.write("kept here");
+    await draft.keep();
+    draft.drop();
+    hotline.online = true;
+    const untouched = begin();
+    await untouched.keep();
+    assert.ok(device.find(note));
+    assert.equal(textAt(hotline, 13), "kept");
+    assert.deepEqual(hotline.deleted, []);
+  }));
+
 Deno.test("a note that cannot be saved stays a draft", () =>
   withHotline(async (hotline, device, begin) => {
     hotline.online = false;
@@ -276,4 +160,22 @@ Deno.test("a note that cannot be saved stays a draft", () =>
     await assert.rejects(draft.finish(), { code: "offline" });
     assert.equal(draft.text, "not lost");
     assert.ok(device.find(note));
+  }));
+
+Deno.test("a draft that is dropped or done waits for nothing", () =>
+  withHotline(async (hotline, _device, begin) => {
+    using timers = new Timers();
+    const locked = begin();
+    locked.write("half a word");
+    assert.equal(timers.waiting.size, 1);
+    locked.drop();
+    assert.equal(timers.waiting.size, 0);
+
+    const saved = begin();
+    saved.write("a whole note");
+    saved.write("a whole note, and more");
+    assert.equal(timers.waiting.size, 1);
+    assert.equal(await saved.finish(), true);
+    assert.equal(timers.waiting.size, 0);
+    assert.equal(textAt(hotline, 1), "a whole note, and more");
   }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "../../lib/asserts.js";
 import {
+  daysFromNow,
   gatherHoles,
   holesOf,
   holesOn,
@@ -60,4 +61,13 @@ Deno.test("now is told by the hotline's clock", () => {
   const at = Date.UTC(2026, 2, 4, 22, 30);
   assertEquals(nowIn("Europe/Lisbon", at), { weekday: 3, minute: 1350 });
   assertEquals(nowIn("Pacific/Auckland", at), { weekday: 4, minute: 690 });
+});
+
+Deno.test("the week begins today, and at night with the shift that goes on", () => {
+  const shifts = [shift([7], 22, 6), shift([1], 8, 16)];
+  const at = (/** @type {number} */ weekday, /** @type {number} */ hour) =>
+    daysFromNow({ shifts, now: { weekday, minute: hour * 60 } }).slice(0, 2);
+  assertEquals(at(3, 12), [3, 4]);
+  assertEquals(at(1, 3), [7, 1]);
+  assertEquals(at(1, 6), [1, 2]);
 });

@@ -26,7 +26,7 @@ export function encode(p, d) {
 }
 
 /**
- * ByteDecode_d without the reduction mod q: see isReduced.
+ * ByteDecode_d without the reduction mod q: see checks.js.
  * @param {Uint8Array} bytes 32·d @param {number} d @returns {Polynomial}
  */
 export function decode(bytes, d) {
@@ -46,9 +46,6 @@ export function decode(bytes, d) {
   }
   return out;
 }
-
-/** Whether a decoded polynomial has every coefficient below q. @param {Polynomial} p */
-export const isReduced = (p) => p.every((coefficient) => coefficient < Q);
 
 /**
  * Compress_d (FIPS 203 §4.2.1), in place. Multiplies by 2^34 / q instead of

@@ -15,27 +15,41 @@ import { auditHash, readAuditEntry } from "./audit-entries.js";
 export const EMPTY_AUDIT = { seq: 0, hash: "0".repeat(64) };
 
 /**
- * @param {Bytes[]} list @param {AuditHead} [start] a signed head, when
- * retention has dropped what came before it
+ * A run of the log that is being read, part by part.
+ * @param {AuditHead} [start] a signed head, when retention has dropped what
+ * came before it @returns {AuditChain}
+ */
+export const beginAudit = (start = EMPTY_AUDIT) => ({
+  ...start,
+  start,
+  entries: [],
+  hashes: [],
+});
+
+/**
+ * Reads on: `chain` grows by what holds, and names the head that it has reached.
+ * @param {AuditChain} chain @param {Bytes} bytes the next entry
+ * @throws {Refused} "seq", "prev", "trailing", "truncated"; the chain is as it was
+ */
+export async function addToAudit(chain, bytes) {
+  const entry = readAuditEntry(bytes);
+  if (entry.seq !== chain.seq + 1) throw new Refused("seq");
+  if (entry.prev !== chain.hash) throw new Refused("prev");
+  chain.hash = await auditHash(bytes);
+  chain.seq = entry.seq;
+  chain.entries.push(entry);
+  chain.hashes.push(chain.hash);
+}
+
+/**
+ * @param {Bytes[]} list @param {AuditHead} [start] as `beginAudit` takes it
  * @returns {Promise<AuditChain>}
  * @throws {Refused} "seq", "prev", "trailing", "truncated"
  */
 export async function verifyAudit(list, start = EMPTY_AUDIT) {
-  /** @type {AuditEntry[]} */
-  const entries = [];
-  /** @type {Hex[]} */
-  const hashes = [];
-  let { seq, hash } = start;
-  for (const bytes of list) {
-    const entry = readAuditEntry(bytes);
-    if (entry.seq !== seq + 1) throw new Refused("seq");
-    if (entry.prev !== hash) throw new Refused("prev");
-    seq = entry.seq;
-    hash = await auditHash(bytes);
-    entries.push(entry);
-    hashes.push(hash);
-  }
-  return { seq, hash, start, entries, hashes };
+  const chain = beginAudit(start);
+  for (const bytes of list) await addToAudit(chain, bytes);
+  return chain;
 }
 
 /**

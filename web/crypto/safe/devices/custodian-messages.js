@@ -26,6 +26,8 @@ const STATUSES = /** @type {const} */ ([
   "challenge",
   "device-or-member",
   "malformed",
+  "credential",
+  "copied",
 ]);
 
 /**

@@ -5,13 +5,16 @@ import { PUBLIC_KEY_LENGTH } from "../../hazmat/xwing.js";
 
 /** @import { Bytes, Hex } from "../../hazmat/bytes.js" */
 /** @import { Signer } from "../records/seal-envelope.js" */
+/** @import { Passkey } from "./passkeys.js" */
 
-/** @type {Readonly<Record<"enrol" | "unlock" | "replace", number>>} */
-const OPS = { enrol: 1, unlock: 2, replace: 3 };
+/** @type {Readonly<Record<"enrol" | "unlock" | "replace" | "credential", number>>} */
+const OPS = { enrol: 1, unlock: 2, replace: 3, credential: 4 };
+const ACTS = { add: 1, remove: 2 };
 
 /**
- * What shows the custodian that this is the member: a passphrase's evidence
- * (kind 3), or nothing because this device gave some within 12 h (kind 4).
+ * What shows the custodian that this is the member: a passkey's answer
+ * (kind 1), a passphrase's evidence (kind 3), or nothing because this device
+ * gave some within 12 h (kind 4).
  * @typedef {{ kind: 1 | 2 | 3 | 4, bytes: Bytes }} Evidence
  * @typedef {{ device: Hex, member: Hex, challenge: Bytes, proof: Bytes,
  *   evidence: Evidence }} CoreFields
@@ -42,6 +45,18 @@ export const unlockCore = (fields) =>
 export const replaceCore = (fields, newProof, newShare) =>
   coreStart("replace", fields)
     .vector(new Writer().fixed(newProof, 32).fixed(newShare, 32).done())
+    .done();
+
+/** @param {CoreFields} fields @param {Passkey} passkey */
+export const addPasskeyCore = (fields, { id, key }) =>
+  coreStart("credential", fields)
+    .vector(new Writer().u8(ACTS.add).vector(id).vector(key).done())
+    .done();
+
+/** @param {CoreFields} fields @param {Bytes} id of the passkey */
+export const removePasskeyCore = (fields, id) =>
+  coreStart("credential", fields)
+    .vector(new Writer().u8(ACTS.remove).vector(id).done())
     .done();
 
 /**

@@ -103,6 +103,11 @@ export class GroupKeys {
       .sort((a, b) => b.gen - a.gen).at(0);
   }
 
+  /** Those of both. @param {GroupKeys | undefined} other */
+  and(other) {
+    return other ? this.with([...other.#keys.values()]) : this;
+  }
+
   /** @param {GroupKey[]} keys */
   with(keys) {
     return new GroupKeys([...this.#keys.values(), ...keys]);

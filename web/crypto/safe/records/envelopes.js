@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { toHex } from "../../hazmat/bytes.js";
+import { sha256 } from "../../hazmat/hash.js";
 import { ENC_LENGTH } from "../../hazmat/hpke.js";
 import { Reader } from "../../hazmat/reader.js";
 import { Writer } from "../../hazmat/writer.js";
@@ -53,3 +55,10 @@ export function writeEnvelope(headerBytes, payload, wraps) {
  * sort and to ask, never to show. @param {Bytes} bytes an envelope
  */
 export const readHeader = (bytes) => readHeaderFrom(new Reader(bytes));
+
+/**
+ * What the next version names as `prev`.
+ * @param {Bytes} bytes an envelope @returns {Promise<Hex>}
+ */
+export const headerHash = async (bytes) =>
+  toHex(await sha256(readEnvelope(bytes).headerBytes));

@@ -19,22 +19,6 @@ export const AUDIENCE_SCOPES = {
   [Audiences.INBOX]: Scopes.INBOX,
 };
 
-export const Kinds = /** @type {const} */ ({
-  NOTE: 1,
-  TRANSCRIPT: 2,
-  REPORT: 3,
-  REPORT_REPLY: 4,
-  CONTACT_SUMMARY: 5,
-  CONTACT: 6,
-  MESSAGE_IN: 7,
-  MESSAGE_OUT: 8,
-  VOICE_MESSAGE: 9,
-  NAME: 10,
-  SETTINGS: 11,
-  FORM: 12,
-  DRAFT: 13,
-});
-
 /** What a record of kind 10 names; the first byte of its parent. */
 export const NameTypes = /** @type {const} */ ({
   MEMBER: 1,
@@ -54,41 +38,55 @@ export const SERVER = "0".repeat(32);
 export const CALLER = "f".repeat(32);
 
 /**
+ * What holds for all records of one kind; `extra` is how many readers beside
+ * the audience one may name, `least` the bytes that its padded text has.
  * @typedef {"member" | "unsigned" | "inbox-or-read" | "sign" | "name"} Writer
- * @typedef {{ audience: number, extra: "none" | "one" | "any",
- *   writer: Writer, sameAuthor: boolean }} Kind
+ * @typedef {{ number: number, audience: number, writer: Writer,
+ *   extra: "none" | "one" | "any", sameAuthor: boolean, least: number }} Kind
  */
 
 const { STAFF, NAMES, INBOX, AUTHOR, EVERYBODY } = Audiences;
+const ofOne = { sameAuthor: true };
 
-/** @type {(audience: number, writer: Writer, rest?: Partial<Kind>) => Kind} */
-const kind = (audience, writer, rest = {}) => ({
+/** @type {(number: number, audience: number, writer: Writer, rest?: Partial<Kind>) => Kind} */
+const kind = (number, audience, writer, rest = {}) => ({
+  number,
   audience,
   writer,
   extra: "none",
   sameAuthor: false,
+  least: 1024,
   ...rest,
 });
 
+/** Each line a row of PROTOCOL section 3; testdata/protocol/kinds.json has them too. */
+const TABLE = {
+  NOTE: kind(1, STAFF, "member", ofOne),
+  TRANSCRIPT: kind(2, STAFF, "member", ofOne),
+  REPORT: kind(3, STAFF, "member", ofOne),
+  REPORT_REPLY: kind(4, STAFF, "member", { ...ofOne, extra: "one" }),
+  CONTACT_SUMMARY: kind(5, INBOX, "inbox-or-read"),
+  CONTACT: kind(6, STAFF, "inbox-or-read", { extra: "any" }),
+  MESSAGE_IN: kind(7, INBOX, "unsigned"),
+  MESSAGE_OUT: kind(8, INBOX, "member", ofOne),
+  VOICE_MESSAGE: kind(9, INBOX, "unsigned"),
+  NAME: kind(10, NAMES, "name", { least: 256 }),
+  SETTINGS: kind(11, EVERYBODY, "sign"),
+  FORM: kind(12, EVERYBODY, "sign"),
+  DRAFT: kind(13, AUTHOR, "member", ofOne),
+};
+
+/** The numbers, as they stand in a header. */
+export const Kinds =
+  /** @type {Readonly<Record<keyof typeof TABLE, number>>} */ (Object
+    .fromEntries(
+      Object.entries(TABLE).map(([name, { number }]) => [name, number]),
+    ));
+
 /** @type {ReadonlyMap<number, Kind>} */
-export const KINDS = new Map([
-  [Kinds.NOTE, kind(STAFF, "member", { sameAuthor: true })],
-  [Kinds.TRANSCRIPT, kind(STAFF, "member", { sameAuthor: true })],
-  [Kinds.REPORT, kind(STAFF, "member", { sameAuthor: true })],
-  [
-    Kinds.REPORT_REPLY,
-    kind(STAFF, "member", { sameAuthor: true, extra: "one" }),
-  ],
-  [Kinds.CONTACT_SUMMARY, kind(INBOX, "inbox-or-read")],
-  [Kinds.CONTACT, kind(STAFF, "inbox-or-read", { extra: "any" })],
-  [Kinds.MESSAGE_IN, kind(INBOX, "unsigned")],
-  [Kinds.MESSAGE_OUT, kind(INBOX, "member", { sameAuthor: true })],
-  [Kinds.VOICE_MESSAGE, kind(INBOX, "unsigned")],
-  [Kinds.NAME, kind(NAMES, "name")],
-  [Kinds.SETTINGS, kind(EVERYBODY, "sign")],
-  [Kinds.FORM, kind(EVERYBODY, "sign")],
-  [Kinds.DRAFT, kind(AUTHOR, "member", { sameAuthor: true })],
-]);
+export const KINDS = new Map(
+  Object.values(TABLE).map((row) => [row.number, row]),
+);
 
 /**
  * Whether somebody with these powers may write such a record.

@@ -97,7 +97,7 @@ export async function openRecord(reading, bytes) {
   const opened = await contentKey.open(headerBytes, header.kind, payload);
   const { content, text } = readContent(opened.content);
   const { sig } = opened;
-  await checkAuthor(roster, kind, header, headerBytes, sig, opened.content);
+  await checkAuthor(reading, kind, header, headerBytes, sig, opened.content);
   const order = compareWithSeen(seen, header, headerHash, kind.sameAuthor);
   const former = order === "known" ? seen?.former === true : isFormer(
     roster,

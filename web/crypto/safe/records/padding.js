@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Kinds } from "./kinds.js";
+import { KINDS } from "./kinds.js";
 
 const DOUBLING_UP_TO = 65_536;
 const LEAST = 1024;
-const LEAST_FOR_NAMES = 256;
 
 /**
  * How long a text becomes, so that its length says little: the next power of
  * two up to 64 KiB, Padmé above (Nikitin et al., PETS 2019), which adds 12 %
  * at most.
- * @param {number} length in bytes, below 2^32 @param {number} [kind]
+ * @param {number} length in bytes, below 2^32 @param {number} [kind] of a record
  */
 export function paddedLength(length, kind) {
-  const least = kind === Kinds.NAME ? LEAST_FOR_NAMES : LEAST;
+  const least = KINDS.get(kind ?? 0)?.least ?? LEAST;
   if (length <= least) return least;
   const exponent = 31 - Math.clz32(length);
   if (length <= DOUBLING_UP_TO) {

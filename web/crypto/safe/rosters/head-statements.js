@@ -10,6 +10,8 @@ import { Powers } from "./powers.js";
 /** @import { MemberKeys } from "../members/member-keys.js" */
 /** @import { Roster } from "./roster.js" */
 
+/** All of a statement before its signature. */
+const HEAD_LENGTH = 132;
 /** Rule 13. */
 export const STALE_SECONDS = 7 * 24 * 3600;
 
@@ -53,13 +55,24 @@ export async function readHead(roster, statement) {
   const sig = reader.fixed(64);
   reader.end();
   if (hid !== roster.hid) throw new Refused("hid");
+  const signer = roster.members.get(head.signer);
+  // Before any alarm: nobody is named for what she has not signed.
+  await signer?.signKey.verify("head", sig, said);
   const verdict = roster.authorHead(head.seq, head.hash);
   if (verdict !== "ok") throw new Refused(verdict);
   if (!((roster.powersAt(head.signer, head.seq) ?? 0) & Powers.SIGN)) {
     throw new Refused("signer-not-sign");
   }
-  await roster.members.get(head.signer)?.signKey.verify("head", sig, said);
   return head;
+}
+
+/**
+ * Who a statement says that she is; believed only with readHead.
+ * @param {Bytes} statement @returns {Hex}
+ */
+export function signerOf(statement) {
+  const reader = new Reader(statement.slice(HEAD_LENGTH - 16, HEAD_LENGTH));
+  return reader.hex(16);
 }
 
 /**

@@ -26,9 +26,15 @@ export async function stretchPassphrase(passphrase, hid, name) {
 }
 
 /**
+ * @typedef {object} SignInSecrets
+ * @property {Uint8Array<ArrayBuffer>} auth 32 bytes for the server
+ * @property {Uint8Array<ArrayBuffer>} evidence 32 bytes for the custodian alone
+ */
+
+/**
  * The two secrets that a passphrase gives, neither of which tells the other.
  * @param {{ passphrase: string, hid: Hex, signInName: string }} what
- * auth: 32 bytes for the server; evidence: 32 bytes for the custodian alone
+ * @returns {Promise<SignInSecrets>}
  * @throws {import("../../refused.js").Refused} "sign-in-name"
  */
 export async function deriveSignIn({ passphrase, hid, signInName: name }) {

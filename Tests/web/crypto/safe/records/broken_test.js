@@ -78,6 +78,7 @@ const {
   SETTINGS,
   CONTACT_SUMMARY,
   CONTACT,
+  DRAFT,
 } = Kinds;
 const NONE = new Uint8Array(64);
 const OTHER = { version: 1, headerHash: "34".repeat(32), author: dan.id };
@@ -158,6 +159,11 @@ const FORGERIES = [
     header: { version: 2, prev: OTHER.headerHash },
     seen: OTHER,
   }],
+  ["another member's draft, wrapped for us", "author-may-not", { kind: DRAFT }],
+  ["another member's draft, said to be ours", "sig", {
+    kind: DRAFT,
+    header: { author: ada.id },
+  }],
   ["an author who never joined", "author-not-active", {
     kind: NOTE,
     header: { author: ID },
@@ -172,4 +178,5 @@ for (const [what, reason, forgery] of FORGERIES) {
 
 Deno.test("the forger's envelopes open when nothing is wrong with them", async () => {
   equalTexts((await openForged({ kind: NOTE })).text, '{"t":1}');
+  equalTexts((await openForged({ kind: DRAFT, by: ada })).text, '{"t":1}');
 });

@@ -23,7 +23,9 @@ import {
   stretchPIN,
 } from "../../../../../web/crypto/safe/devices/device-keys.js";
 import {
+  addPasskeyCore,
   enrolCore,
+  removePasskeyCore,
   replaceCore,
   unlockCore,
 } from "../../../../../web/crypto/safe/devices/request-cores.js";
@@ -49,6 +51,15 @@ function coreOf(i) {
   switch (i.text("request")) {
     case "unlock":
       return Promise.resolve(unlockCore(fields));
+    case "credential-add":
+      return Promise.resolve(addPasskeyCore(fields, {
+        id: i.bytes("credential_id"),
+        key: i.bytes("cose_key"),
+      }));
+    case "credential-remove":
+      return Promise.resolve(
+        removePasskeyCore(fields, i.bytes("credential_id")),
+      );
     case "replace":
       return Promise.resolve(
         replaceCore(fields, i.bytes("new_proof"), i.bytes("new_share")),

@@ -7,6 +7,7 @@ import {
   sealAttachment,
 } from "../../../../../web/crypto/safe/attachments/attachments.js";
 import { readEnvelope } from "../../../../../web/crypto/safe/records/envelopes.js";
+import { KINDS } from "../../../../../web/crypto/safe/records/kinds.js";
 import { openRecord } from "../../../../../web/crypto/safe/records/open-record.js";
 import { paddedLength } from "../../../../../web/crypto/safe/records/padding.js";
 import { sealEnvelope } from "../../../../../web/crypto/safe/records/seal-envelope.js";
@@ -88,6 +89,13 @@ export const records = {
     const { text, author, version, marks, headerHash } = opened;
     return { content: text, author, version, marks, header_hash: headerHash };
   },
+  "kind": (i) => {
+    const kind = KINDS.get(i.number("kind"));
+    if (!kind) throw new Error("unknown kind");
+    const { audience, writer, extra, sameAuthor, least } = kind;
+    return { audience, writer, extra, same_author: sameAuthor, least };
+  },
+  "kinds": () => ({ count: KINDS.size }),
   "pad": (i) => ({ out: paddedLength(i.number("length"), i.number("kind")) }),
   "attachment": async (i) => {
     const pattern = i.bytes("pattern");

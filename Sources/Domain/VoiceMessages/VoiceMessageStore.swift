@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// Which voice messages wait to be heard. Who may ask is for the caller of these to see to.
+package protocol VoiceMessageStore: Sendable {
+  /// Those that the calls left, oldest first.
+  func voiceMessages(of calls: [CallID]) async throws(StoreError) -> [StoredVoiceMessage]
+
+  /// How many nobody has heard.
+  func unheardVoiceMessages() async throws(StoreError) -> Int
+
+  /// Keeps who heard a message first. Whether she may is looked up in the transaction that
+  /// writes: she must be a member, of a role that reads calls, and hold INBOX.
+  func hear(
+    _ message: RecordID, by member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> MessageHeard
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import Foundation
+import GRDB
+
+extension DatabaseFile {
+  /// How much of a hash is shown: enough to tell two apart.
+  private static let hashBeginning = 4
+
+  package func disclosure(
+    _ extent: DisclosureExtent
+  ) async throws(StoreError) -> [DisclosedTable] {
+    try await read { db in
+      try Self.tables(db).map { table in
+        let columns = try db.columns(in: table).map { column in
+          DisclosedColumn(name: column.name, form: Self.form(of: column.name))
+        }
+        let parts = try Self.parts(of: table, columns, extent, db)
+        return DisclosedTable(name: table, columns: columns, parts: parts)
+      }
+    }
+  }
+
+  /// Names come from the schema, never from outside.
+  private static func tables(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT name FROM sqlite_master WHERE type = 'table'
+        AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations' ORDER BY name
+        """)
+  }
+
+  /// The suffix is the schema's own statement of what a column holds.
+  private static func form(of column: String) -> DisclosedColumn.Form {
+    if column.hasSuffix("_sealed") { return .sealed }
+    return column.hasSuffix("_hash") ? .hashed : .readable
+  }
+
+  private static func parts(
+    of table: String, _ columns: [DisclosedColumn], _ extent: DisclosureExtent, _ db: Database
+  ) throws -> [DisclosedTable.Part] {
+    guard let split = columns.first(where: { $0.name == extent.split[table] })?.name else {
+      return [try part(of: table, columns, nil, all: extent.whole.contains(table), db)]
+    }
+    let values = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT \(split) FROM \(table) ORDER BY \(split)")
+    return try values.map { value in
+      try part(of: table, columns, (split, value), all: extent.whole.contains(table), db)
+    }
+  }
+
+  private static func part(
+    of table: String, _ columns: [DisclosedColumn], _ only: (column: String, value: Int64)?,
+    all: Bool, _ db: Database
+  ) throws -> DisclosedTable.Part {
+    let from = "FROM \(table)" + (only.map { " WHERE \($0.column) = \($0.value)" } ?? "")
+    let sealed = columns.filter { $0.form == .sealed }.map { "COALESCE(length(\($0.name)), 0)" }
+    let sum = sealed.isEmpty ? "0" : "COALESCE(SUM(\(sealed.joined(separator: " + "))), 0)"
+    let counts = try Row.fetchOne(db, sql: "SELECT COUNT(*) AS rows, \(sum) AS bytes \(from)")
+    // Ciphertext is measured where it lies: none of it is read.
+    let names = columns.map { $0.form == .sealed ? "length(\($0.name))" : $0.name }
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT \(names.joined(separator: ", ")) \(from) ORDER BY rowid DESC"
+        + (all ? "" : " LIMIT 1"))
+    return DisclosedTable.Part(
+      value: only.map { .number($0.value) }, rows: try counts?.int("rows") ?? 0,
+      sealedBytes: try counts?.int("bytes") ?? 0, samples: rows.map { values(of: $0, columns) })
+  }
+
+  private static func values(of row: Row, _ columns: [DisclosedColumn]) -> [DisclosedValue] {
+    zip(columns, row.databaseValues).map { column, value in
+      switch (value.storage, column.form) {
+      case (.null, _): .nothing
+      case (.int64(let number), .sealed): .ciphertext(byteCount: Int(number))
+      case (.blob(let data), .hashed):
+        .hash(beginning: Array(data.prefix(hashBeginning)), byteCount: data.count)
+      case (.int64(let number), _): .number(number)
+      case (.string(let text), _): .text(text)
+      case (.blob(let data), _): .bytes(Array(data))
+      case (.double(let number), _): .text("\(number)")
+      }
+    }
+  }
+}
+
+extension AppDatabase: DisclosureStore {
+  package func disclosure(
+    _ extent: DisclosureExtent
+  ) async throws(StoreError) -> [DisclosedTable] {
+    try await file.disclosure(extent)
+  }
+}
+
+extension CustodianDatabase: DisclosureStore {
+  package func disclosure(
+    _ extent: DisclosureExtent
+  ) async throws(StoreError) -> [DisclosedTable] {
+    try await database.disclosure(extent)
+  }
+}

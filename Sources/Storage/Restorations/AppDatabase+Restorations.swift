@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase: RestorationStore {
+  /// One consistent copy, which knows that it is one: a server that starts on it restores.
+  package func backUp(to file: String) async throws(StoreError) {
+    try await self.file.backUp(to: file) { db in try RestorationStatements.mark(db) }
+  }
+
+  package func restoration() async throws(StoreError) -> Restoration? {
+    try await read { db in try RestorationStatements.current(db) }
+  }
+
+  package func takeUpRestoration(
+    at now: UnixSeconds
+  ) async throws(StoreError) -> Restoration? {
+    let audit = AuditAct(actor: nil, action: .restorationBegun, at: now)
+    return try await transact { db in
+      if try RestorationStatements.isMarked(db) {
+        _ = try RestorationStatements.begin(at: now, db)
+        try append(audit, db)
+      }
+      return try RestorationStatements.current(db)
+    }
+  }
+
+  package func beginRestoration(audit: AuditAct) async throws(StoreError) {
+    _ = try await audited(audit) { db in try RestorationStatements.begin(at: audit.at, db) }
+  }
+
+  package func showChain(
+    of member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        """
+        INSERT INTO shown_chains (member_id, shown_at) VALUES ($1, $2)
+        ON CONFLICT (member_id) DO UPDATE SET shown_at = excluded.shown_at
+        """, member.blob, now)
+    }
+  }
+
+  package func endRestoration(audit: AuditAct) async throws(StoreError) -> Bool {
+    try await audited(audit) { db in
+      try db.run("DELETE FROM shown_chains")
+      return try db.run(
+        """
+        UPDATE restorations SET ended_at = $1 WHERE begun_at IS NOT NULL AND ended_at IS NULL
+        """, audit.at) == 1
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+extension DisclosedKind {
+  /// The hotline's database, in the order of the report.
+  static let hotline: [DisclosedKind] = people + calls + records + plan + guards
+
+  /// The custodian's.
+  static let custodian: [DisclosedKind] = [
+    .init("hotline", "Hotline", "Which hotline it serves.", whole: true),
+    .init(
+      "devices", "Devices, tries and shares",
+      "Which browser is whose, and when it was last unlocked. A share is 32 bytes under the "
+        + "custodian's key: it opens nothing without the PIN and the device.", whole: true),
+    .init(
+      "credentials", "Credentials",
+      "What a member's sign-in is checked against, under the custodian's key.", whole: true),
+    .init("challenges", "Challenges", "Random, used once, gone within minutes."),
+  ]
+
+  private static let people: [DisclosedKind] = [
+    .init("hotlines", "Hotline and settings", "What the admins have set.", whole: true),
+    .init("languages", "Public texts", "What every caller is shown.", whole: true),
+    .init(
+      "members", "Members",
+      "Ids, roles and states. Names are ciphertext, among the records.", whole: true),
+    .init(
+      "accounts", "Accounts",
+      "Sign-in names and passphrases only as hashes; the member's keys only under her recovery "
+        + "code.", whole: true),
+    .init("sessions", "Sessions", "Which account was active when.", whole: true),
+    .init("devices", "Devices", "Which account has how many browsers.", whole: true),
+    .init("invites", "Invites", "Who invited whom to which role.", whole: true),
+    .init("reset_links", "Reset links", "Whose passphrase is being set anew.", whole: true),
+    .init("setup_link", "Setup link", "Until the first admin exists."),
+    .init(
+      "roster_entries", "Roster",
+      "The signed log of members: their public keys, powers and invites, with times."),
+    .init("head_statements", "Statements on the roster", "How far each admin has seen the log."),
+  ]
+
+  private static let calls: [DisclosedKind] = [
+    .init(
+      "calls", "Calls",
+      "When, how long, in which language, and which member answered. Who called is not known "
+        + "here.", whole: true),
+    .init("rings", "Rings", "Whom each call rang, and what came of it.", whole: true),
+    .init(
+      "attachments", "Attachments", "The sound of voice messages: from which call, how long.",
+      whole: true),
+    .init(
+      "heard_messages", "Voice messages that were heard",
+      "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),
+  ]
+
+  private static let records: [DisclosedKind] = [
+    .init(
+      "records", "Records",
+      "Who wrote when, about which call or object; of what was written only the padded length.",
+      split: "kind"),
+    .init("record_wraps", "Wraps", "Who can read which record."),
+    .init("record_extra_readers", "Further readers", "Who can read a record beside its audience."),
+    .init("group_wraps", "Group keys", "Who holds which group's key."),
+    .init("past_seeds", "Earlier group keys", "That they were, and which one leads to which."),
+  ]
+
+  private static let plan: [DisclosedKind] = [
+    .init("shifts", "Shifts", "When whom it rings; their names are ciphertext.", whole: true),
+    .init("ring_groups", "Ring groups", "That they are; their names are ciphertext.", whole: true),
+    .init("ring_group_members", "Members of ring groups", "Who is in which.", whole: true),
+  ]
+
+  private static let guards: [DisclosedKind] = [
+    .init(
+      "bans", "Bans", "That an address is turned away until midnight, and who said so.",
+      whole: true),
+    .init("rate_limits", "Limits", "How often something was asked by whom, as a hash."),
+    .init("sign_in_attempts", "Wrong sign-ins", "How often, by a hash of name or address."),
+    .init("audit_entries", "Audit", "Which member did what, when.", whole: true),
+    .init("share_deletions", "Shares to be destroyed", "Whose, and since when.", whole: true),
+    .init("restorations", "Restored backup", "Whether one has taken this database's place."),
+    .init("shown_chains", "Lists shown since", "Which admins' browsers have come since then."),
+  ]
+}

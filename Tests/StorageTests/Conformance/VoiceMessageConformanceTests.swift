@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Testing
+
+/// Calls 1 to 4, of which member 2 answered call 1; calls 2 and 3 left voice messages 32 and 33.
+struct VoiceMessageConformanceTests {
+  func hotline(_ engine: Engine) async throws -> Stores {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    for number in 2...3 { try await stores.take(in: number) }
+    // A volunteer who lost INBOX, and a reporter.
+    try await stores.take(in: 4, powers: 4)
+    try await stores.take(in: 5, role: .reporter, powers: 0)
+    for number in 1...4 {
+      var call = try StoredCall.sample(number)
+      if number == 1 { call.answeredBy = try .sample(2) }
+      #expect(try await stores.calls.begin(call))
+    }
+    for call in [2, 3] {
+      try await stores.keep(
+        .sample(kind: 9, 30 + call, parent: call, audience: 3, readers: [80]),
+        attachmentsOf: .sample(call))
+    }
+    return stores
+  }
+
+  func calls(_ stores: Stores, _ query: CallQuery) async throws -> [CallID] {
+    try await stores.calls.calls(query).items.map(\.id)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `whoever holds the inbox sees the calls that left a voice message beside her own`(
+    engine: Engine
+  ) async throws {
+    let stores = try await hotline(engine)
+    let holder = try RecordAccess.sample(2, inbox: true)
+    let seen = try await calls(stores, CallQuery(seenBy: holder, limit: 9))
+    #expect(try seen == [3, 2, 1].map { try .sample($0) })
+    let other = try await calls(stores, CallQuery(seenBy: .sample(2), limit: 9))
+    #expect(try other == [.sample(1)])
+    let newcomer = try RecordAccess.sample(3, inbox: true)
+    for (call, access, isSeen) in [
+      (2, newcomer, true), (1, newcomer, false), (4, holder, false), (1, holder, true),
+      (2, try .sample(2), false),
+    ] {
+      let one = CallQuery(seenBy: access, call: try .sample(call), limit: 1)
+      #expect(try await calls(stores, one).isEmpty != isSeen, "call \(call)")
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `calls that left a voice message can be listed alone, in pages`(engine: Engine)
+    async throws
+  {
+    let stores = try await hotline(engine)
+    let first = try await stores.calls.calls(CallQuery(withVoiceMessage: true, limit: 1))
+    #expect(try first.items.map(\.id) == [.sample(3)])
+    let rest = try await stores.calls.calls(
+      CallQuery(withVoiceMessage: true, before: first.next, limit: 9))
+    #expect(try rest.items.map(\.id) == [.sample(2)])
+    #expect(rest.next == nil)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `the first to hear a voice message is kept, and no one after her`(engine: Engine)
+    async throws
+  {
+    let stores = try await hotline(engine)
+    let messages = stores.voiceMessages
+    #expect(try await messages.unheardVoiceMessages() == 2)
+    #expect(
+      try await messages.hear(.sample(32), by: .sample(3), at: 5_000) == .first(.sample(2)))
+    #expect(try await messages.hear(.sample(32), by: .sample(3), at: 5_001) == .earlier)
+    #expect(try await messages.hear(.sample(32), by: .sample(1), at: 5_002) == .earlier)
+    #expect(try await messages.unheardVoiceMessages() == 1)
+    let after = try stores.reopen()
+    let hearing = StoredVoiceMessage.Hearing(by: try .sample(3), at: 5_000)
+    #expect(
+      try await after.voiceMessages.voiceMessages(of: [.sample(1), .sample(2), .sample(3)]) == [
+        StoredVoiceMessage(id: .sample(32), call: .sample(2), heard: hearing),
+        StoredVoiceMessage(id: .sample(33), call: .sample(3), heard: nil),
+      ])
+    #expect(try await after.voiceMessages.unheardVoiceMessages() == 1)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `nobody hears a message who does not hold the inbox now, or that is none`(engine: Engine)
+    async throws
+  {
+    let stores = try await hotline(engine)
+    try await stores.keep(.sample(40, parent: 4))
+    #expect(try await stores.set(3, powers: 0, active: false) == .appended)
+    for (message, member) in [(32, 3), (32, 4), (32, 5), (32, 9), (40, 1), (99, 1)] {
+      #expect(
+        try await stores.voiceMessages.hear(.sample(message), by: .sample(member), at: 5_000)
+          == .notHers, "\(message) by \(member)")
+    }
+    #expect(try await stores.voiceMessages.unheardVoiceMessages() == 2)
+  }
+}

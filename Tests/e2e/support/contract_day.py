@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What members and a caller do in a day, by plain requests: each answer is held against the document."""
+
+import base64
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.crowds import Crowd
+from support.contract_watch import check_answer, label_of, listening
+from support.contracts import Headers, Seen
+from support.placing import place_call
+from support.web import Answer, request
+
+LISTS = [
+    "hotline", "me", "me/recovery", "me/sessions", "me/rung", "me/rung/others", "groups", "members",
+    "invites", "roster",
+    "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
+    "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "bans", "audit", "calls",
+    "calls?voiceMessages=1", "voice-messages/unheard",
+]
+
+
+def blob(count: int) -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(count)).rstrip(b"=").decode()
+
+
+@dataclass
+class Day:
+    port: int
+    crowd: Crowd
+    seen: Seen
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def admin(self) -> Headers:
+        return {"Cookie": self.crowd.admin}
+
+    @property
+    def volunteer(self) -> Headers:
+        return {"Cookie": self.crowd.volunteers[0]}
+
+    def ask(
+        self, method: str, path: str, headers: Headers, body: dict[str, Any] | bytes | None = None
+    ) -> Answer:
+        """Must go well."""
+        sent = headers | ({"Content-Type": "application/octet-stream"} if isinstance(body, bytes) else {})
+        answer = request(self.port, f"/api/{path}", method, body, sent)
+        label = label_of(method, f"/api/{path.partition('?')[0]}")
+        kind = answer.headers.get_content_type() if answer.headers["Content-Type"] else ""
+        self.wrong += check_answer(label, answer.status, kind, answer.body)
+        self.seen.add((label, answer.status))
+        assert answer.status < 300, (label, answer.status, answer.body)
+        return answer
+
+    def look_round(self) -> None:
+        for path in LISTS:
+            self.ask("GET", path, self.admin)
+        entries = self.ask("GET", "roster", self.admin).json()["entries"]
+        self.ask("POST", "roster/missing", self.volunteer, {"entries": entries})
+        self.ask("POST", "records/wraps", self.admin, {"wraps": []})
+        self.ask("POST", "groups/wraps", self.admin, {"wraps": []})
+        refused = {"scope": 1, "generation": 1}
+        self.ask("POST", "groups/wraps/refused", {"Cookie": self.crowd.volunteers[1]}, refused)
+
+    def plan_shifts(self) -> None:
+        group, shift = secrets.token_hex(16), secrets.token_hex(16)
+        member = self.ask("GET", "me", self.volunteer).json()["member"]
+        plan = {"weekdays": [1, 7], "startMinute": 480, "endMinute": 60, "ringGroup": group}
+        self.ask("PUT", f"ring-groups/{group}", self.admin, {"members": [member]})
+        self.ask("PUT", f"shifts/{shift}", self.admin, plan)
+        self.ask("PUT", "fallback-group", self.admin, {"ringGroup": group})
+        self.ask("GET", "shifts", self.admin)
+        self.ask("GET", "shifts/now", self.admin)
+        self.ask("PUT", "fallback-group", self.admin, {"ringGroup": None})
+        self.ask("DELETE", f"shifts/{shift}", self.admin)
+        self.ask("DELETE", f"ring-groups/{group}", self.admin)
+        version = self.ask("GET", "settings", self.admin).json()["version"]
+        self.ask("PATCH", "settings", self.admin, {"version": version, "waitingCallsCap": 100})
+
+    def take_a_call(self) -> None:
+        with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:
+            self.seen.add(("GET /api/events", 200))
+            self.get_ready(stream.wait_for("hello")["stream"])
+            stream.wait_for("ring", test=True)
+            call, token = self.call()
+            path = f"/api/calls/{call}/stream"
+            with listening(self.port, "GET /api/calls/{call}/stream", path, token) as caller:
+                self.seen.add(("GET /api/calls/{call}/stream", 200))
+                stream.wait_for("ring", call=call)
+                claim = self.answer(call)
+                caller.wait_for("status", state="connecting")
+                self.talk(call, token, claim)
+                stream.wait_for("call", call=call, state="connected")
+                stream.wait_for("signal", call=call)
+                caller.wait_for("signal")
+                self.turn_away(call)
+                self.ask("POST", f"calls/{call}/member-hang-up", self.volunteer)
+                caller.wait_for("status", state="ended")
+            stream.wait_for("calls", call=call)
+        self.ask("GET", "calls?limit=1", self.admin)
+        self.ask("GET", f"calls/{call}", self.volunteer)
+
+    def get_ready(self, stream: str) -> None:
+        ready = {"microphone": "granted", "notifications": "prompt", "soundTried": True}
+        self.ask("PUT", "me/readiness", self.volunteer, {"stream": stream, **ready})
+        for on_break in (True, False):
+            self.ask("PUT", "me/break", self.volunteer, {"onBreak": on_break})
+            self.ask("GET", "me/rung", self.volunteer)
+        self.ask("POST", "me/test-ring", self.volunteer)
+
+    def call(self) -> tuple[str, Headers]:
+        address = {"X-Forwarded-For": f"12.0.{secrets.randbelow(250)}.{secrets.randbelow(250)}"}
+        self.ask("POST", "calls/proof", address)
+        answer = place_call(self.port, address)
+        self.wrong += check_answer("POST /api/calls", answer.status, "application/json", answer.body)
+        self.seen.add(("POST /api/calls", answer.status))
+        return answer.json()["call"], {"Call-Token": answer.json()["token"]}
+
+    def answer(self, call: str) -> int:
+        tab = {"tab": secrets.token_hex(4)}
+        claim: int = self.ask("POST", f"calls/{call}/answer", self.volunteer, tab).json()["claim"]
+        self.ask("POST", f"calls/{call}/resume", self.volunteer, tab)
+        return claim
+
+    def talk(self, call: str, token: Headers, claim: int) -> None:
+        signal = {"signal": {"type": "offer-wanted", "attempt": 1}}
+        offer = {"signal": {"type": "offer", "attempt": 1, "sdp": "v=0\r\n", "commit": "00" * 32}}
+        heard = {"claim": claim, "flowing": True}
+        self.ask("POST", f"calls/{call}/relay", token)
+        self.ask("POST", f"calls/{call}/member-relay", self.volunteer)
+        self.ask("POST", f"calls/{call}/member-signals", self.volunteer, signal)
+        self.ask("POST", f"calls/{call}/signals", token, offer)
+        self.ask("POST", f"calls/{call}/audio", token, heard)
+        self.ask("POST", f"calls/{call}/member-audio", self.volunteer, heard)
+
+    def turn_away(self, call: str) -> None:
+        self.ask("POST", f"calls/{call}/ban", self.volunteer)
+        (ban,) = self.ask("GET", "bans", self.admin).json()
+        self.ask("DELETE", f"bans/{ban['id']}", self.admin)
+
+    def leave_a_message(self) -> None:
+        with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:
+            self.get_ready(stream.wait_for("hello")["stream"])
+            call, token = self.call()
+            stream.wait_for("ring", call=call)
+            self.ask("POST", f"calls/{call}/decline", self.volunteer)
+        self.ask("POST", f"calls/{call}/voicemail", token)
+        self.ask("PUT", f"calls/{call}/attachments/{secrets.token_hex(16)}", token, b"sealed sound")
+        self.ask("POST", f"calls/{call}/hang-up", token)
+
+    def look_after_an_account(self) -> None:
+        """By a reset link, since nobody here knows the passphrases that were made up."""
+        member = self.ask("GET", "me", {"Cookie": self.crowd.volunteers[2]}).json()["member"]
+        link = self.ask("POST", f"members/{member}/reset-link", self.admin).json()
+        name, auth, recovery = {"signInName": "volunteer.3"}, {"auth": blob(32)}, {"recovery": blob(128)}
+        self.ask("POST", "reset", {}, {"token": link["token"], **name, **auth})
+        signed_in = self.ask("POST", "sign-in", {}, {**name, **auth})
+        cookie = {"Cookie": signed_in.headers["Set-Cookie"].split(";")[0]}
+        device = {"device": secrets.token_hex(16)}
+        self.ask("PUT", "me/recovery", cookie, {**recovery, **auth})
+        self.ask("POST", "me/device", cookie, {**device, **recovery, **auth})
+        self.ask("POST", "custodian/challenge", cookie, device)
+        sessions = self.ask("GET", "me/sessions", cookie).json()
+        other = next(each["id"] for each in sessions if not each["current"])
+        self.ask("DELETE", f"me/sessions/{other}", cookie)
+        self.ask("POST", "sign-out", cookie)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A voice message is not lost with its call, and those who may hear it find it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, Request, expect
+
+from support.browsers import first_page
+from support.calling import heading
+from support.joining import four_words, join, let_in, make_invite
+from support.leaving import click, leave_voice_message, listen_to_first, unheard_line
+from support.people import ADA, BEN, CLARA, DORA
+from support.screens import SLOW, expect_heading, go_to, unlock
+from support.seeds import Hotline
+from support.texts import app_text, caller_text
+from support.voices import Voice
+from support.web import request
+
+
+def watch_calls(page: Page) -> list[Request]:
+    """Every choice of a message, with the call's token."""
+    seen: list[Request] = []
+    page.on("request", lambda one: seen.append(one) if one.url.endswith("/voicemail") else None)
+    return seen
+
+
+def end_from_elsewhere(hotline: Hotline, chosen: Request) -> None:
+    """As the server would, once it has waited long enough."""
+    path = chosen.url.removeprefix(hotline.address).removesuffix("voicemail") + "hang-up"
+    headers = {"Call-Token": chosen.headers["call-token"]}
+    assert request(hotline.server.port, path, "POST", {}, headers).status == 204
+
+
+def test_what_was_spoken_outlives_its_call_and_is_sent_by_another(
+    hotline: Hotline, browsers: Callable[..., object]
+) -> None:
+    caller = first_page(browsers(Voice.CALLER))
+    chosen = watch_calls(caller)
+    caller.goto(f"{hotline.address}/call")
+    click(caller, "message.leave")
+    expect(heading(caller, caller_text("recording.title"))).to_be_visible(timeout=SLOW)
+    click(caller, "recording.done")
+    expect(heading(caller, caller_text("recorded.title"))).to_be_visible(timeout=SLOW)
+    first = chosen[0]
+    with caller.expect_request("**/voicemail"):
+        caller.evaluate("() => void document.querySelector('audio').play()")
+    end_from_elsewhere(hotline, first)
+    expect(caller.get_by_text(caller_text("recorded.call-over"))).to_be_visible(timeout=SLOW)
+    click(caller, "recorded.send")
+    expect(heading(caller, caller_text("sent.title"))).to_be_visible(timeout=SLOW)
+    assert chosen[-1].url != first.url
+
+
+def calls_link(page: Page) -> Locator:
+    """In the rail."""
+    rail = page.get_by_role("navigation", name=app_text("frame.main"), exact=True)
+    return rail.get_by_role("link", name=app_text("calls.title"), exact=True)
+
+
+def first_row(page: Page) -> Locator:
+    return page.locator("calls-page .row").first
+
+
+def reporter_of(hotline: Hotline, admin: Page, page: Page) -> Page:
+    """A member who answers no calls and hears no voice messages."""
+    join(page, make_invite(admin, "reporter"), DORA)
+    let_in(admin, DORA, four_words(page))
+    expect_heading(page, "home.title")
+    return page
+
+
+def test_who_was_not_rung_finds_a_voice_message_and_all_see_that_she_heard_it(
+    hotline: Hotline, browsers: Callable[..., object]
+) -> None:
+    admin = hotline.open(ADA)
+    reporter = reporter_of(hotline, admin, first_page(browsers(DORA.voice)))
+    second_tab = admin.context.new_page()
+    second_tab.goto(hotline.address)
+    unlock(second_tab, ADA)
+    go_to(admin, "calls.title")
+    sent = leave_voice_message(first_page(browsers(Voice.CALLER)), hotline.address)
+    waits, waiting = app_text("calls.voice.unheard"), app_text("menu.waiting.one", count=1)
+    expect(first_row(admin)).to_contain_text(waits, timeout=SLOW)
+    expect(unheard_line(second_tab)).to_be_visible(timeout=SLOW)
+
+    hotline.server.kill()
+    hotline.server.start()
+    clara = hotline.open(CLARA)
+    expect(calls_link(clara)).to_have_accessible_description(waiting, timeout=SLOW)
+    ben = hotline.open(BEN)
+    unheard_line(ben).click(timeout=SLOW)
+    expect_heading(ben, "calls.title")
+    expect(first_row(ben)).to_contain_text(waits, timeout=SLOW)
+    expect(reporter.locator("home-page a.notice")).to_be_hidden()
+    expect(calls_link(reporter)).to_have_count(0)
+    assert listen_to_first(ben) == sent and len(sent) > 100
+
+    heard = app_text("calls.voice.heardBy", name=BEN.alias, time="")
+    expect(first_row(admin)).to_contain_text(re.compile(rf"{heard}\d\d:\d\d"), timeout=SLOW)
+    expect(first_row(admin)).not_to_contain_text(waits)
+    expect(ben.locator("voice-message")).to_contain_text(
+        app_text("calls.voice.heardByYou", time=""), timeout=SLOW
+    )
+    expect(ben.locator("voice-message audio")).to_have_count(1)
+    for page in (clara, second_tab):
+        expect(unheard_line(page)).to_be_hidden(timeout=SLOW)
+        expect(calls_link(page)).to_have_accessible_description("")

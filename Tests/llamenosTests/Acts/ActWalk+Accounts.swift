@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Identity
+import Storage
+import Testing
+
+@testable import HTTP
+@testable import Sealing
+@testable import llamenos
+
+/// Acts upon accounts, the plan, records and callers.
+extension ActWalk {
+  func changeThePlan() async throws {
+    try await ask(
+      "PATCH /api/settings", [], ["version": 1, "name": "Day Line", "ringSeconds": 30], as: admin,
+      leaves: [.settingsChanged])
+    let (shift, group) = (ShiftID.random().hex, RingGroupID.random().hex)
+    try await ask(
+      "PUT /api/ring-groups/{group}", [group], ["members": [admin.keys.id.hex]], as: admin,
+      leaves: [.ringGroupKept])
+    let night: [String: any Sendable] = [
+      "weekdays": [1, 7], "startMinute": 1_320, "endMinute": 360, "ringGroup": "everybody",
+    ]
+    try await ask("PUT /api/shifts/{shift}", [shift], night, as: admin, leaves: [.shiftKept])
+    try await ask(
+      "PUT /api/fallback-group", [], ["ringGroup": "everybody"], as: admin,
+      leaves: [.fallbackGroupChosen])
+    try await ask("DELETE /api/shifts/{shift}", [shift], as: admin, leaves: [.shiftDeleted])
+    try await ask(
+      "DELETE /api/ring-groups/{group}", [group], as: admin, leaves: [.ringGroupDeleted])
+  }
+
+  func writeRecords() async throws {
+    let roster = try await self.roster
+    let written: [(String, [AuditAction])] = [
+      (try admin.sealName(.shift, ShiftID.random().bytes, in: roster), [.nameKept]),
+      (try admin.seal(.settings, .none, in: roster), [.signedSettingsKept]),
+      (try admin.seal(.formDefinition, .random(), in: roster), [.formKept]),
+      (try admin.seal(.note, .random(), in: roster), []),
+    ]
+    for (envelope, acts) in written {
+      try await ask("POST /api/records", [], ["envelope": envelope], as: admin, leaves: acts)
+    }
+  }
+
+  func changeAccounts() async throws {
+    let auth = Blob(admin.auth).base64URL
+    try await ask(
+      "PUT /api/me/recovery", [], ["recovery": ActingPerson.recovery, "auth": auth], as: admin,
+      leaves: [.recoveryReplaced])
+    try await ask(
+      "POST /api/me/device", [],
+      ["device": DeviceID.random().hex, "recovery": ActingPerson.recovery, "auth": auth],
+      as: admin, leaves: [.deviceAdded])
+    let again: [String: any Sendable] = ["signInName": admin.name, "auth": auth]
+    try await ask("POST /api/sign-in", [], again, leaves: [])
+    let other = try await get("me/sessions", as: admin).list
+      .first { $0["current"] as? Bool == false }
+    let id = try #require(other?["id"] as? String)
+    try await ask(
+      "DELETE /api/me/sessions/{session}", [id], as: admin, leaves: [.sessionEnded])
+    let link = try await ask(
+      "POST /api/members/{member}/reset-link", [volunteer.keys.id.hex], as: admin,
+      leaves: [.resetLinkMade])
+    let reset: [String: any Sendable] = [
+      "token": try #require(link.body["token"] as? String), "signInName": volunteer.name,
+      "auth": Blob(volunteer.auth).base64URL,
+    ]
+    try await ask("POST /api/reset", [], reset, leaves: [.passphraseReset])
+  }
+
+  func turnACallerAway() async throws {
+    let (call, parts) = (CallID.random(), hotline.parts)
+    let address = try parts.calls.hasher.hashes(of: "192.0.2.7")
+    #expect(parts.calls.desk.callers.keep(address, for: call))
+    try await hotline.ring(admin.keys.id, for: call)
+    try await hotline.connect(admin.keys.id, to: call)
+    try await ask("POST /api/calls/{call}/ban", [call.hex], as: admin, leaves: [.callerBanned])
+    let ban = try #require(try await get("bans", as: admin).list.first?["id"] as? String)
+    try await ask("DELETE /api/bans/{ban}", [ban], as: admin, leaves: [.banLifted])
+  }
+}

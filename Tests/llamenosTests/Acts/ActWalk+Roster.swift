@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Identity
+import Storage
+import Testing
+
+@testable import HTTP
+@testable import Sealing
+@testable import llamenos
+
+/// Acts upon the roster.
+extension ActWalk {
+  func found() async throws {
+    let identity = hotline.parts.identity
+    let token = try #require(try await identity.links.open()).bytes.hex
+    let body = try admin.founding(
+      token: token, custodian: identity.custodian.publicKey, clock: now)
+    try keepSession(
+      of: admin, await ask("POST /api/setup", [], body, leaves: [.hotlineFounded]))
+  }
+
+  func takeIn() async throws {
+    let cancelled = try await self.invite()
+    try await post(.cancel(invite: cancelled.publicKey), leaves: .inviteCancelled)
+    let invite = try await self.invite()
+    let body = try await volunteer.join(roster, by: invite, clock: now)
+    try keepSession(
+      of: volunteer, await ask("POST /api/join", [], body, leaves: [.memberJoined]))
+    let change = RosterEntry.Change(
+      subject: volunteer.keys.id, isActive: true, powers: Role.volunteer.powers)
+    try await post(.set(change), role: .volunteer, leaves: .memberSet)
+  }
+
+  /// A backup was restored twice: the first time an admin goes on without waiting, the second
+  /// time every signer has shown her chain.
+  func restore() async throws {
+    for ending in ["POST /api/roster/restoration/end", "POST /api/roster/heads"] {
+      let lost = try await self.entry(.invite(try Self.newInvite(clock: now).invite))
+      try await ask(
+        "POST /api/roster/missing", [], ["entries": [Blob(lost.bytes).base64URL]], as: admin,
+        leaves: [.restorationBegun, .memberInvited])
+      let statement = try HeadStatement.make(
+        of: await roster, audit: .empty, by: admin.keys, clock: now)
+      let shown: [String: any Sendable] = ["statement": Blob(statement.bytes).base64URL]
+      try await ask(
+        ending, [], ending.hasSuffix("heads") ? shown : [:], as: admin,
+        leaves: [.restorationEnded])
+    }
+  }
+
+  func changeCustodian() async throws {
+    try await post(.custodian(try Self.newKey()), leaves: .custodianChanged)
+  }
+
+  private static func newKey() throws -> SealPublicKey {
+    var random = SystemRandomNumberGenerator()
+    return try SealPrivateKey.make(using: &random).publicKey
+  }
+
+  private static func newInvite(
+    clock: UInt64
+  ) throws -> (key: SignPrivateKey, invite: RosterEntry.Invite) {
+    var random = SystemRandomNumberGenerator()
+    let key = try SignPrivateKey.make(using: &random)
+    return (
+      key,
+      RosterEntry.Invite(
+        key: key.publicKey, expires: clock + 86_400, powers: Role.volunteer.powers)
+    )
+  }
+
+  private func invite() async throws -> SignPrivateKey {
+    let (key, invite) = try Self.newInvite(clock: now)
+    try await post(.invite(invite), role: .volunteer, leaves: .memberInvited)
+    return key
+  }
+
+  private func entry(_ body: RosterEntry.Body) async throws -> RosterEntry {
+    try RosterEntry.make(body, after: await roster, by: admin.keys, clock: now)
+  }
+
+  private func post(
+    _ body: RosterEntry.Body, role: Role? = nil, leaves action: AuditAction
+  ) async throws {
+    let entry = try await self.entry(body)
+    var posted: [String: any Sendable] = ["entry": Blob(entry.bytes).base64URL]
+    posted["role"] = role?.rawValue
+    try await ask("POST /api/roster/entries", [], posted, as: admin, leaves: [action])
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// What a request that changes something leaves in the audit log.
+enum Trace {
+  /// Each of these, by one request or another.
+  case acts(Set<AuditAction>)
+  /// It is no administrative act, for this reason.
+  case none(String)
+
+  var acts: Set<AuditAction> {
+    switch self {
+    case .acts(let actions): actions
+    case .none: []
+    }
+  }
+
+  /// Every route of the API that changes something. A new one gets a row here.
+  static let ofRoutes: [String: Trace] = [
+    "POST /api/setup": .acts([.hotlineFounded]),
+    "POST /api/join": .acts([.memberJoined]),
+    "POST /api/roster/entries": .acts([
+      .memberInvited, .inviteCancelled, .memberSet, .custodianChanged,
+    ]),
+    "POST /api/roster/missing": .acts([.restorationBegun, .memberInvited]),
+    "POST /api/roster/heads": .acts([.restorationEnded]),
+    "POST /api/roster/restoration/end": .acts([.restorationEnded]),
+    "PATCH /api/settings": .acts([.settingsChanged]),
+    "PUT /api/shifts/{shift}": .acts([.shiftKept]),
+    "DELETE /api/shifts/{shift}": .acts([.shiftDeleted]),
+    "PUT /api/ring-groups/{group}": .acts([.ringGroupKept]),
+    "DELETE /api/ring-groups/{group}": .acts([.ringGroupDeleted]),
+    "PUT /api/fallback-group": .acts([.fallbackGroupChosen]),
+    "POST /api/records": .acts([.nameKept, .signedSettingsKept, .formKept]),
+    "POST /api/calls/{call}/ban": .acts([.callerBanned]),
+    "DELETE /api/bans/{ban}": .acts([.banLifted]),
+    "POST /api/members/{member}/reset-link": .acts([.resetLinkMade]),
+    "POST /api/reset": .acts([.passphraseReset]),
+    "POST /api/me/device": .acts([.deviceAdded]),
+    "DELETE /api/me/sessions/{session}": .acts([.sessionEnded]),
+    "PUT /api/me/recovery": .acts([.recoveryReplaced]),
+
+    "POST /api/sign-in": .none(coming),
+    "POST /api/sign-out": .none(coming),
+    "POST /api/custodian/challenge": .none(unlocking),
+    "POST /api/custodian": .none(unlocking),
+    "PUT /api/me/readiness": .none("what a browser allows, not what anybody did"),
+    "PUT /api/me/break": .none(work),
+    "PUT /api/voice-messages/{message}/heard": .none(work),
+    "POST /api/me/test-ring": .none("rings her own browser, and nobody else's"),
+    "POST /api/groups/wraps": .none(wraps),
+    "POST /api/groups/wraps/refused": .none(wraps),
+    "POST /api/records/wraps": .none(wraps),
+    "DELETE /api/records/{kind}/{id}": .none("her own draft, which nobody else could read"),
+
+    "POST /api/calls/proof": .none(caller),
+    "POST /api/calls": .none(caller),
+    "POST /api/calls/{call}/relay": .none(caller),
+    "POST /api/calls/{call}/signals": .none(caller),
+    "POST /api/calls/{call}/audio": .none(caller),
+    "POST /api/calls/{call}/hang-up": .none(caller),
+    "POST /api/calls/{call}/voicemail": .none(caller),
+    "PUT /api/calls/{call}/attachments/{attachment}": .none(caller),
+    "POST /api/calls/{call}/voice-message": .none(caller),
+
+    "POST /api/calls/{call}/answer": .none(work),
+    "POST /api/calls/{call}/resume": .none(work),
+    "POST /api/calls/{call}/decline": .none(work),
+    "POST /api/calls/{call}/member-relay": .none(work),
+    "POST /api/calls/{call}/member-signals": .none(work),
+    "POST /api/calls/{call}/member-audio": .none(work),
+    "POST /api/calls/{call}/member-hang-up": .none(work),
+  ]
+
+  private static let coming = "coming and going is work; the list of sessions shows it"
+  private static let unlocking = "her own device and PIN, between her and the custodian"
+  private static let work = "the work of the hotline: the log is not there to watch volunteers"
+  private static let wraps = "follows from the roster, done by clients by themselves"
+  private static let caller = "a caller is nobody whom a log may follow"
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** @typedef {import("../../crypto/safe/audit/audit-entries.js").AuditEntry} AuditEntry */
+
+/**
+ * The kinds of act that a reader may choose from, in the order in which they
+ * are offered, each with its sign.
+ * @typedef {"members" | "plan" | "settings" | "callers" | "access" | "backup"} Group
+ * @type {Readonly<Record<Group, string>>}
+ */
+export const GROUPS = {
+  members: "members",
+  access: "key",
+  plan: "week",
+  settings: "settings",
+  callers: "ban",
+  backup: "care",
+};
+
+/** @typedef {{name: string, group: Group, person?: boolean}} Act */
+
+/** @type {(name: string, group: Group, person?: boolean) => Act} */
+const act = (name, group, person = false) => ({ name, group, person });
+
+/**
+ * Every act by its number in the log (docs/protocol.md, section 16). `person`:
+ * what it was done to is a member.
+ * @type {ReadonlyMap<number, Act>}
+ */
+export const ACTS = new Map([
+  [1, act("hotlineFounded", "settings")],
+  [2, act("memberInvited", "members")],
+  [3, act("inviteCancelled", "members")],
+  [4, act("memberJoined", "members", true)],
+  [5, act("memberSet", "members", true)],
+  [6, act("custodianChanged", "settings")],
+  [10, act("settingsChanged", "settings")],
+  [11, act("shiftKept", "plan")],
+  [12, act("shiftDeleted", "plan")],
+  [13, act("ringGroupKept", "plan")],
+  [14, act("ringGroupDeleted", "plan")],
+  [15, act("fallbackGroupChosen", "plan")],
+  [16, act("signedSettingsKept", "settings")],
+  [17, act("nameKept", "settings")],
+  [18, act("formKept", "settings")],
+  [20, act("callerBanned", "callers")],
+  [21, act("banLifted", "callers")],
+  [30, act("resetLinkMade", "access", true)],
+  [31, act("passphraseReset", "access", true)],
+  [32, act("deviceAdded", "access", true)],
+  [33, act("sessionEnded", "access", true)],
+  [34, act("recoveryReplaced", "access", true)],
+  [40, act("restorationBegun", "backup")],
+  [41, act("restorationEnded", "backup")],
+]);
+
+/** Nobody: the server, or the operator on its machine. Also "no object". */
+export const NOBODY = "0".repeat(32);
+export const EVERYBODY = "f".repeat(32);
+
+/** An act of a newer server. @type {Act} */
+const UNKNOWN = { name: "unknown", group: "settings" };
+
+/** @param {Pick<AuditEntry, "action">} entry @returns {Act} */
+export const actOf = ({ action }) => ACTS.get(action) ?? UNKNOWN;
+
+/** What a name belongs to, by its number: `Domain` has the same. */
+const NAMED = ["", "member", "team", "role", "shift", "ringGroup", "tag"];
+const ROLES = ["joined", "admin", "volunteer", "reporter"];
+const FIELDS = [
+  "name",
+  "timeZone",
+  "languages",
+  "webCalls",
+  "directMedia",
+  "ringSeconds",
+  "waitingSeconds",
+  "voiceMessageSeconds",
+  "callsPerMinute",
+  "waitingCalls",
+];
+
+/**
+ * The codes of a detail, as far as they are there: older entries have fewer.
+ * @param {Uint8Array} detail
+ */
+function codes(detail) {
+  const view = new DataView(
+    detail.buffer,
+    detail.byteOffset,
+    detail.byteLength,
+  );
+  const has = (/** @type {number} */ n) => detail.byteLength >= n;
+  return { view, has };
+}
+
+/** @param {AuditEntry} entry of memberInvited or memberSet */
+export function roleDetail({ detail }) {
+  const [role = 0, , active = 1] = detail;
+  return { role: ROLES[role] ?? "joined", active: active !== 0 };
+}
+
+/** @param {AuditEntry} entry of settingsChanged @returns {{fields: string[], webCalls: boolean, directMedia: boolean} | null} */
+export function settingsDetail({ detail }) {
+  const { view, has } = codes(detail);
+  if (!has(3)) return null;
+  const bits = view.getUint16(0);
+  return {
+    fields: FIELDS.filter((_, bit) => bits & (1 << bit)),
+    webCalls: (view.getUint8(2) & 1) !== 0,
+    directMedia: (view.getUint8(2) & 2) !== 0,
+  };
+}
+
+/** @param {AuditEntry} entry of shiftKept */
+export function shiftDetail({ detail }) {
+  const { view, has } = codes(detail);
+  if (!has(21)) return null;
+  const days = view.getUint8(0);
+  return {
+    weekdays: [1, 2, 3, 4, 5, 6, 7].filter((day) => days & (1 << (day - 1))),
+    startMinute: view.getUint16(1),
+    endMinute: view.getUint16(3),
+    target: [...detail.slice(5, 21)]
+      .map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+  };
+}
+
+/** @param {AuditEntry} entry of ringGroupKept @returns {number | null} */
+export function groupDetail({ detail }) {
+  const { view, has } = codes(detail);
+  return has(2) ? view.getUint16(0) : null;
+}
+
+/** @param {AuditEntry} entry of callerBanned @returns {number | null} Unix seconds */
+export function banDetail({ detail }) {
+  const { view, has } = codes(detail);
+  return has(8) ? Number(view.getBigUint64(0)) : null;
+}
+
+/** @param {AuditEntry} entry of nameKept */
+export function nameDetail({ detail }) {
+  const { view, has } = codes(detail);
+  if (!has(5)) return { type: "other", version: 1 };
+  return {
+    type: NAMED[view.getUint8(0)] || "other",
+    version: view.getUint32(1),
+  };
+}

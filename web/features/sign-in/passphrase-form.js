@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { errorNotice, notice } from "../../lib/notice.js";
+import { field } from "../../lib/field.js";
+import { form } from "../../lib/button.js";
+import { h } from "../../lib/h.js";
+import { Problem } from "../../lib/problem.js";
+import { Refused } from "../../lib/sealing.js";
+import { t } from "../../lib/catalogue.js";
+
+/** @typedef {import("../../lib/h.js").Child} Child */
+
+/**
+ * Asks for sign-in name and passphrase, and says what was wrong with them.
+ * @param {import("../../lib/screen-element.js").ScreenElement} owner
+ * @param {(name: string, passphrase: string, said: HTMLElement) => unknown} send
+ * what it throws is told, and the passphrase can be typed anew; `said` stands
+ * over the fields
+ * @param {...(Child | Child[])} rest below the fields; one of them submits
+ */
+export function passphraseForm(owner, send, ...rest) {
+  const name = signInNameField();
+  const passphrase = field({
+    name: "passphrase",
+    label: t("account.passphrase"),
+    type: "password",
+    autocomplete: "current-password",
+  });
+  const said = h("div", { "aria-live": "polite" });
+  const tryIt = async () => {
+    said.replaceChildren();
+    try {
+      await send(typedName(name), passphrase.input.value, said);
+    } catch (error) {
+      said.replaceChildren(signInError(error));
+      passphrase.input.select();
+    }
+  };
+  return form(owner, tryIt, said, name.element, passphrase.element, ...rest);
+}
+
+export const signInNameField = () =>
+  field({
+    name: "sign-in-name",
+    label: t("account.signInName"),
+    autocomplete: "username",
+  });
+
+/** @param {import("../../lib/field.js").Field} field */
+export const typedName = ({ input }) => input.value.trim().toLowerCase();
+
+/** @param {unknown} error */
+export function signInError(error) {
+  if (error instanceof Refused || Problem.is(error, "wrong-sign-in")) {
+    return notice("care", [t("problem.wrong-sign-in")], "end");
+  }
+  return errorNotice(error);
+}

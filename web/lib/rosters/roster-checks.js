@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { equal, fromBase64url } from "../bytes.js";
+import { getAsAnyone } from "../api.js";
+import { headIsStale, readHead, Refused, Scopes } from "../sealing.js";
+import { CLOCK_SKEW_SECONDS } from "../../crypto/safe/rosters/rules.js";
+import { readEntry } from "../../crypto/safe/rosters/entries.js";
+import { signerOf } from "../../crypto/safe/rosters/head-statements.js";
+
+/**
+ * What is compared with a list that was verified and taken: each check raises
+ * or settles an alarm of its own.
+ *
+ * @typedef {import("../sealing.js").Roster} Roster
+ * @typedef {import("./alarms.js").Alarms} Alarms
+ * @typedef {import("./alarms.js").AlarmCode} AlarmCode
+ * @typedef {import("./alarms.js").More} More
+ */
+
+/**
+ * Entries that are to come tell of a clock.
+ * @param {Alarms} alarms @param {Roster} roster @param {number} now Unix seconds
+ */
+export function checkClock(alarms, roster, now) {
+  const newest = readEntry(roster.entries[roster.seq]).time;
+  if (newest > now + CLOCK_SKEW_SECONDS) alarms.raise("clock", "held");
+  else alarms.settle("clock");
+}
+
+/**
+ * @param {Alarms} alarms @param {Roster} roster
+ * @param {Uint8Array<ArrayBuffer>[]} heads @param {number} now Unix seconds
+ */
+export async function checkHeads(alarms, roster, heads, now) {
+  const raise = (/** @type {AlarmCode} */ code, /** @type {More} */ more) =>
+    alarms.raise("heads", code, more);
+  const read = [];
+  for (const statement of heads) {
+    try {
+      read.push(await readHead(roster, statement));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const member = signerOf(statement);
+      if (error.reason === "fork") return raise("head-fork", { member });
+      return error.reason === "fetch-first"
+        ? raise("withheld", { member })
+        : raise("refused", { why: error.reason });
+    }
+  }
+  if (headIsStale(roster, read, now)) raise("stale-heads", {});
+  else alarms.settle("heads");
+}
+
+/**
+ * The caller's page takes the inbox key on the server's word; members check
+ * that callers are told the roster's.
+ * @param {Alarms} alarms @param {Roster} roster
+ */
+export async function checkPublicAnswer(alarms, roster) {
+  const { inbox } = await getAsAnyone("/api/hotline");
+  if (!inbox) return;
+  const known = roster.group(Scopes.INBOX, inbox.generation);
+  const ours = known && equal(known.sealKey.bytes, fromBase64url(inbox.key));
+  // A generation that is newer than our chain comes with its entry.
+  const newer = inbox.generation > roster.newest(Scopes.INBOX).gen;
+  if (ours) alarms.settle("public");
+  else if (known || !newer) alarms.raise("public", "inbox-key");
+}
