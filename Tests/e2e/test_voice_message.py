@@ -2,7 +2,9 @@
 """A voice message is not lost with its call, and those who may hear it find it."""
 
 import re
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 from playwright.sync_api import Locator, Page, Request, expect
 
@@ -11,7 +13,7 @@ from support.calling import heading
 from support.joining import four_words, join, let_in, make_invite
 from support.leaving import click, leave_voice_message, listen_to_first, unheard_line
 from support.people import ADA, BEN, CLARA, DORA
-from support.screens import SLOW, expect_heading, go_to, unlock
+from support.screens import SLOW, expect_heading, go_to, press, unlock
 from support.seeds import Hotline
 from support.texts import app_text, caller_text
 from support.voices import Voice
@@ -106,3 +108,36 @@ def test_who_was_not_rung_finds_a_voice_message_and_all_see_that_she_heard_it(
     for page in (clara, second_tab):
         expect(unheard_line(page)).to_be_hidden(timeout=SLOW)
         expect(calls_link(page)).to_have_accessible_description("")
+
+
+VOICE_MESSAGE = 9
+
+
+def damage_voice_messages(hotline: Hotline) -> None:
+    """As a disk would that goes bad."""
+    hotline.server.kill()
+    file = hotline.server.folders.data / "llamenos.sqlite"
+    with closing(sqlite3.connect(file)) as database, database:
+        zeros = "UPDATE records SET payload_sealed = zeroblob(length(payload_sealed))"
+        changed = database.execute(f"{zeros} WHERE kind = {VOICE_MESSAGE}")
+        assert changed.rowcount == 1
+    hotline.server.start()
+
+
+def test_one_that_cannot_be_opened_is_set_aside_and_not_told_as_heard(
+    hotline: Hotline, browsers: Callable[..., object]
+) -> None:
+    ben, admin = hotline.open(BEN), hotline.open(ADA)
+    leave_voice_message(first_page(browsers(Voice.CALLER)), hotline.address)
+    damage_voice_messages(hotline)
+    for page in (ben, admin):
+        go_to(page, "calls.title")
+        first_row(page).get_by_role("link").click()
+    expect(ben.get_by_text(app_text("calls.voice.damaged"), exact=True)).to_be_visible(timeout=SLOW)
+    press(ben, "calls.voice.setAside")
+    for page, said in (
+        (ben, app_text("calls.voice.setAsideByYou", time="")),
+        (admin, app_text("calls.voice.setAsideBy", name=BEN.alias, time="")),
+    ):
+        expect(page.locator("voice-message")).to_contain_text(said, timeout=SLOW)
+        expect(unheard_line(page)).to_be_hidden()

@@ -60,7 +60,7 @@ extension AppDatabase: CallStore {
         ORDER BY c.place DESC LIMIT $2
         """,
         query.before ?? Int64.max, query.limit + 1, query.seenBy?.member.blob,
-        query.seenBy?.holdsInbox, query.call?.blob)
+        query.seenBy?.holdsInbox, query.call?.blob, query.answeredBy?.blob)
       let shown = rows.prefix(query.limit)
       return Page(
         items: try shown.map { try CallStatements.call($0, db) },
@@ -77,8 +77,16 @@ extension AppDatabase: CallStore {
     return [
       query.seenBy == nil ? "" : seen,
       query.call == nil ? "" : "AND c.call_id = $5",
-      query.withVoiceMessage ? "AND \(VoiceMessageStatements.ofCall)" : "",
+      query.only.map(condition) ?? "",
     ].joined(separator: " ")
+  }
+
+  private static func condition(of only: CallQuery.Only) -> String {
+    switch only {
+    case .answeredBy: "AND c.answered_by = $6"
+    case .missed: "AND c.answered_by IS NULL AND c.ended_at IS NOT NULL"
+    case .withVoiceMessage: "AND \(VoiceMessageStatements.ofCall)"
+    }
   }
 
   private static func refusal(
@@ -90,5 +98,11 @@ extension AppDatabase: CallStore {
     let winner: MemberID? = try row.optionalID("winner_id")
     guard let winner else { return .inAnotherCall }
     return winner == member ? .won(version: try row.time("version")) : .taken
+  }
+}
+
+extension CallQuery {
+  fileprivate var answeredBy: MemberID? {
+    if case .answeredBy(let member) = only { member } else { nil }
   }
 }

@@ -55,7 +55,7 @@ import Testing
   {
     let scene = try await scene()
     let (hotline, volunteer) = (scene.hotline, scene.volunteer)
-    for path in ["calls", "calls?voiceMessages=1"] {
+    for path in ["calls", "calls?only=voiceMessages"] {
       let list = try await hotline.ask(.get, path, as: volunteer.id)
       let calls = try #require(list["calls"] as? [[String: Any]])
       #expect(calls.compactMap { $0["id"] as? String } == [scene.call.hex])
@@ -65,6 +65,10 @@ import Testing
     #expect(messages(one)?.first?["heardBy"] == nil)
     let all = try await hotline.ask(.get, "calls", as: hotline.admin.id)
     #expect((all["calls"] as? [Any])?.count == 2)
+    let mine = try await hotline.ask(.get, "calls?only=mine", as: volunteer.id)
+    #expect((mine["calls"] as? [Any])?.isEmpty == true)
+    let other = try await hotline.ask(.get, "calls?only=other", as: volunteer.id)
+    #expect(other.problem == "malformed")
   }
 
   @Test func `whoever does not hold the inbox is told of no voice message`() async throws {

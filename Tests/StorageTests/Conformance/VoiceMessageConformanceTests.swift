@@ -54,12 +54,30 @@ struct VoiceMessageConformanceTests {
     async throws
   {
     let stores = try await hotline(engine)
-    let first = try await stores.calls.calls(CallQuery(withVoiceMessage: true, limit: 1))
+    let first = try await stores.calls.calls(CallQuery(only: .withVoiceMessage, limit: 1))
     #expect(try first.items.map(\.id) == [.sample(3)])
     let rest = try await stores.calls.calls(
-      CallQuery(withVoiceMessage: true, before: first.next, limit: 9))
+      CallQuery(only: .withVoiceMessage, before: first.next, limit: 9))
     #expect(try rest.items.map(\.id) == [.sample(2)])
     #expect(rest.next == nil)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `those that one answered and those that nobody did can be listed alone`(engine: Engine)
+    async throws
+  {
+    let stores = try await hotline(engine)
+    let four = try await stores.calls.calls(CallQuery(call: .sample(4), limit: 1))
+    var missed = try #require(four.items.first)
+    (missed.endedAt, missed.outcome) = (4_000, "missed")
+    #expect(try await stores.calls.save([missed]) != nil)
+    #expect(
+      try await calls(stores, CallQuery(only: .answeredBy(.sample(2)), limit: 9)) == [.sample(1)])
+    #expect(try await calls(stores, CallQuery(only: .answeredBy(.sample(3)), limit: 9)).isEmpty)
+    // 2 and 3 go on.
+    #expect(try await calls(stores, CallQuery(only: .missed, limit: 9)) == [.sample(4)])
+    let foreign = CallQuery(seenBy: try .sample(3), only: .answeredBy(try .sample(2)), limit: 9)
+    #expect(try await calls(stores, foreign).isEmpty)
   }
 
   @Test(arguments: Engine.allCases)

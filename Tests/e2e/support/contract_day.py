@@ -17,7 +17,7 @@ LISTS = [
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
     "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "bans", "audit", "calls",
-    "calls?voiceMessages=1", "voice-messages/unheard",
+    "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
 ]
 
 

@@ -10,7 +10,7 @@ import { callWords } from "./call-words.js";
 /** @import { CallState, MemberCall } from "./member-call.js" */
 
 /** What went wrong for safety's sake is said in red. */
-const ALARMS = ["commit-mismatch", "bad-sdp"];
+const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
 
 /**
  * <call-panel>: how long, the words to compare, mute, ban and the way out.

@@ -74,7 +74,7 @@ class CallsPage extends ScreenElement {
 
   /** @param {string} [before] the place where the last page ended */
   #ask(before = "") {
-    const { query = "" } = viewOf(this.#view);
+    const { query } = viewOf(this.#view);
     return get(`/api/calls?limit=${PAGE}${query}${before}`);
   }
 
@@ -97,14 +97,11 @@ class CallsPage extends ScreenElement {
   }
 
   #draw() {
-    const shown = this.#calls.filter(viewOf(this.#view).has);
     const more = this.#next !== null &&
       button(this, t("calls.more"), () => this.#more());
-    if (shown.length === 0) {
-      return [nothing(), ...(more ? [h("p", {}, more)] : [])];
-    }
+    if (this.#calls.length === 0) return [nothing()];
     return [
-      ...byDay(shown).map(section),
+      ...byDay(this.#calls).map(section),
       ...(more ? [h("p", {}, more)] : []),
     ];
   }

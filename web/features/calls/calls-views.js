@@ -2,15 +2,10 @@
 import { session, unheardWatch } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
-import { isNow } from "./call-record.js";
 
 /**
- * @import { CallRecord } from "./call-record.js"
- *
  * @typedef {object} CallView which calls are shown
- * @property {(call: CallRecord) => boolean} has what it leaves in of those that
- * are fetched
- * @property {string} [query] asks the server for no others: they may lie far back
+ * @property {string} query asks the server for no others: they may lie far back
  * @property {() => boolean} isOffered
  */
 
@@ -19,20 +14,13 @@ const hasOthers = () => seesAll() || unheardWatch.isHers.value;
 
 /** @type {Record<string, CallView>} */
 const VIEWS = {
-  all: { has: () => true, isOffered: hasOthers },
-  mine: {
-    has: (call) => call.answeredBy === session.me.value?.member,
-    isOffered: hasOthers,
-  },
+  all: { query: "", isOffered: hasOthers },
+  mine: { query: "&only=mine", isOffered: hasOthers },
   voicemail: {
-    has: () => true,
-    query: "&voiceMessages=1",
+    query: "&only=voiceMessages",
     isOffered: () => unheardWatch.isHers.value,
   },
-  missed: {
-    has: (call) => !isNow(call) && !call.answeredBy,
-    isOffered: seesAll,
-  },
+  missed: { query: "&only=missed", isOffered: seesAll },
 };
 
 /** @param {string | null | undefined} name @returns {string} one that she has */

@@ -19,12 +19,21 @@ export const waitsToBeHeard = ({ voiceMessages = [] }) =>
   voiceMessages.some(({ heardBy }) => !heardBy);
 
 /** @param {LeftMessage} message @returns {string} empty while nobody has */
-export function heardBy({ heardBy, heardAt = 0 }) {
+export const heardBy = (message) => told(message, "heard");
+
+/**
+ * Of a message that cannot be opened.
+ * @param {LeftMessage} message @returns {string} empty while nobody has
+ */
+export const setAsideBy = (message) => told(message, "setAside");
+
+/** @param {LeftMessage} message @param {"heard" | "setAside"} act */
+function told({ heardBy, heardAt = 0 }, act) {
   if (!heardBy) return "";
   const time = when(heardAt);
   return heardBy === session.me.value?.member
-    ? t("calls.voice.heardByYou", { time })
-    : t("calls.voice.heardBy", { name: nameOf(heardBy), time });
+    ? t(`calls.voice.${act}ByYou`, { time })
+    : t(`calls.voice.${act}By`, { name: nameOf(heardBy), time });
 }
 
 export const notHeardYet = () =>

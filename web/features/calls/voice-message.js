@@ -9,7 +9,7 @@ import { Problem } from "../../lib/problem.js";
 import { Kinds, Refused } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { stopwatch } from "../../lib/times.js";
-import { heardBy, notHeardYet } from "./heard.js";
+import { heardBy, notHeardYet, setAsideBy } from "./heard.js";
 import { openSound } from "./voice-sound.js";
 
 /**
@@ -35,6 +35,8 @@ export class VoiceMessages extends ScreenElement {
   #left = [];
   /** Where each message says who heard it. @type {Map<string, HTMLElement>} */
   #states = new Map();
+  /** Those that nobody will ever hear, by their ids. @type {Set<string>} */
+  #damaged = new Set();
 
   /** @param {LeftMessage[]} left */
   set left(left) {
@@ -57,6 +59,7 @@ export class VoiceMessages extends ScreenElement {
     const found = await records.list(asked).catch(() => ({ records: [] }));
     if (this.until.aborted) return;
     this.#states.clear();
+    this.#damaged.clear();
     this.show(...found.records.map((shown) => this.#message(shown)));
     this.#drawStates();
   }
@@ -67,7 +70,8 @@ export class VoiceMessages extends ScreenElement {
     if (!DAMAGED.includes(refused ?? "")) {
       return notice("lock", [t("calls.voice.closed")]);
     }
-    // Nobody will ever hear it: it must not wait to be heard for ever.
+    this.#damaged.add(said.id);
+    // It must not wait to be heard for ever.
     const aside = button(
       this,
       t("calls.voice.setAside"),
@@ -132,7 +136,9 @@ export class VoiceMessages extends ScreenElement {
 
   #drawStates() {
     for (const message of this.#left) {
-      const words = heardBy(message);
+      const words = this.#damaged.has(message.id)
+        ? setAsideBy(message)
+        : heardBy(message);
       this.#states.get(message.id)?.replaceChildren(words || notHeardYet());
     }
   }

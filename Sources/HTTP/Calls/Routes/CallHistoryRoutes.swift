@@ -35,12 +35,11 @@ package struct CallHistoryRoutes: RouteGroup {
   {
     let limit = try request.number("limit", in: 1...Self.largestPage) ?? Self.pageSize
     let before = try request.number("before", in: 0...Int.max).map(Int64.init)
-    let withMessage = try request.number("voiceMessages", in: 1...1) != nil
+    let only = try Self.only(request, for: context.member)
     let access = try await desk.access(of: context.member)
     let page = try await store.calls(
       CallQuery(
-        seenBy: seesAll(context) ? nil : access, withVoiceMessage: withMessage, before: before,
-        limit: limit))
+        seenBy: seesAll(context) ? nil : access, only: only, before: before, limit: limit))
     let bodies = try await bodies(of: page.items, for: access, withRings: false)
     return try JSONBody.response(List(calls: bodies, next: page.next))
   }
@@ -56,6 +55,18 @@ package struct CallHistoryRoutes: RouteGroup {
       throw Problem(.notFound)
     }
     return try JSONBody.response(body)
+  }
+
+  private static func only(
+    _ request: Request, for member: MemberID
+  ) throws(Problem) -> CallQuery.Only? {
+    switch request.uri.queryParameters["only"] {
+    case nil: nil
+    case "mine": .answeredBy(member)
+    case "missed": .missed
+    case "voiceMessages": .withVoiceMessage
+    default: throw Problem(.malformed)
+    }
   }
 
   private func seesAll(_ context: MemberContext) -> Bool {
