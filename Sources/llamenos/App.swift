@@ -11,7 +11,7 @@ struct App: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Serve.self, Doctor.self, Config.self, Subpoena.self, Backup.self, ResetSignIn.self,
-      Schema.self,
+      CustodianCommand.self, Keys.self, Schema.self,
     ],
     defaultSubcommand: Serve.self)
 }

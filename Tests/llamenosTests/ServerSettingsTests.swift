@@ -12,6 +12,17 @@ import Testing
     try ServerSettings(await EffectiveSettings(try ServerOptions.parse(arguments)))
   }
 
+  private static let zeros = String(repeating: "A", count: 43)
+  private static let custodianKey = "custodian:" + zeros
+
+  @Test func `a custodian on another host is named by address and key`() async throws {
+    let host = try await settings([
+      "--custodian-url", "http://10.0.0.2:8090", "--custodian-key", Self.custodianKey,
+    ]).custodianHost
+    #expect(host?.url.port == 8_090)
+    #expect(host?.keyHash == [UInt8](repeating: 0, count: 32))
+  }
+
   @Test func `the default secret lies in the home folder of whoever runs it`() async throws {
     let home = NSString(string: "~").expandingTildeInPath
     #expect(
@@ -23,6 +34,13 @@ import Testing
     ["--port", "65536"], ["--public-url", "hotline.example"], ["--tls-cert", "a.pem"],
     ["--turn-url", "turn:a"], ["--secret-from", "env:SECRET"],
     ["--turn-url", "http://a", "--turn-secret-from", "file:a"],
+    ["--custodian-url", "http://10.0.0.2:8090"], ["--custodian-key", Self.custodianKey],
+    ["--custodian-url", "10.0.0.2:8090", "--custodian-key", Self.custodianKey],
+    ["--custodian-url", "http://10.0.0.2/x", "--custodian-key", Self.custodianKey],
+    ["--custodian-url", "http://10.0.0.2:8090", "--custodian-key", "hotline:" + Self.zeros],
+    ["--custodian-url", "http://10.0.0.2:8090", "--custodian-key", Self.custodianKey + "A"],
+    // No point of the curve at all.
+    ["--hotline-key", "hotline:" + Self.zeros],
   ])
   func `a setting that cannot be used is refused in words`(arguments: [String]) async throws {
     await #expect(throws: SettingsError.self) { try await settings(arguments) }

@@ -22,7 +22,7 @@ SWIFT: dict[str, set[str] | None] = {
     "Sealing": FOUNDATION | {"Domain", "Crypto", "CryptoExtras"},
     "Storage": FOUNDATION | {"Domain", "GRDB", "Synchronization"},
     "Telephony": FOUNDATION | {"Domain"},
-    "Identity": FOUNDATION | {"Domain", "Sealing", "Crypto", "CryptoExtras"},
+    "Identity": FOUNDATION | {"Domain", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
     "HTTP": FOUNDATION
     | SERVER
     | {"CCompression", "Domain", "Sealing", "Telephony", "Identity", "Crypto", "Synchronization"},

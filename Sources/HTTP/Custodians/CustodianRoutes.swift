@@ -8,10 +8,10 @@ package import Identity
 /// Carries sealed messages between a browser and the custodian. What is in them is not for this
 /// server to know.
 package struct CustodianRoutes: RouteGroup {
-  private let custodian: Custodian
+  private let custodian: any CustodianAccess
   private let enrolling: Enrolling
 
-  package init(custodian: Custodian, enrolling: Enrolling) {
+  package init(custodian: any CustodianAccess, enrolling: Enrolling) {
     self.custodian = custodian
     self.enrolling = enrolling
   }
@@ -53,6 +53,7 @@ package struct CustodianRoutes: RouteGroup {
 extension CustodianRefusal: ProblemConvertible {
   package var problem: Problem {
     switch self {
+    case .unreachable: Problem(.custodianUnreachable)
     case .message: Problem(.malformed)
     case .evidence(let seconds):
       Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])

@@ -40,6 +40,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case hotlineBusy = "hotline-busy"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
+  /// The custodian is on another host, and that does not answer.
+  case custodianUnreachable = "custodian-unreachable"
   case unavailable
   case internalError = "internal"
 
@@ -58,7 +60,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
     case .rateLimited, .tooManyCalls: .tooManyRequests
     case .internalError: .internalServerError
-    case .hotlineBusy, .unavailable: .serviceUnavailable
+    case .hotlineBusy, .custodianUnreachable, .unavailable: .serviceUnavailable
     }
   }
 

@@ -9,7 +9,7 @@ import Sealing
 /// The setup link: it makes the hotline and its first admin, once.
 package struct SetupRoutes: RouteGroup {
   private let links: SetupLinks
-  private let custodian: Custodian
+  private let custodian: any CustodianAccess
   private let roster: RosterKeeper
   private let accounts: AccountMaker
   private let sessions: Sessions
@@ -18,7 +18,7 @@ package struct SetupRoutes: RouteGroup {
 
   /// - Parameter founded: what follows once there is a hotline: who is rung, call settings.
   package init(
-    links: SetupLinks, custodian: Custodian, roster: RosterKeeper, accounts: AccountMaker,
+    links: SetupLinks, custodian: any CustodianAccess, roster: RosterKeeper, accounts: AccountMaker,
     sessions: Sessions, clock: WallClock,
     founded: @escaping @Sendable (HotlineSettings) async throws -> Void
   ) {
@@ -42,7 +42,8 @@ package struct SetupRoutes: RouteGroup {
     -> Response
   {
     try await check(request.headers[.setupToken] ?? "")
-    return try JSONBody.response(CustodianKey(custodianKey: Blob(custodian.publicKey.bytes)))
+    let key = try await custodian.key()
+    return try JSONBody.response(CustodianKey(custodianKey: Blob(key.bytes)))
   }
 
   @Sendable private func setUp(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -62,7 +63,7 @@ package struct SetupRoutes: RouteGroup {
     _ body: SetupBody, _ account: CheckedAccount, _ settings: HotlineSettings
   ) async throws -> Roster {
     let now = clock.now.seconds
-    let key = custodian.publicKey
+    let key = try await custodian.key()
     do {
       return try await roster.append(body.entry.bytes) { entry, before, after in
         guard before == nil else { throw Problem(.setupClosed) }

@@ -9,11 +9,11 @@ package import Sealing
 /// shares nothing with the application server but the process, so that it can move to another
 /// host without a change to any client.
 package struct Custodian: Sendable {
-  private let key: CustodianKey
+  let secret: CustodianKey
   private let desk: CustodianDesk
   private let store: any CustodianStore
   private let clock: WallClock
-  private let random: RandomSource
+  let random: RandomSource
 
   /// - Parameters:
   ///   - master: the custodian's own key and its store's come from it by their labels.
@@ -22,7 +22,7 @@ package struct Custodian: Sendable {
     master: MasterSecret, store: any CustodianStore, clock: WallClock,
     verifier: EvidenceVerifier = .none, random: RandomSource = .system
   ) throws(KeyRefusal) {
-    key = CustodianKey(try master.custodianKey())
+    secret = CustodianKey(try master.custodianKey())
     desk = CustodianDesk(
       store: store, vault: CustodianVault(master, random: random), verifier: verifier)
     self.store = store
@@ -30,25 +30,41 @@ package struct Custodian: Sendable {
     self.random = random
   }
 
-  /// X-Wing, 1,216 bytes. Genesis takes it from here and checks it by the setup link's hash.
-  package var publicKey: SealPublicKey { key.publicKey }
+  package var publicKey: SealPublicKey { secret.publicKey }
 
-  /// What a device signs in its next request. Single use.
-  package func challenge(for device: DeviceID) async throws(StoreError) -> DeviceChallenge {
+  /// Setup enrols the first device before its hotline exists, so until one is adopted the
+  /// custodian takes the request's word for it.
+  private func hotlines(
+    for message: [UInt8]
+  ) async throws(CustodianRefusal) -> Set<HotlineID> {
+    do {
+      if let hotline = try await store.hotline() { return [hotline] }
+      return Set([HotlineID(message.prefix(HotlineID.byteCount))].compactMap(\.self))
+    } catch {
+      throw .store(error)
+    }
+  }
+}
+
+extension Custodian: CustodianAccess {
+  package var keyHash: [UInt8] { publicKey.hash }
+
+  package func key() -> SealPublicKey { publicKey }
+
+  package func challenge(for device: DeviceID) async throws(CustodianRefusal) -> DeviceChallenge {
     var generator = random.generator
     let challenge = DeviceChallenge.random(using: &generator)
-    try await store.add(challenge, for: device, at: clock.now.seconds)
+    let now = clock.now.seconds
+    try await stored { () async throws(StoreError) in
+      try await store.add(challenge, for: device, at: now)
+    }
     return challenge
   }
 
-  /// Answers a sealed request.
-  ///
-  /// - Parameter message: `hid[32] | enc[1120] | ct[8208]`.
-  /// - Returns: 74 bytes, whatever the answer.
   package func answer(_ message: [UInt8]) async throws(CustodianRefusal) -> [UInt8] {
     let hotlines = try await hotlines(for: message)
     do {
-      let opened = try key.open(message, for: hotlines)
+      let opened = try secret.open(message, for: hotlines)
       let response = try await desk.respond(to: opened, at: clock.now.seconds)
       var generator = random.generator
       return try response.seal(with: opened.responseKey, using: &generator)
@@ -61,29 +77,23 @@ package struct Custodian: Sendable {
     }
   }
 
-  /// The hotline that its store belongs to; `nil` before one is adopted.
-  package func hotline() async throws(StoreError) -> HotlineID? { try await store.hotline() }
-
-  /// Binds the custodian to its hotline: after setup, and at each start after that.
-  ///
-  /// - Returns: `false` if its store belongs to another hotline.
-  package func adopt(_ hotline: HotlineID) async throws(StoreError) -> Bool {
-    try await store.adopt(hotline)
+  package func hotline() async throws(CustodianRefusal) -> HotlineID? {
+    try await stored { () async throws(StoreError) in try await store.hotline() }
   }
 
-  /// Destroys what is held of a removed member.
-  package func forget(_ member: MemberID) async throws(StoreError) {
-    try await store.forget(member)
+  package func adopt(_ hotline: HotlineID) async throws(CustodianRefusal) -> Bool {
+    try await stored { () async throws(StoreError) in try await store.adopt(hotline) }
   }
 
-  /// Setup enrols the first device before its hotline exists, so until one is adopted the
-  /// custodian takes the request's word for it.
-  private func hotlines(
-    for message: [UInt8]
-  ) async throws(CustodianRefusal) -> Set<HotlineID> {
-    do {
-      if let hotline = try await store.hotline() { return [hotline] }
-      return Set([HotlineID(message.prefix(HotlineID.byteCount))].compactMap(\.self))
+  package func forget(_ member: MemberID) async throws(CustodianRefusal) {
+    try await stored { () async throws(StoreError) in try await store.forget(member) }
+  }
+
+  private func stored<Value: Sendable>(
+    _ body: () async throws(StoreError) -> Value
+  ) async throws(CustodianRefusal) -> Value {
+    do throws(StoreError) {
+      return try await body()
     } catch {
       throw .store(error)
     }

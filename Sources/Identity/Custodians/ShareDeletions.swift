@@ -5,9 +5,9 @@ package import Domain
 /// Has the custodian destroy the shares of removed members, and asks again until it confirms.
 package struct ShareDeletions: Sendable {
   private let queue: any ShareDeletionStore
-  private let custodian: Custodian
+  private let custodian: any CustodianAccess
 
-  package init(queue: any ShareDeletionStore, custodian: Custodian) {
+  package init(queue: any ShareDeletionStore, custodian: any CustodianAccess) {
     self.queue = queue
     self.custodian = custodian
   }
@@ -19,13 +19,21 @@ package struct ShareDeletions: Sendable {
   package func sweep() async throws(StoreError) -> Int {
     var left = 0
     for member in try await queue.pendingShareDeletions() {
-      do throws(StoreError) {
-        try await custodian.forget(member)
-        try await queue.confirmShareDeletion(of: member)
-      } catch {
+      guard await isForgotten(member) else {
         left += 1
+        continue
       }
+      try await queue.confirmShareDeletion(of: member)
     }
     return left
+  }
+
+  private func isForgotten(_ member: MemberID) async -> Bool {
+    do throws(CustodianRefusal) {
+      try await custodian.forget(member)
+      return true
+    } catch {
+      return false
+    }
   }
 }

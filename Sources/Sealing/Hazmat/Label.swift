@@ -39,6 +39,9 @@ enum Label: String, CaseIterable, Sendable {
   case serverCaller = "server/caller"
   case serverCustodian = "server/custodian"
   case serverCustodianStore = "server/custodian-store"
+  case serverErrandKey = "server/errand-key"
+  case serverErrand = "server/errand"
+  case serverErrandAnswer = "server/errand-answer"
 
   /// The label alone: an HPKE info, or the only part of an HKDF info.
   var bytes: [UInt8] { Array("llamenos/v1/".utf8) + Array(rawValue.utf8) }

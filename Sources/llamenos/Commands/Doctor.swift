@@ -11,7 +11,7 @@ struct Doctor: AsyncParsableCommand {
     discussion: """
       Looks at the hotline, port, folders and their rights, master secret and where it lies, \
       database and custodian's store (version and integrity), clock, address (TLS or localhost) \
-      and TURN server. Give it the flags that serve is given. Safe while the hotline runs; changes \
+      and TURN server. Give it the flags that serve is given, or custodian. Safe while the hotline runs; changes \
       nothing.
 
       Exit status: 0 when all is well or only asks for care; 1 when there is a PROBLEM; 2 when \
@@ -33,22 +33,41 @@ struct Doctor: AsyncParsableCommand {
   }
 
   static func findings(_ settings: ServerSettings, now: Int64) async -> [Finding] {
+    if settings.hotlineKey != nil { return await custodianFindings(settings, now: now) }
     var findings = [
       await HotlineCheck.run(settings),
-      await PortCheck.run(settings),
+      await PortCheck.run(settings, holding: settings.dataDirectory),
       FolderChecks.folder(
         settings.dataDirectory, subject: "data folder", file: AppDatabase.fileName),
-      FolderChecks.folder(
-        settings.custodianDirectory, subject: "custodian", file: CustodianDatabase.fileName),
       SecretCheck.run(settings),
     ]
     findings += await DatabaseChecks.run(settings, now: now)
-    findings.append(await CustodianCheck.run(settings))
+    if let host = settings.custodianHost {
+      findings.append(await RemoteCustodianCheck.run(settings, at: host))
+    } else {
+      findings += await custodianStore(settings)
+    }
     if !findings.contains(where: { $0.subject == "clock" }) {
       findings.append(ClockCheck.run(now: now, newest: nil))
     }
     findings.append(NetworkChecks.secureContext(settings))
     return findings + (await NetworkChecks.turn(settings))
+  }
+
+  /// Of a host that has the custodian alone.
+  private static func custodianFindings(_ settings: ServerSettings, now: Int64) async -> [Finding] {
+    await [
+      PortCheck.run(settings, holding: settings.custodianDirectory), SecretCheck.run(settings),
+    ]
+      + custodianStore(settings) + [ClockCheck.run(now: now, newest: nil)]
+  }
+
+  private static func custodianStore(_ settings: ServerSettings) async -> [Finding] {
+    [
+      FolderChecks.folder(
+        settings.custodianDirectory, subject: "custodian", file: CustodianDatabase.fileName),
+      await CustodianCheck.run(settings),
+    ]
   }
 
   private func show(_ finding: Finding) {

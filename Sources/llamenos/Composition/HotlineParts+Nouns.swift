@@ -10,7 +10,7 @@ extension HotlineParts {
   /// Roster, records and what admins set: everything that is stored and served again.
   static func nounRoutes(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, custodian: Custodian
+    roster: RosterKeeper, calls: CallParts, custodian: any CustodianAccess
   ) -> [any RouteGroup] {
     let app = stores.app
     let plans = PlanAnnouncements(events: events, members: app) {
@@ -72,7 +72,7 @@ extension ServerSettings {
       case .systemd: .systemd
       }
     return SecurityArrangement(
-      custodian: .builtIn, secret: secret,
+      custodian: custodianHost == nil ? .builtIn : .remote, secret: secret,
       tls: tls != nil ? .direct : isLocal ? .localhost : .proxy, turn: turn != nil)
   }
 }

@@ -29,8 +29,7 @@ struct HotlineParts {
     events = LiveEvents(epoch: .random(in: .min ... .max))
     roster = RosterKeeper(store: stores.app, clock: clock.wall)
     try await roster.load()
-    identity = try IdentityParts(
-      stores, clock: clock.wall, relyingParty: settings.relyingParty)
+    identity = try IdentityParts(settings, stores, clock: clock.wall)
     let relays = try settings.relays(clock: clock.wall)
     guard let universal = HotlineTimeZone("UTC") else {
       throw StoreError.damaged("the system knows no time zones")
@@ -60,22 +59,29 @@ struct HotlineParts {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
     guard try await isCustodianOurs() else {
+      if settings.custodianHost != nil { throw StartError.otherCustodian }
       throw StartError.custodian(settings.custodianDirectory.path)
     }
   }
 
-  /// Before setup it must be nobody's; after it, it is bound to this hotline for good.
+  /// Before setup it must be nobody's; after it, it is bound to this hotline for good. One on
+  /// another host that is down for now keeps no call from being answered: it is asked again when
+  /// somebody unlocks.
   private func isCustodianOurs() async throws -> Bool {
-    guard let roster = await roster.ifSetUp else {
-      return try await identity.custodian.hotline() == nil
+    let custodian = identity.custodian
+    do throws(CustodianRefusal) {
+      guard let roster = await roster.ifSetUp else { return try await custodian.hotline() == nil }
+      if settings.custodianHost != nil, roster.custodian.hash != custodian.keyHash { return false }
+      return try await custodian.adopt(roster.hotline)
+    } catch .unreachable {
+      return true
     }
-    return try await identity.custodian.adopt(roster.hotline)
   }
 
   /// The setup link's fragment; `nil` once there is an admin.
   func setupLink() async throws -> String? {
     guard let token = try await identity.links.open() else { return nil }
-    return SetupLink(token: token.bytes, custodian: identity.custodian.publicKey).fragment
+    return SetupLink(token: token.bytes, custodianHash: identity.custodian.keyHash).fragment
   }
 
   var housekeeping: Housekeeping {

@@ -11,24 +11,34 @@ import Telephony
 struct IdentityParts {
   let sessions: Sessions
   let inUse: SessionsInUse
-  let custodian: Custodian
+  let custodian: any CustodianAccess
   let links: SetupLinks
   private let hashers: SignInHashers
   private let stretcher = PassphraseStretcher()
   private let stores: OpenedStores
   private let clock: WallClock
 
-  /// - Parameter relyingParty: for whom members' passkeys are made; `nil` where there are none.
-  init(_ stores: OpenedStores, clock: WallClock, relyingParty: RelyingParty?) throws {
+  init(_ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock) throws {
     self.stores = stores
     self.clock = clock
     sessions = Sessions(store: stores.app, clock: clock)
     inUse = SessionsInUse(sessions: sessions)
-    custodian = try Custodian(
-      master: stores.master, store: stores.custodian, clock: clock,
-      verifier: .passkeys(of: relyingParty))
+    custodian = try Self.custodian(settings, stores, clock: clock)
     links = SetupLinks(store: stores.app)
     hashers = SignInHashers(stores.master)
+  }
+
+  private static func custodian(
+    _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock
+  ) throws -> any CustodianAccess {
+    if let host = settings.custodianHost {
+      return RemoteCustodian(
+        keyHash: host.keyHash, wire: host.wire, signer: try stores.master.errandKey())
+    }
+    guard let store = stores.custodian else { throw StoreError.unavailable }
+    return try Custodian(
+      master: stores.master, store: store, clock: clock,
+      verifier: .passkeys(of: settings.relyingParty))
   }
 
   /// - Parameters:

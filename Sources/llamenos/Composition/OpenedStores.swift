@@ -6,24 +6,22 @@ import Identity
 import Sealing
 import Storage
 
-/// Both databases, open, and the master secret that belongs to them.
+/// The databases of this host, open, and the master secret that belongs to them.
 struct OpenedStores {
   let app: AppDatabase
-  let custodian: CustodianDatabase
+  /// `nil` where the custodian is on another host.
+  let custodian: CustodianDatabase?
   let master: MasterSecret
 
   /// - Throws: `StartError` in words that an operator can act on.
   init(_ settings: ServerSettings) async throws {
     let data = settings.dataDirectory.path
-    let isNew = !FileManager.default.fileExists(atPath: data + "/" + AppDatabase.fileName)
-    do {
-      master = try MasterSecret.load(from: settings.secretSource, mayMake: isNew)
-    } catch {
-      throw StartError.secret(error)
-    }
+    master = try HostSecret.load(settings)
     do {
       app = try AppDatabase(folder: data, auditLinker: .sealing)
-      custodian = try await CustodianDatabase(folder: settings.custodianDirectory.path)
+      custodian =
+        settings.custodianHost == nil
+        ? try await CustodianDatabase(folder: settings.custodianDirectory.path) : nil
     } catch {
       throw StartError.database(error)
     }
@@ -31,6 +29,6 @@ struct OpenedStores {
 
   func close() throws {
     try app.close()
-    try custodian.close()
+    try custodian?.close()
   }
 }

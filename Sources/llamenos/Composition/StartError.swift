@@ -15,6 +15,10 @@ enum StartError: Error, CustomStringConvertible {
   case tls(String)
   /// What lies in the custodian's folder is another hotline's.
   case custodian(String)
+  /// The custodian on another host is another's, or this hotline's members have theirs elsewhere.
+  case otherCustodian
+  /// `llamenos custodian` has not been told whom it serves.
+  case noHotlineKey
   /// Another server has the data in this folder.
   case alreadyRunning(String)
   case portInUse(Int)
@@ -52,6 +56,12 @@ enum StartError: Error, CustomStringConvertible {
     case .custodian(let path):
       "the custodian's store in \(path) belongs to another hotline: put this one's back, or move "
         + "it away (devices then unlock again by the recovery code)"
+    case .otherCustodian:
+      "the custodian that --custodian-url names is not this hotline's: give the address and the "
+        + "key of the one that it was set up with (llamenos doctor says more)"
+    case .noHotlineKey:
+      "a custodian serves one hotline: run llamenos keys on the hotline's host, and give its key "
+        + "here by --hotline-key"
     case .alreadyRunning(let path):
       "llamenos is running on \(path) already: stop that one, or give another folder by --data-dir"
     case .portInUse(let port):

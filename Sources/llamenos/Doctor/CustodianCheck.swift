@@ -52,7 +52,7 @@ enum CustodianCheck {
       : .good(subject, "sound, version \(version)")
   }
 
-  private static func hotline(_ settings: ServerSettings) async -> HotlineID? {
+  static func hotline(_ settings: ServerSettings) async -> HotlineID? {
     guard
       let database = try? AppDatabase(
         reading: settings.dataDirectory.path, auditLinker: .sealing)

@@ -6,13 +6,14 @@ import Foundation
 enum PortCheck {
   private static let subject = "port"
 
-  static func run(_ settings: ServerSettings) async -> Finding {
+  /// - Parameter folder: the one that a server on this host has locked.
+  static func run(_ settings: ServerSettings, holding folder: URL) async -> Finding {
     guard settings.port != 0 else {
       return .good(subject, "a free one is taken at each start")
     }
     let place = "\(settings.host):\(settings.port)"
     let isOpen = await NetworkChecks.isOpen(host: settings.host, port: settings.port)
-    switch (FolderLock.isHeld(settings.dataDirectory), isOpen) {
+    switch (FolderLock.isHeld(folder), isOpen) {
     case (true, true): return .good(subject, "the hotline runs, and \(place) answers")
     case (false, false): return .good(subject, "\(place) is free; the hotline does not run")
     case (true, false):

@@ -24,6 +24,18 @@ struct ServerOptions: ParsableArguments {
   var custodianDir: String?
 
   @Option(
+    help:
+      "Where a custodian on another host is reached, as http://10.0.0.2:8090 (default: built in).")
+  var custodianUrl: String?
+
+  @Option(help: "That custodian's key, as llamenos keys prints it on its host.")
+  var custodianKey: String?
+
+  @Option(
+    help: "For llamenos custodian: the hotline's key, as llamenos keys prints it on its host.")
+  var hotlineKey: String?
+
+  @Option(
     help: """
       Where the master secret is read from: file:PATH, stdin, or systemd:NAME for a credential \
       (default: file:~/.config/llamenos/master-secret, made on the first start).
@@ -59,6 +71,9 @@ struct ServerOptions: ParsableArguments {
     case .publicUrl: publicUrl
     case .dataDir: dataDir
     case .custodianDir: custodianDir
+    case .custodianUrl: custodianUrl
+    case .custodianKey: custodianKey
+    case .hotlineKey: hotlineKey
     case .secretFrom: secretFrom
     case .tlsCert: tlsCert
     case .tlsKey: tlsKey

@@ -39,8 +39,13 @@ extension ServerSettings {
       let text = publicURL.absoluteString
       return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
+    return listeningAddress(port: port)
+  }
+
+  /// Where it listens, whatever people type.
+  func listeningAddress(port: Int?) -> String {
     let name = Self.loopbackNames.contains(host) ? "localhost" : host
-    return "\(tls == nil ? "http" : "https")://\(name):\(port)"
+    return "\(tls == nil ? "http" : "https")://\(name):\(port ?? self.port)"
   }
 
   /// The origin of the page as a browser spells it (RFC 6454 §6.1), where an operator has named it.

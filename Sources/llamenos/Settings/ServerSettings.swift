@@ -2,6 +2,7 @@
 
 import Foundation
 import Identity
+import Sealing
 
 /// The settings as the server uses them: read once at start and checked before anything opens.
 struct ServerSettings {
@@ -11,6 +12,10 @@ struct ServerSettings {
   let publicURL: URL?
   let dataDirectory: URL
   let custodianDirectory: URL
+  /// `nil` for the one that is built in.
+  let custodianHost: CustodianHost?
+  /// Whom a custodian on this host serves.
+  let hotlineKey: SignPublicKey?
   let secretSource: MasterSecretSource
   let tls: TLSFiles?
   let trustedProxies: [String]
@@ -36,6 +41,8 @@ struct ServerSettings {
     publicURL = try Self.publicURL(text(.publicUrl))
     dataDirectory = Self.folder(try text(.dataDir))
     custodianDirectory = Self.folder(try text(.custodianDir))
+    custodianHost = try Self.custodianHost(text(.custodianUrl), text(.custodianKey))
+    hotlineKey = try Self.hotlineKey(text(.hotlineKey))
     secretSource = try Self.secret(.secretFrom, text(.secretFrom))
     tls = try Self.tls(text(.tlsCert), text(.tlsKey))
     trustedProxies = Self.list(try text(.trustedProxy))
@@ -59,6 +66,22 @@ struct ServerSettings {
       throw SettingsError.invalid(.publicUrl, "give the whole address, as https://hotline.example")
     }
     return url
+  }
+
+  private static func custodianHost(_ url: String, _ key: String) throws -> CustodianHost? {
+    guard url.isEmpty == key.isEmpty else {
+      throw SettingsError.needsBoth(.custodianUrl, .custodianKey)
+    }
+    return url.isEmpty ? nil : try CustodianHost(url: url, key: key)
+  }
+
+  private static func hotlineKey(_ text: String) throws -> SignPublicKey? {
+    guard !text.isEmpty else { return nil }
+    guard let bytes = HostKey.hotline.bytes(of: text), let key = try? SignPublicKey(bytes) else {
+      throw SettingsError.invalid(
+        .hotlineKey, "it is the line that llamenos keys prints on the hotline's host")
+    }
+    return key
   }
 
   private static func tls(_ certificate: String, _ key: String) throws -> TLSFiles? {

@@ -11,6 +11,9 @@ enum Setting: String, CaseIterable {
   case publicUrl
   case dataDir
   case custodianDir
+  case custodianUrl
+  case custodianKey
+  case hotlineKey
   case secretFrom
   case tlsCert
   case tlsKey
@@ -29,6 +32,7 @@ enum Setting: String, CaseIterable {
     case .secretFrom: "file:~/.config/llamenos/master-secret"
     case .webDir: "web"
     case .localesDir: "Locales"
+    case .custodianUrl, .custodianKey, .hotlineKey: ""
     case .publicUrl, .tlsCert, .tlsKey, .trustedProxy, .turnUrl, .turnSecretFrom: ""
     }
   }

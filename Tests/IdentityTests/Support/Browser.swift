@@ -34,7 +34,8 @@ struct Browser {
   }
 
   func enrol(
-    _ world: CustodianWorld, at custodian: Custodian? = nil, credential: DeviceCredential? = nil
+    _ world: CustodianWorld, at custodian: (any CustodianAccess)? = nil,
+    credential: DeviceCredential? = nil
   ) async throws -> DeviceResponse {
     let custodian = custodian ?? world.custodian
     let challenge = try await custodian.challenge(for: id)
@@ -45,7 +46,7 @@ struct Browser {
   }
 
   func unlock(
-    _ world: CustodianWorld, at custodian: Custodian? = nil, pin: [UInt8] = pin,
+    _ world: CustodianWorld, at custodian: (any CustodianAccess)? = nil, pin: [UInt8] = pin,
     evidence: DeviceEvidence = .none, challenge: DeviceChallenge? = nil
   ) async throws -> DeviceResponse {
     let custodian = custodian ?? world.custodian

@@ -31,6 +31,20 @@ struct CustodianWorld {
       random: random.source)
   }
 
+  /// The same custodian as an application server on another host reaches it.
+  func remote(
+    keyHash: [UInt8]? = nil, signer: SignPrivateKey? = nil,
+    carry: (@Sendable ([UInt8]) async throws -> [UInt8])? = nil
+  ) throws -> RemoteCustodian {
+    let (custodian, key) = (custodian, try master.errandKey())
+    return RemoteCustodian(
+      keyHash: keyHash ?? custodian.keyHash,
+      wire: CustodianWire(
+        key: { custodian.publicKey.bytes },
+        carry: carry ?? { try await custodian.run($0, from: key.publicKey) }),
+      signer: signer ?? key)
+  }
+
   /// A custodian with the same secret and clock over another store.
   func custodian(over store: any CustodianStore) throws -> Custodian {
     try Custodian(
@@ -46,7 +60,7 @@ struct CustodianWorld {
 
   /// Seals `plain` as a device does, zeros included, and opens the answer.
   func send(
-    _ plain: [UInt8], to other: Custodian? = nil, hotline: HotlineID? = nil
+    _ plain: [UInt8], to other: (any CustodianAccess)? = nil, hotline: HotlineID? = nil
   ) async throws -> DeviceResponse {
     let hid = (hotline ?? self.hotline).bytes
     let padded =

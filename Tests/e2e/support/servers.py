@@ -10,6 +10,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from support.places import ROOT, free_port, program
 
@@ -53,6 +54,8 @@ class Folders:
 class Server:
     """`llamenos serve`. What it prints is kept in memory and in `folders.log`."""
 
+    command: ClassVar[str] = "serve"
+
     folders: Folders
     port: int = field(default_factory=free_port)
     flags: list[str] = field(default_factory=list)
@@ -86,7 +89,7 @@ class Server:
         self.folders.temporary.mkdir(exist_ok=True)
         begun = time.monotonic()
         self.process = subprocess.Popen(
-            [str(program()), "serve", *self.arguments()],
+            [str(program()), self.command, *self.arguments()],
             cwd=ROOT, env=clean_environment() | {"TMPDIR": str(self.folders.temporary)},
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )

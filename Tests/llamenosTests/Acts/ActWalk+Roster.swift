@@ -14,8 +14,8 @@ extension ActWalk {
   func found() async throws {
     let identity = hotline.parts.identity
     let token = try #require(try await identity.links.open()).bytes.hex
-    let body = try admin.founding(
-      token: token, custodian: identity.custodian.publicKey, clock: now)
+    let body = try await admin.founding(
+      token: token, custodian: identity.custodian.key(), clock: now)
     try keepSession(
       of: admin, await ask("POST /api/setup", [], body, leaves: [.hotlineFounded]))
   }

@@ -7,11 +7,11 @@ package struct CustodianKey: Sendable, Redacted {
   package static let requestByteCount =
     HotlineID.byteCount + XWingHPKE.overhead + DeviceRequest.plainByteCount
 
-  private let key: SealPrivateKey
+  let privateKey: SealPrivateKey
 
-  package init(_ key: SealPrivateKey) { self.key = key }
+  package init(_ key: SealPrivateKey) { privateKey = key }
 
-  package var publicKey: SealPublicKey { key.publicKey }
+  package var publicKey: SealPublicKey { privateKey.publicKey }
 
   /// What came with a sealed request.
   package struct Opened: Sendable {
@@ -39,7 +39,7 @@ package struct CustodianKey: Sendable, Redacted {
   func open(_ message: [UInt8]) throws(DeviceRefusal) -> (plain: [UInt8], responseKey: [UInt8]) {
     do {
       let (plain, key) = try XWingHPKE.open(
-        Array(message.dropFirst(HotlineID.byteCount)), label: .deviceRequest, with: key.key,
+        Array(message.dropFirst(HotlineID.byteCount)), label: .deviceRequest, with: privateKey.key,
         aad: Array(message.prefix(HotlineID.byteCount)), exporting: .deviceResponse)
       return (plain, key)
     } catch {

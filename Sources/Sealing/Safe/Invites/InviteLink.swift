@@ -53,10 +53,12 @@ package struct SetupLink: Sendable, Redacted {
   /// H(custodian_pk).
   package let custodianHash: [UInt8]
 
-  /// - Parameter token: 16 random bytes.
-  package init(token: [UInt8], custodian: SealPublicKey) {
+  /// - Parameters:
+  ///   - token: 16 random bytes.
+  ///   - custodianHash: H(custodian_pk), 32 bytes.
+  package init(token: [UInt8], custodianHash: [UInt8]) {
     self.token = token
-    custodianHash = custodian.hash
+    self.custodianHash = custodianHash
   }
 
   package init(fragment: String) throws(LinkRefusal) {

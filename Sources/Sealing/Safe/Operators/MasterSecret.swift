@@ -39,6 +39,11 @@ package struct MasterSecret: Sendable, Redacted {
     return ServerKey(bytes: KeyDerivation.hkdf(bytes, info: info.bytes))
   }
 
+  /// Signs what this server asks of a custodian on another host.
+  package func errandKey() throws(KeyRefusal) -> SignPrivateKey {
+    try SignPrivateKey(seed: KeyDerivation.hkdf(bytes, label: .serverErrandKey))
+  }
+
   /// The custodian's X-Wing key, from the same secret by its own label.
   package func custodianKey() throws(KeyRefusal) -> SealPrivateKey {
     try SealPrivateKey(seed: KeyDerivation.hkdf(bytes, label: .serverCustodian))

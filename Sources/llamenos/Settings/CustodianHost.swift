@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Foundation
+
+/// A custodian on another host, as the operator names it.
+struct CustodianHost: Equatable {
+  let url: URL
+  /// H(custodian_pk).
+  let keyHash: [UInt8]
+
+  /// - Parameters:
+  ///   - url: `http://` or `https://`, host and port, no path.
+  ///   - key: the hash as `llamenos keys` prints it.
+  /// - Throws: `SettingsError`.
+  init(url: String, key: String) throws(SettingsError) {
+    guard let address = URL(string: url), let scheme = address.scheme, address.host() != nil,
+      ["http", "https"].contains(scheme), ["", "/"].contains(address.path())
+    else {
+      throw .invalid(.custodianUrl, "give the whole address, as http://10.0.0.2:8090")
+    }
+    guard let hash = HostKey.custodian.bytes(of: key) else {
+      throw .invalid(.custodianKey, "it is the line that llamenos keys prints on its host")
+    }
+    self.url = address
+    keyHash = hash
+  }
+}
