@@ -62,9 +62,9 @@ package struct RecordDesk: Sendable {
 }
 
 extension NewRecord {
-  /// Her own name and her drafts: all that a member writes before an admin's tap.
+  /// Her own name, her drafts and what she calls her passkeys: all that a member writes before an admin's tap.
   var isHersBeforeAnyPower: Bool {
-    key.kind == RecordKind.draft.rawValue
+    RecordKind(rawValue: key.kind)?.audience == .author
       || key.kind == RecordKind.name.rawValue && key.id.bytes == author.bytes
   }
 }

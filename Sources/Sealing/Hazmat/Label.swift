@@ -29,6 +29,7 @@ enum Label: String, CaseIterable, Sendable {
   case wordsCommit = "words/commit"
   case words
   case audit
+  case passkeyLabel = "passkey/label"
   case signIn = "signin"
   case signInAuth = "signin/auth"
   case signInCustodian = "signin/custodian"
@@ -37,6 +38,7 @@ enum Label: String, CaseIterable, Sendable {
   case serverAddress = "server/address"
   case serverWork = "server/work"
   case serverCaller = "server/caller"
+  case serverPasskeyChallenge = "server/passkey-challenge"
   case serverCustodian = "server/custodian"
   case serverCustodianStore = "server/custodian-store"
   case serverErrandKey = "server/errand-key"

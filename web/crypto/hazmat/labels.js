@@ -31,6 +31,7 @@ const NAMES = /** @type {const} */ ([
   "words/commit",
   "words",
   "audit",
+  "passkey/label",
   "signin",
   "signin/auth",
   "signin/custodian",

@@ -33,4 +33,9 @@ extension RecordID {
   package static func names(of object: NamedObject) -> RecordID {
     FirstBytes.of([object.rawValue] + [UInt8](repeating: 0, count: byteCount - 1))
   }
+
+  /// Of what a member calls a passkey: the first 16 bytes of H("passkey/label" ‖ credential id).
+  package static func label(of passkey: PasskeyID) -> RecordID {
+    FirstBytes.of(Hash.labelled(.passkeyLabel, passkey.bytes))
+  }
 }

@@ -16,6 +16,7 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case settings = 11
   case formDefinition = 12
   case draft = 13
+  case passkeyLabel = 14
 
   /// What holds for all records of this kind.
   var rule: RecordRule {
@@ -33,6 +34,8 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
     case .settings: .init(.everyone, .sign)
     case .formDefinition: .init(.everyone, .sign)
     case .draft: .init(.author, .member, keepsItsAuthor: true)
+    case .passkeyLabel:
+      .init(.author, .member, keepsItsAuthor: true, smallestPadding: 256)
     }
   }
 

@@ -74,6 +74,7 @@ const TABLE = {
   SETTINGS: kind(11, EVERYBODY, "sign"),
   FORM: kind(12, EVERYBODY, "sign"),
   DRAFT: kind(13, AUTHOR, "member", ofOne),
+  PASSKEY_LABEL: kind(14, AUTHOR, "member", { ...ofOne, least: 256 }),
 };
 
 /** The numbers, as they stand in a header. */

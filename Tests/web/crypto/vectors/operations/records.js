@@ -9,6 +9,7 @@ import {
 import { readEnvelope } from "../../../../../web/crypto/safe/records/envelopes.js";
 import { KINDS } from "../../../../../web/crypto/safe/records/kinds.js";
 import { openRecord } from "../../../../../web/crypto/safe/records/open-record.js";
+import { passkeyLabelId } from "../../../../../web/crypto/safe/records/passkey-labels.js";
 import { paddedLength } from "../../../../../web/crypto/safe/records/padding.js";
 import { sealEnvelope } from "../../../../../web/crypto/safe/records/seal-envelope.js";
 import { fixedRandom } from "../scene.js";
@@ -96,6 +97,9 @@ export const records = {
     return { audience, writer, extra, same_author: sameAuthor, least };
   },
   "kinds": () => ({ count: KINDS.size }),
+  "passkey-label-id": async (i) => ({
+    id: await passkeyLabelId(i.bytes("credential")),
+  }),
   "pad": (i) => ({ out: paddedLength(i.number("length"), i.number("kind")) }),
   "attachment": async (i) => {
     const pattern = i.bytes("pattern");
