@@ -86,7 +86,8 @@ CREATE TABLE hotlines (
   fallback_everybody INTEGER NOT NULL DEFAULT 0 CHECK (fallback_everybody IN (0, 1)),
   fallback_ring_group_id BLOB REFERENCES ring_groups (ring_group_id), direct_media INTEGER NOT NULL DEFAULT 0
   CHECK (direct_media IN (0, 1)), settings_version INTEGER NOT NULL DEFAULT 1
-  CHECK (settings_version >= 1),
+  CHECK (settings_version >= 1), passkey_required TEXT NOT NULL DEFAULT 'nobody'
+  CHECK (passkey_required IN ('nobody', 'admins', 'everybody')),
   CHECK (fallback_everybody = 0 OR fallback_ring_group_id IS NULL)
 ) STRICT;
 
@@ -120,6 +121,15 @@ CREATE TABLE members (
   on_break INTEGER NOT NULL DEFAULT 0 CHECK (on_break IN (0, 1)),
   joined_at INTEGER NOT NULL,
   CHECK (active = 1 OR powers = 0)
+) STRICT;
+
+CREATE TABLE passkeys (
+  passkey_id BLOB PRIMARY KEY CHECK (length(passkey_id) BETWEEN 1 AND 1023),
+  member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,
+  cose_key BLOB NOT NULL,
+  counter INTEGER NOT NULL CHECK (counter BETWEEN 0 AND 4294967295),
+  created_at INTEGER NOT NULL,
+  last_used_at INTEGER
 ) STRICT;
 
 CREATE TABLE past_seeds (
@@ -213,7 +223,8 @@ CREATE TABLE sessions (
   member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,
   created_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL
-) STRICT;
+, by_passkey INTEGER NOT NULL DEFAULT 0
+  CHECK (by_passkey IN (0, 1))) STRICT;
 
 CREATE TABLE setup_link (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -244,6 +255,11 @@ CREATE TABLE sign_in_attempts (
   tries INTEGER NOT NULL CHECK (tries >= 0)
 ) STRICT;
 
+CREATE TABLE spent_challenges (
+  challenge BLOB PRIMARY KEY CHECK (length(challenge) = 32),
+  expires_at INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX attachments_by_call ON attachments (call_id);
 
 CREATE INDEX bans_by_address ON bans (address_hash, until);
@@ -257,6 +273,8 @@ CREATE INDEX calls_live ON calls (place) WHERE ended_at IS NULL;
 CREATE INDEX devices_by_member ON devices (member_id, added_at);
 
 CREATE INDEX group_wraps_by_member ON group_wraps (member_id);
+
+CREATE INDEX passkeys_by_member ON passkeys (member_id, created_at);
 
 CREATE INDEX rate_limits_by_end ON rate_limits (window_end);
 
@@ -277,3 +295,5 @@ CREATE INDEX sessions_by_last_seen ON sessions (last_seen_at);
 CREATE INDEX sessions_by_member ON sessions (member_id, created_at);
 
 CREATE INDEX sign_in_attempts_by_since ON sign_in_attempts (since);
+
+CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires_at);

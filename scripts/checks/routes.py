@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The API's document has every route of the code with what it asks for, and no other; every kind of
+"""The API's document has every route of the code with what it asks for and whether it is there for a
+session that a passkey has yet to confirm, and no other; every kind of
 problem with its status; every permission; and every event.
 
 Routes are written `api.open(.get, "path", to: .access, …)` or `api.member(.get, "path", needs:
-.permission, …)`, which is the only way to add one. scripts/openapi writes the document from docs/api/.
+.permission, whileDue: true, …)`, which is the only way to add one. scripts/openapi writes the document from docs/api/.
 """
 
 import json
@@ -15,11 +16,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "web/api/openapi.json"
 ADDED = re.compile(
-    r"""\.(open|member)\(\s*\.(\w+),\s*"([^"]+)"(?:,\s*(?:to|needs):\s*\.(\w+))?""", re.DOTALL
+    r"""\.(open|member)\(\s*\.(\w+),\s*"([^"]+)"(?:,\s*(?:to|needs):\s*\.(\w+))?(,\s*whileDue:\s*true)?""", re.DOTALL
 )
 EVENT = re.compile(r"""LiveEvent\(\s*"([a-z-]+)\"""")
 PROBLEM = re.compile(r"""^  case (\w+)(?: = "([a-z-]+)")?$""", re.MULTILINE)
 STATUS = re.compile(r"case ((?:\.\w+,?\s*)+):\s*\.(\w+)")
+DUE = ", while a passkey is due too"
 NUMBERS = {
     "badRequest": 400, "unauthorized": 401, "forbidden": 403, "notFound": 404, "methodNotAllowed": 405,
     "conflict": 409, "gone": 410, "contentTooLarge": 413, "unsupportedMediaType": 415,
@@ -39,9 +41,9 @@ def swift() -> list[str]:
 
 def routes_in_code() -> dict[str, str]:
     found = {}
-    for kind, method, path, access in (row for text in swift() for row in ADDED.findall(text)):
+    for kind, method, path, access, due in (row for text in swift() for row in ADDED.findall(text)):
         route = f"{method.upper()} /api/{parameters_alike(path)}"
-        found[route] = access or ("member" if kind == "member" else "anyone")
+        found[route] = (access or ("member" if kind == "member" else "anyone")) + bool(due) * DUE
     return found
 
 
@@ -66,7 +68,7 @@ def events_in_code() -> dict[str, str]:
 
 def routes_in_document(document: dict) -> dict[str, str]:
     return {
-        f"{method.upper()} {parameters_alike(path)}": operation["x-for"]
+        f"{method.upper()} {parameters_alike(path)}": operation["x-for"] + ("x-while-due" in operation) * DUE
         for path, item in document["paths"].items()
         for method, operation in item.items()
         if method != "parameters"

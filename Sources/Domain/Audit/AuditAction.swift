@@ -28,6 +28,8 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case deviceAdded = 32
   case sessionEnded = 33
   case recoveryReplaced = 34
+  case passkeyAdded = 35
+  case passkeyRemoved = 36
   /// A backup was put in the database's place: what came after it is missing here.
   case restorationBegun = 40
   /// Every signer's client has shown its chain (actor 0^16), or one goes on without the rest.

@@ -29,7 +29,7 @@ extension RingTarget {
 extension HotlineSettings {
   private enum Field: Int {
     case name, timeZone, languages, webCalls, directMedia, ringSeconds, waitingSeconds
-    case voiceMessageSeconds, callsPerMinute, waitingCalls
+    case voiceMessageSeconds, callsPerMinute, waitingCalls, passkeyRequirement
   }
 
   private static let limitFields: [(Field, CallLimit)] = [
@@ -39,7 +39,8 @@ extension HotlineSettings {
   ]
 
   /// `changed u16 | switches u8`: a bit for each field that differs, and what is on after the
-  /// change (bit 0 web calls, bit 1 direct media).
+  /// change (bit 0 web calls, bit 1 direct media, bits 2 and 3 whose passkeys are required: 0
+  /// nobody's, 1 admins', 2 everybody's).
   package func auditDetail(changedFrom old: HotlineSettings) -> [UInt8] {
     var changed: [Field] = []
     if name != old.name { changed.append(.name) }
@@ -50,8 +51,21 @@ extension HotlineSettings {
     for (field, limit) in Self.limitFields where limits[limit] != old.limits[limit] {
       changed.append(field)
     }
+    if passkeyRequirement != old.passkeyRequirement { changed.append(.passkeyRequirement) }
     let bits = changed.reduce(0) { $0 | 1 << $1.rawValue }
-    return AuditNumber.u16(bits) + [(webCalls ? 1 : 0) | (directMedia ? 2 : 0)]
+    return AuditNumber.u16(bits) + [switches]
+  }
+}
+
+extension HotlineSettings {
+  private var switches: UInt8 {
+    let required: UInt8 =
+      switch passkeyRequirement {
+      case .nobody: 0
+      case .admins: 1
+      case .everybody: 2
+      }
+    return (webCalls ? 1 : 0) | (directMedia ? 2 : 0) | required << 2
   }
 }
 

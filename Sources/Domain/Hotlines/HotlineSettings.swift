@@ -13,17 +13,20 @@ package struct HotlineSettings: Sendable, Equatable {
   /// Calls may go without the relay. It takes more than this: each member’s client wants a signed
   /// record of kind 11 that says so too.
   package var directMedia: Bool
+  package var passkeyRequirement: PasskeyRequirement
   package var limits: CallLimits
 
   package init(
     name: String, timeZone: HotlineTimeZone, languages: [HotlineLanguage], webCalls: Bool,
-    directMedia: Bool = false, limits: CallLimits = .standard
+    directMedia: Bool = false, passkeyRequirement: PasskeyRequirement = .nobody,
+    limits: CallLimits = .standard
   ) {
     self.name = name
     self.timeZone = timeZone
     self.languages = languages
     self.webCalls = webCalls
     self.directMedia = directMedia
+    self.passkeyRequirement = passkeyRequirement
     self.limits = limits
   }
 }

@@ -7,14 +7,18 @@ package struct Session: Equatable, Sendable {
   package let createdAt: UnixSeconds
   /// To within `SessionLifetime.touchSeconds`.
   package let lastSeenAt: UnixSeconds
+  /// It was begun by a passkey, or confirmed by one since.
+  package let isByPasskey: Bool
 
   package init(
-    hash: SessionHash, member: MemberID, createdAt: UnixSeconds, lastSeenAt: UnixSeconds
+    hash: SessionHash, member: MemberID, createdAt: UnixSeconds, lastSeenAt: UnixSeconds,
+    isByPasskey: Bool = false
   ) {
     self.hash = hash
     self.member = member
     self.createdAt = createdAt
     self.lastSeenAt = lastSeenAt
+    self.isByPasskey = isByPasskey
   }
 
   /// When it ends if it is not used until then.

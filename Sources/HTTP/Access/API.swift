@@ -36,19 +36,24 @@ package struct API {
     _ method: HTTPRequest.Method, _ path: String, to access: Access,
     use handler: @escaping OpenHandler
   ) {
-    add(method, path, access) { request, context in
+    add(method, path, access, isOpenWhileDue: true) { request, context in
       try await handler(request, context)
     }
   }
 
   /// Adds a route for members; the session and the permission are checked before the handler.
+  ///
+  /// - Parameter whileDue: whether it is there for a session that a passkey has yet to confirm:
+  ///   for what the way out of it takes, for unlocking, and for calls, which are never lost for it.
   package mutating func member(
     _ method: HTTPRequest.Method, _ path: String, needs permission: Permission? = nil,
-    use handler: @escaping MemberHandler
+    whileDue: Bool = false, use handler: @escaping MemberHandler
   ) {
     let sessions = sessions
-    add(method, path, permission.map(Access.permission) ?? .member) { request, context in
+    let access = permission.map(Access.permission) ?? .member
+    add(method, path, access, isOpenWhileDue: whileDue) { request, context in
       let signedIn = try await sessions.signedIn(request)
+      guard whileDue || !signedIn.isPasskeyDue else { throw Problem(.passkeyRequired) }
       if let permission, !signedIn.role.permissions.contains(permission) {
         throw Problem(.forbidden)
       }
@@ -60,11 +65,12 @@ package struct API {
   package func reader() -> SessionReader { sessions }
 
   private mutating func add(
-    _ method: HTTPRequest.Method, _ path: String, _ access: Access,
+    _ method: HTTPRequest.Method, _ path: String, _ access: Access, isOpenWhileDue: Bool,
     use handler: @escaping OpenHandler
   ) {
     let full = "/api/\(path)"
-    routes.append(APIRoute(method: method, path: full, access: access))
+    routes.append(
+      APIRoute(method: method, path: full, access: access, isOpenWhileDue: isOpenWhileDue))
     let sameSite = sameSite
     router.on(RouterPath(full), method: method) { request, context in
       try sameSite.check(request)

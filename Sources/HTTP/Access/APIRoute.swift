@@ -8,4 +8,6 @@ package struct APIRoute: Sendable, Hashable {
   /// As Hummingbird writes it: `/api/calls/{call}/answer`.
   package let path: String
   package let access: Access
+  /// Whether it answers a session that a passkey has yet to confirm.
+  package let isOpenWhileDue: Bool
 }

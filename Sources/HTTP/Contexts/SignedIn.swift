@@ -8,10 +8,19 @@ package struct SignedIn: Sendable, Equatable {
   package let role: Role
   /// SHA-256 of the session token: names the session, opens nothing.
   package let sessionHash: [UInt8]
+  /// The session was begun by a passkey, or confirmed by one since.
+  package let isByPasskey: Bool
+  /// A passkey has to confirm the session first: few routes are open meanwhile.
+  package let isPasskeyDue: Bool
 
-  package init(member: MemberID, role: Role, sessionHash: [UInt8]) {
+  package init(
+    member: MemberID, role: Role, sessionHash: [UInt8], isByPasskey: Bool = false,
+    isPasskeyDue: Bool = false
+  ) {
     self.member = member
     self.role = role
     self.sessionHash = sessionHash
+    self.isByPasskey = isByPasskey
+    self.isPasskeyDue = isPasskeyDue
   }
 }

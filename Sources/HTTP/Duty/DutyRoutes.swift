@@ -22,9 +22,9 @@ package struct DutyRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "me/rung", use: rung)
+    api.member(.get, "me/rung", whileDue: true, use: rung)
     api.member(.get, "me/rung/others", needs: .answerCalls, use: others)
-    api.member(.put, "me/readiness", use: ready)
+    api.member(.put, "me/readiness", whileDue: true, use: ready)
     api.member(.put, "me/break", needs: .answerCalls, use: takeBreak)
     api.member(.post, "me/test-ring", use: testRing)
     api.member(.get, "shifts/now", needs: .manageShifts, use: now)

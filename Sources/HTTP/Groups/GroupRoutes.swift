@@ -18,7 +18,7 @@ package struct GroupRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "groups", use: mine)
+    api.member(.get, "groups", whileDue: true, use: mine)
     api.member(.post, "groups/wraps", use: add)
     api.member(.post, "groups/wraps/refused", use: drop)
   }

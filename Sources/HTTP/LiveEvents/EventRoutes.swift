@@ -22,7 +22,7 @@ package struct EventRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "events", use: stream)
+    api.member(.get, "events", whileDue: true, use: stream)
   }
 
   private struct Hello: Encodable {

@@ -9,18 +9,21 @@ import Hummingbird
 package struct MeRoutes: RouteGroup {
   private let members: any MemberStore
   private let devices: any DeviceStore
+  private let passkeys: any PasskeyStore
   private let hotlines: any HotlineStore
 
   package init(
-    members: any MemberStore, devices: any DeviceStore, hotlines: any HotlineStore
+    members: any MemberStore, devices: any DeviceStore, passkeys: any PasskeyStore,
+    hotlines: any HotlineStore
   ) {
     self.members = members
     self.devices = devices
+    self.passkeys = passkeys
     self.hotlines = hotlines
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "me", use: me)
+    api.member(.get, "me", whileDue: true, use: me)
   }
 
   private struct Body: Encodable {
@@ -31,6 +34,9 @@ package struct MeRoutes: RouteGroup {
     let confirmed: Bool
     let hid: HotlineID
     let devices: [DeviceID]
+    /// How many.
+    let passkeys: Int
+    let passkeyDue: Bool
   }
 
   @Sendable private func me(_ request: Request, _ context: MemberContext) async throws
@@ -40,11 +46,13 @@ package struct MeRoutes: RouteGroup {
       let hotline = try await hotlines.hotline()
     else { throw Problem(.signedOut) }
     let devices = try await devices.devices(of: context.member)
+    let passkeys = try await passkeys.passkeys(of: context.member)
     let permissions = context.signedIn.role.permissions.sorted { $0.rawValue < $1.rawValue }
     return try JSONBody.response(
       Body(
         member: context.member, role: context.signedIn.role, permissions: permissions,
         onBreak: member.isOnBreak, confirmed: member.isConfirmed, hid: hotline.id,
-        devices: devices.map(\.id)))
+        devices: devices.map(\.id), passkeys: passkeys.count,
+        passkeyDue: context.signedIn.isPasskeyDue))
   }
 }

@@ -20,6 +20,12 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case methodNotAllowed = "method-not-allowed"
   case conflict
   case wrongSignIn = "wrong-sign-in"
+  /// Everything is right but the passkey's counter: somewhere there is a copy of it.
+  case copiedPasskey = "copied-passkey"
+  /// The hotline wants a passkey of her: to sign in by, or to confirm this session with.
+  case passkeyRequired = "passkey-required"
+  /// She has as many passkeys as one may have.
+  case passkeyLimit = "passkey-limit"
   case linkUsed = "link-used"
   case linkExpired = "link-expired"
   case setupClosed = "setup-closed"
@@ -48,12 +54,12 @@ package enum ProblemType: String, CaseIterable, Sendable {
   package var status: HTTPResponse.Status {
     switch self {
     case .malformed: .badRequest
-    case .signedOut, .wrongSignIn: .unauthorized
-    case .crossSite, .forbidden: .forbidden
+    case .signedOut, .wrongSignIn, .copiedPasskey: .unauthorized
+    case .crossSite, .forbidden, .passkeyRequired: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
-    case .callTaken, .callerUnknown, .webCallsOff: .conflict
+    case .callTaken, .callerUnknown, .passkeyLimit, .webCallsOff: .conflict
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver: .gone
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType

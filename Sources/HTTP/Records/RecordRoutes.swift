@@ -13,6 +13,9 @@ package struct RecordRoutes: RouteGroup {
   /// A payload and the wraps of a large circle of readers, in base64.
   private static let maximumBodyBytes = 1_024 * 1_024
 
+  /// What unlocking and the way out of being due take.
+  private static let kindsWhileDue: Set<RecordKind> = [.name, .settings, .passkeyLabel]
+
   private let desk: RecordDesk
   private let records: any RecordStore
 
@@ -23,10 +26,10 @@ package struct RecordRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.member(.post, "records", use: keep)
-    api.member(.get, "records", use: list)
-    api.member(.get, "records/names", use: names)
+    api.member(.get, "records", whileDue: true, use: list)
+    api.member(.get, "records/names", whileDue: true, use: names)
     api.member(.get, "records/{kind}/{id}/versions", use: versions)
-    api.member(.delete, "records/{kind}/{id}", use: deleteDraft)
+    api.member(.delete, "records/{kind}/{id}", use: deleteOwn)
   }
 
   private struct Posted: Decodable { let envelope: Blob }
@@ -44,6 +47,8 @@ package struct RecordRoutes: RouteGroup {
     -> Response
   {
     guard let kind = try request.number("kind", in: 1...255) else { throw Problem(.malformed) }
+    let isOpen = RecordKind(rawValue: UInt8(kind)).map(Self.kindsWhileDue.contains) ?? false
+    guard isOpen || !context.signedIn.isPasskeyDue else { throw Problem(.passkeyRequired) }
     let query = RecordQuery(
       kind: UInt8(kind), id: try request.id("id"), parent: try request.id("parent"),
       before: try request.number("before", in: 1...Int.max).map { Int64($0) },
@@ -70,10 +75,11 @@ package struct RecordRoutes: RouteGroup {
     return try JSONBody.response(RecordPageBody(found))
   }
 
-  @Sendable private func deleteDraft(_ request: Request, _ context: MemberContext) async throws
+  /// A draft, or what she called a passkey: nobody but the author ever read them.
+  @Sendable private func deleteOwn(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    guard try context.kind() == RecordKind.draft.rawValue,
+    guard RecordKind(rawValue: try context.kind())?.audience == .author,
       try await records.deleteDraft(try context.id("id"), of: context.member)
     else { throw Problem(.notFound) }
     return .done

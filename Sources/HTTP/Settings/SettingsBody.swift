@@ -10,6 +10,7 @@ struct SettingsBody: Encodable {
   let timeZone: String
   let webCalls: Bool
   let directMedia: Bool
+  let passkeyRequired: PasskeyRequirement
   let languages: [HotlineLanguage]
   let ringSeconds: Int
   let waitingSeconds: Int
@@ -23,6 +24,7 @@ struct SettingsBody: Encodable {
     timeZone = settings.timeZone.name
     webCalls = settings.webCalls
     directMedia = settings.directMedia
+    passkeyRequired = settings.passkeyRequirement
     languages = settings.languages
     ringSeconds = settings.limits[.ringTimeoutSeconds]
     waitingSeconds = settings.limits[.waitingSeconds]
@@ -45,6 +47,7 @@ struct PostedSettings: Decodable {
   let timeZone: String?
   let webCalls: Bool?
   let directMedia: Bool?
+  let passkeyRequired: PasskeyRequirement?
   let languages: [HotlineLanguage]?
   let ringSeconds: Int?
   let waitingSeconds: Int?
@@ -65,6 +68,7 @@ struct PostedSettings: Decodable {
     }
     if let webCalls { settings.webCalls = webCalls }
     if let directMedia { settings.directMedia = directMedia }
+    if let passkeyRequired { settings.passkeyRequirement = passkeyRequired }
     if let languages {
       try Self.check(languages)
       settings.languages = languages

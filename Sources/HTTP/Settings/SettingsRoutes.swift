@@ -40,6 +40,9 @@ package struct SettingsRoutes: RouteGroup {
     var settings = hotline.settings
     try posted.apply(to: &settings)
     guard posted.version == hotline.settingsVersion else { throw Problem(.versionTaken) }
+    // Whoever asks passkeys of others has shown that they work here, and locks nobody out.
+    guard !settings.passkeyRequirement.covers(context.signedIn.role) || context.signedIn.isByPasskey
+    else { throw Problem(.passkeyRequired) }
     let act = AuditAct(
       actor: context.member, action: .settingsChanged,
       detail: settings.auditDetail(changedFrom: hotline.settings), at: clock.now.seconds)

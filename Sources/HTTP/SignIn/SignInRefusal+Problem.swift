@@ -8,6 +8,8 @@ extension SignInRefusal: ProblemConvertible {
   package var problem: Problem {
     switch self {
     case .wrong: Problem(.wrongSignIn)
+    case .copied: Problem(.copiedPasskey)
+    case .passkeyRequired: Problem(.passkeyRequired)
     case .throttled(let seconds):
       Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     case .busy: Problem(.unavailable)

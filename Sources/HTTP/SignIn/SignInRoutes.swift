@@ -24,7 +24,7 @@ package struct SignInRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.open(.post, "sign-in", to: .anyone, use: signIn)
-    api.member(.post, "sign-out", use: signOut)
+    api.member(.post, "sign-out", whileDue: true, use: signOut)
   }
 
   private struct Credentials: Decodable {

@@ -10,10 +10,19 @@ package struct PasskeyRegistration: Equatable, Sendable {
   package let credential: PasskeyCredential
   package let counter: UInt32
 
+  package static func verify(
+    attestationObject: [UInt8], clientDataJSON: [UInt8], challenge: [UInt8],
+    for relyingParty: RelyingParty
+  ) throws(PasskeyRefusal) -> Self {
+    try verify(
+      authenticatorData: authenticatorData(of: attestationObject),
+      clientDataJSON: clientDataJSON, challenge: challenge, for: relyingParty)
+  }
+
   /// - Parameters:
   ///   - challenge: what the page asked with.
   package static func verify(
-    attestationObject: [UInt8], clientDataJSON: [UInt8], challenge: [UInt8],
+    authenticatorData: [UInt8], clientDataJSON: [UInt8], challenge: [UInt8],
     for relyingParty: RelyingParty
   ) throws(PasskeyRefusal) -> Self {
     do throws(ClientDataRefusal) {
@@ -22,7 +31,7 @@ package struct PasskeyRegistration: Equatable, Sendable {
     } catch {
       throw .clientData(error)
     }
-    let data = try AuthenticatorData(authenticatorData(of: attestationObject))
+    let data = try AuthenticatorData(authenticatorData)
     try data.check(for: relyingParty)
     guard let attested = data.attested else { throw .attestedData }
     do throws(COSEKeyRefusal) {

@@ -8,6 +8,7 @@ package import Sealing
 package struct SignIn: Sendable {
   private let accounts: any AccountStore
   private let attempts: any SignInAttemptStore
+  private let passkeys: any PasskeyStore
   private let sessions: Sessions
   private let hashers: SignInHashers
   private let stretcher: PassphraseStretcher
@@ -16,12 +17,13 @@ package struct SignIn: Sendable {
   private let nobody: PassphraseVerifier
 
   package init(
-    accounts: any AccountStore, attempts: any SignInAttemptStore, sessions: Sessions,
-    hashers: SignInHashers, stretcher: PassphraseStretcher, clock: WallClock,
-    random: RandomSource = .system
+    accounts: any AccountStore, attempts: any SignInAttemptStore, passkeys: any PasskeyStore,
+    sessions: Sessions, hashers: SignInHashers, stretcher: PassphraseStretcher,
+    clock: WallClock, random: RandomSource = .system
   ) {
     self.accounts = accounts
     self.attempts = attempts
+    self.passkeys = passkeys
     self.sessions = sessions
     self.hashers = hashers
     self.stretcher = stretcher
@@ -41,6 +43,7 @@ package struct SignIn: Sendable {
     _ name: SignInName, auth: [UInt8], from network: SignInNetwork?
   ) async throws(SignInRefusal) -> NewSession {
     let member = try await check(hashers.hash(name), auth, network)
+    try await checkThatPassphraseDoes(for: member)
     do {
       return try await sessions.begin(for: member)
     } catch {
@@ -61,6 +64,19 @@ package struct SignIn: Sendable {
     }
     guard let name else { throw .wrong }
     _ = try await check(name, auth, network)
+  }
+
+  /// Told only to whoever knows the passphrase, or has a session.
+  ///
+  /// - Throws: `.passkeyRequired`.
+  func checkThatPassphraseDoes(for member: MemberID) async throws(SignInRefusal) {
+    let isNeeded: Bool
+    do {
+      isNeeded = try await passkeys.takesPlaceOfPassphrase(of: member)
+    } catch {
+      throw .store(error)
+    }
+    guard !isNeeded else { throw .passkeyRequired }
   }
 
   private func check(

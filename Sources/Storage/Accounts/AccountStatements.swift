@@ -24,7 +24,7 @@ enum AccountStatements {
     return true
   }
 
-  /// Ends a member’s account with her sessions, devices and reset links.
+  /// Ends a member’s account with her sessions, passkeys, devices and reset links.
   static func end(_ member: MemberID, _ db: Database) throws {
     try db.run("DELETE FROM accounts WHERE member_id = $1", member.blob)
   }

@@ -16,11 +16,15 @@ enum MemberStatements {
   }
 
   static func member(_ row: Row) throws -> Member {
-    guard let role = Role(rawValue: try row.text("role")) else { throw StoreError.damaged("role") }
     return Member(
-      id: try row.id("member_id"), role: role, powers: try row.number("powers"),
+      id: try row.id("member_id"), role: try role(row), powers: try row.number("powers"),
       isActive: try row.int("active") == 1, isConfirmed: try row.int("confirmed") == 1,
       isOnBreak: try row.int("on_break") == 1, joinedAt: try row.time("joined_at"))
+  }
+
+  static func role(_ row: Row) throws -> Role {
+    guard let role = Role(rawValue: try row.text("role")) else { throw StoreError.damaged("role") }
+    return role
   }
 
   /// Whether she is a member now, and of a role with the permission.

@@ -6,6 +6,6 @@ package enum Migrations {
   /// Of the application server's file.
   package static let hotline: [Migration] = [
     members, accounts, rosters, records, calls, shifts, audit, directMedia, restorations,
-    triedNames, settingsVersion, heardMessages,
+    triedNames, settingsVersion, heardMessages, passkeys,
   ]
 }

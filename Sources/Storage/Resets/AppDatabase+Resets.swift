@@ -57,12 +57,14 @@ extension AppDatabase: ResetStore {
     }
   }
 
-  /// A new passphrase ends what the old one had opened: links and sessions.
+  /// A new passphrase ends what was there before: links and sessions, and passkeys, which whoever
+  /// needs a link has lost.
   private static func replaceVerifier(
     _ verifier: PassphraseVerifier, of member: MemberID, _ db: Database
   ) throws {
     try db.run("DELETE FROM reset_links WHERE member_id = $1", member.blob)
     try SessionStatements.endAll(of: member, db)
+    try PasskeyStatements.removeAll(of: member, db)
     try db.run(
       "UPDATE accounts SET verifier_salt = $2, verifier_hash = $3 WHERE member_id = $1",
       member.blob, verifier.salt.blob, verifier.hash.blob)

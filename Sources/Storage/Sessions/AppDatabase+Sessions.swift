@@ -12,16 +12,16 @@ extension AppDatabase: SessionStore {
     try await read { db in
       let row = try db.row(
         """
-        SELECT s.token_hash, s.member_id, s.created_at, s.last_seen_at, m.role
+        SELECT s.*, m.role, COALESCE(h.passkey_required, 'nobody') AS passkey_required
         FROM sessions s JOIN members m ON m.member_id = s.member_id
+          LEFT JOIN hotlines h ON h.one = 1
         WHERE s.token_hash = $1 AND m.active = 1
         """,
         hash.blob)
       guard let row else { return nil }
-      guard let role = Role(rawValue: try row.text("role")) else {
-        throw StoreError.damaged("role")
-      }
-      return SessionOwner(session: try SessionStatements.session(row), role: role)
+      return SessionOwner(
+        session: try SessionStatements.session(row), role: try MemberStatements.role(row),
+        passkeyRequirement: try PasskeyStatements.requirement(row))
     }
   }
 
@@ -35,7 +35,7 @@ extension AppDatabase: SessionStore {
     try await read { db in
       try db.rows(
         """
-        SELECT token_hash, member_id, created_at, last_seen_at FROM sessions
+        SELECT * FROM sessions
         WHERE member_id = $1 ORDER BY created_at DESC, token_hash
         """,
         member.blob

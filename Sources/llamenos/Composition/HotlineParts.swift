@@ -94,7 +94,8 @@ struct HotlineParts {
       guard let token = SessionToken(bytes), let owner = try await sessions.owner(of: token)
       else { return nil }
       return SignedIn(
-        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes)
+        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
+        isByPasskey: owner.session.isByPasskey, isPasskeyDue: owner.isPasskeyDue)
     }
   }
 }

@@ -17,7 +17,7 @@ struct Housekeeping: Sendable {
   let events: LiveEvents
   let clock: WallClock
 
-  /// One round: sessions out of use, counts, bans and links of past windows, uploads that no
+  /// One round: sessions out of use, counts, bans, challenges and links of past windows, uploads that no
   /// record took over, shares of removed members; and last what is left of them in the log.
   func sweep() async {
     let now = clock.now.seconds
@@ -28,6 +28,7 @@ struct Housekeeping: Sendable {
     await step { try await identity.sessions.sweep() }
     await step { try await stores.app.dropBuckets(before: now - 3_600) }
     await step { try await stores.app.dropAttempts(before: now - SignInLimit.longestWindow) }
+    await step { try await stores.app.dropSpentChallenges(before: now) }
     await step { try await stores.app.dropBans(before: now) }
     // For a day more it can say that it has expired.
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }

@@ -13,6 +13,7 @@ struct IdentityParts {
   let inUse: SessionsInUse
   let custodian: any CustodianAccess
   let links: SetupLinks
+  private let passkeys: PasskeySignIn
   private let hashers: SignInHashers
   private let stretcher = PassphraseStretcher()
   private let stores: OpenedStores
@@ -26,6 +27,11 @@ struct IdentityParts {
     custodian = try Self.custodian(settings, stores, clock: clock)
     links = SetupLinks(store: stores.app)
     hashers = SignInHashers(stores.master)
+    passkeys = PasskeySignIn(
+      passkeys: stores.app,
+      challenges: PasskeyChallenges(
+        key: stores.master.key(for: .passkeyChallenge), clock: clock),
+      relyingParty: relyingParty, clock: clock)
   }
 
   private static func custodian(
@@ -49,8 +55,8 @@ struct IdentityParts {
   ) -> [any RouteGroup] {
     let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
     let signIn = SignIn(
-      accounts: stores.app, attempts: stores.app, sessions: sessions, hashers: hashers,
-      stretcher: stretcher, clock: clock)
+      accounts: stores.app, attempts: stores.app, passkeys: stores.app, sessions: sessions,
+      hashers: hashers, stretcher: stretcher, clock: clock)
     let resets = Resets(
       store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
       clock: clock)
@@ -59,12 +65,26 @@ struct IdentityParts {
     return [
       SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(members: stores.app, devices: stores.app, hotlines: stores.app),
+      MeRoutes(
+        members: stores.app, devices: stores.app, passkeys: stores.app, hotlines: stores.app),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
         accounts: stores.app, signIn: signIn, addresses: addresses, clock: clock),
       CustodianRoutes(custodian: custodian, enrolling: enrolling),
-    ] + becomingMember(events: events, roster: roster, calls: calls)
+    ] + passkeyRoutes(signIn, addresses: addresses)
+      + becomingMember(events: events, roster: roster, calls: calls)
+  }
+
+  private func passkeyRoutes(
+    _ passphrases: SignIn, addresses: ClientAddress
+  ) -> [any RouteGroup] {
+    let mine = MemberPasskeys(
+      passkeys: stores.app, signIn: passkeys,
+      confirmations: Confirmations(passphrases: passphrases, passkeys: passkeys), clock: clock)
+    return [
+      PasskeyRoutes(signIn: passkeys),
+      MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
+    ]
   }
 
   private func becomingMember(

@@ -28,6 +28,10 @@ extension DisclosedKind {
       "Sign-in names and passphrases only as hashes; the member's keys only under her recovery "
         + "code.", whole: true),
     .init("sessions", "Sessions", "Which account was active when.", whole: true),
+    .init(
+      "passkeys", "Passkeys",
+      "Which account has how many, with their public keys, and when each was last used. What a "
+        + "member calls them is ciphertext, among the records.", whole: true),
     .init("devices", "Devices", "Which account has how many browsers.", whole: true),
     .init("invites", "Invites", "Who invited whom to which role.", whole: true),
     .init("reset_links", "Reset links", "Whose passphrase is being set anew.", whole: true),
@@ -75,6 +79,9 @@ extension DisclosedKind {
       whole: true),
     .init("rate_limits", "Limits", "How often something was asked by whom, as a hash."),
     .init("sign_in_attempts", "Wrong sign-ins", "How often, by a hash of name or address."),
+    .init(
+      "spent_challenges", "Used challenges", "Random, gone within minutes."
+    ),
     .init("audit_entries", "Audit", "Which member did what, when.", whole: true),
     .init("share_deletions", "Shares to be destroyed", "Whose, and since when.", whole: true),
     .init("restorations", "Restored backup", "Whether one has taken this database's place."),

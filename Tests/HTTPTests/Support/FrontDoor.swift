@@ -19,6 +19,7 @@ struct FrontDoor {
   let sessions: Sessions
   let roster: RosterKeeper
   let resets: Resets
+  let passkeys: PasskeySignIn
   private let signIn: SignIn
   private let accounts: AccountMaker
   private let events = LiveEvents(epoch: 1)
@@ -40,8 +41,12 @@ struct FrontDoor {
     resets = Resets(
       store: database, members: database, hashers: hashers, stretcher: stretcher, clock: wall)
     signIn = SignIn(
-      accounts: database, attempts: database, sessions: sessions, hashers: hashers,
-      stretcher: stretcher, clock: wall)
+      accounts: database, attempts: database, passkeys: database, sessions: sessions,
+      hashers: hashers, stretcher: stretcher, clock: wall)
+    passkeys = PasskeySignIn(
+      passkeys: database,
+      challenges: PasskeyChallenges(key: master.key(for: .passkeyChallenge), clock: wall),
+      relyingParty: RelyingParty(origin: TestPasskey.origin), clock: wall)
     accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: database)
   }
 
@@ -58,7 +63,8 @@ struct FrontDoor {
         signIn: signIn, sessions: sessions, addresses: addresses,
         events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(members: database, devices: database, hotlines: database),
+      MeRoutes(
+        members: database, devices: database, passkeys: database, hotlines: database),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
         accounts: database, signIn: signIn, addresses: addresses, clock: wall),
@@ -66,6 +72,16 @@ struct FrontDoor {
         custodian: custodian,
         enrolling: Enrolling(
           links: links, invites: database, devices: database, clock: wall)),
+      SettingsRoutes(
+        hotlines: database,
+        announcements: PlanAnnouncements(events: events, members: database, planChanged: {}),
+        clock: wall),
+      PasskeyRoutes(signIn: passkeys),
+      MyPasskeyRoutes(
+        passkeys: MemberPasskeys(
+          passkeys: database, signIn: passkeys,
+          confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: wall),
+        signIn: passkeys, addresses: addresses),
     ]
   }
 
@@ -77,7 +93,8 @@ struct FrontDoor {
       guard let token = SessionToken(bytes), let owner = try await sessions.owner(of: token)
       else { return nil }
       return SignedIn(
-        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes)
+        member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
+        isByPasskey: owner.session.isByPasskey, isPasskeyDue: owner.isPasskeyDue)
     }
     var api = API(router: router, sessions: reader)
     for group in groups { group.addRoutes(to: &api) }

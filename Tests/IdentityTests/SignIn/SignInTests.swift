@@ -8,7 +8,7 @@ import Testing
 @testable import Sealing
 
 /// Accounts and counts in memory: nobody has an account, everybody may try.
-private struct EmptyTables: AccountStore, SignInAttemptStore {
+private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
   func account(named name: SignInNameHash) async throws(StoreError) -> Account? { nil }
   func signInName(of member: MemberID) async throws(StoreError) -> SignInNameHash? { nil }
   func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds? { nil }
@@ -28,6 +28,21 @@ private struct EmptyTables: AccountStore, SignInAttemptStore {
   func forgive(_ attempt: SignInTry) async throws(StoreError) {}
 
   func dropAttempts(before time: UnixSeconds) async throws(StoreError) {}
+
+  func passkey(_ id: PasskeyID) async throws(StoreError) -> Passkey? { nil }
+  func passkeys(of member: MemberID) async throws(StoreError) -> [Passkey] { [] }
+  func use(_ use: PasskeyUse) async throws(StoreError) -> PasskeyUse.Outcome { .gone }
+
+  func add(
+    _ passkey: Passkey, answered: AnsweredChallenge, in session: SessionHash
+  ) async throws(StoreError) -> PasskeyAddition { .full }
+
+  func remove(
+    _ id: PasskeyID, of member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> Bool { false }
+
+  func takesPlaceOfPassphrase(of member: MemberID) async throws(StoreError) -> Bool { false }
+  func dropSpentChallenges(before time: UnixSeconds) async throws(StoreError) {}
 }
 
 struct SignInTests {
@@ -41,7 +56,7 @@ struct SignInTests {
     }
     let master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
     let signIn = SignIn(
-      accounts: tables, attempts: tables,
+      accounts: tables, attempts: tables, passkeys: tables,
       sessions: Sessions(store: SessionTable(), clock: clock.wall),
       hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
     let auth = [UInt8](repeating: 1, count: 32)

@@ -24,6 +24,7 @@ struct Stores: Sendable {
   let shareDeletions: any ShareDeletionStore
   let accounts: any AccountStore
   let sessions: any SessionStore
+  let passkeys: any PasskeyStore
   let devices: any DeviceStore
   let resets: any ResetStore
   let setup: any SetupStore
@@ -47,8 +48,9 @@ extension Stores {
     return Stores(
       hotlines: database, rosters: database, groups: database, invites: database,
       members: database, shareDeletions: database, accounts: database, sessions: database,
-      devices: database, resets: database, setup: database, attempts: database, records: database,
-      attachments: database, voiceMessages: database, calls: database,
+      passkeys: database, devices: database, resets: database, setup: database,
+      attempts: database, records: database, attachments: database, voiceMessages: database,
+      calls: database,
       shifts: database, bans: database, rateLimits: database, audit: database,
       restorations: database,
       reopen: { try sqlite(in: folder) })

@@ -70,6 +70,19 @@ extension ActWalk {
     try await ask("POST /api/reset", [], reset, leaves: [.passphraseReset])
   }
 
+  func changePasskeys() async throws {
+    let challenge = try await ask("POST /api/passkeys/challenge", leaves: []).body["challenge"]
+    let passkey = MadeUpPasskey(of: admin.keys)
+    let confirm = ["auth": Blob(admin.auth).base64URL]
+    try await ask(
+      "POST /api/me/passkeys", [],
+      passkey.made(for: try #require(challenge as? String)).merging(["confirm": confirm]) { $1 },
+      as: admin, leaves: [.passkeyAdded])
+    try await ask(
+      "POST /api/me/passkeys/{passkey}/remove", [passkey.name], ["confirm": confirm], as: admin,
+      leaves: [.passkeyRemoved])
+  }
+
   func turnACallerAway() async throws {
     let (call, parts) = (CallID.random(), hotline.parts)
     let address = try parts.calls.hasher.hashes(of: "192.0.2.7")

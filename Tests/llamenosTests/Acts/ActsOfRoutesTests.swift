@@ -31,6 +31,7 @@ import Testing
     try await walk.changeThePlan()
     try await walk.writeRecords()
     try await walk.changeAccounts()
+    try await walk.changePasskeys()
     try await walk.turnACallerAway()
     try await walk.restore()
     try await walk.changeCustodian()

@@ -12,6 +12,8 @@ enum FuzzedBody {
     "weekdays", "startMinute", "endMinute", "ringGroup", "members", "tab", "signal", "attempt",
     "type", "sdp", "claim", "flowing", "microphone", "stream", "challenge", "solutions", "request",
     "ringSeconds", "callsPerMinute", "role", "records", "account", "past", "headStatement",
+    "answer", "id", "authenticatorData", "clientDataJSON", "signature", "confirm", "passkey",
+    "passkeyRequired",
   ]
   private static let scalars = [
     "null", "true", "0", "-1", "1.5", "1e400", "-0", "99999999999999999999999999", "\"\"",

@@ -64,6 +64,20 @@ struct TestHotline {
     return Blob(try await parts.identity.sessions.begin(for: member).token.bytes).base64URL
   }
 
+  /// Passkeys are required of everybody from now on: no session of before is by one.
+  func requirePasskeys() async throws {
+    try await parts.stores.app.write { db in
+      try db.execute(sql: "UPDATE hotlines SET passkey_required = 'everybody'")
+    }
+  }
+
+  /// As after a touch of a passkey.
+  func confirmSessions() async throws {
+    try await parts.stores.app.write { db in
+      try db.execute(sql: "UPDATE sessions SET by_passkey = 1")
+    }
+  }
+
   /// Closes the databases and removes the folder.
   func remove() throws {
     try parts.stores.close()

@@ -50,6 +50,8 @@ export const ACTS = new Map([
   [32, act("deviceAdded", "access", true)],
   [33, act("sessionEnded", "access", true)],
   [34, act("recoveryReplaced", "access", true)],
+  [35, act("passkeyAdded", "access", true)],
+  [36, act("passkeyRemoved", "access", true)],
   [40, act("restorationBegun", "backup")],
   [41, act("restorationEnded", "backup")],
 ]);
@@ -78,7 +80,10 @@ const FIELDS = [
   "voiceMessageSeconds",
   "callsPerMinute",
   "waitingCalls",
+  "passkeyRequired",
 ];
+/** Of whom passkeys are required, by its two bits. */
+const REQUIRED = ["nobody", "admins", "everybody"];
 
 /**
  * The codes of a detail, as far as they are there: older entries have fewer.
@@ -100,7 +105,7 @@ export function roleDetail({ detail }) {
   return { role: ROLES[role] ?? "joined", active: active !== 0 };
 }
 
-/** @param {AuditEntry} entry of settingsChanged @returns {{fields: string[], webCalls: boolean, directMedia: boolean} | null} */
+/** @param {AuditEntry} entry of settingsChanged @returns {{fields: string[], webCalls: boolean, directMedia: boolean, passkeyRequired: string} | null} */
 export function settingsDetail({ detail }) {
   const { view, has } = codes(detail);
   if (!has(3)) return null;
@@ -109,6 +114,7 @@ export function settingsDetail({ detail }) {
     fields: FIELDS.filter((_, bit) => bits & (1 << bit)),
     webCalls: (view.getUint8(2) & 1) !== 0,
     directMedia: (view.getUint8(2) & 2) !== 0,
+    passkeyRequired: REQUIRED[view.getUint8(2) >> 2 & 3] ?? "nobody",
   };
 }
 

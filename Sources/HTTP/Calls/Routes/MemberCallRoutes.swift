@@ -12,13 +12,16 @@ package struct MemberCallRoutes: RouteGroup {
   package init(desk: CallDesk) { self.desk = desk }
 
   package func addRoutes(to api: inout API) {
-    api.member(.post, "calls/{call}/answer", needs: .answerCalls, use: answer)
-    api.member(.post, "calls/{call}/resume", needs: .answerCalls, use: resume)
-    api.member(.post, "calls/{call}/member-relay", needs: .answerCalls, use: renewRelay)
-    api.member(.post, "calls/{call}/decline", needs: .answerCalls, use: decline)
-    api.member(.post, "calls/{call}/member-signals", needs: .answerCalls, use: signal)
-    api.member(.post, "calls/{call}/member-audio", needs: .answerCalls, use: audio)
-    api.member(.post, "calls/{call}/member-hang-up", needs: .answerCalls, use: hangUp)
+    api.member(.post, "calls/{call}/answer", needs: .answerCalls, whileDue: true, use: answer)
+    api.member(.post, "calls/{call}/resume", needs: .answerCalls, whileDue: true, use: resume)
+    api.member(
+      .post, "calls/{call}/member-relay", needs: .answerCalls, whileDue: true, use: renewRelay)
+    api.member(.post, "calls/{call}/decline", needs: .answerCalls, whileDue: true, use: decline)
+    api.member(
+      .post, "calls/{call}/member-signals", needs: .answerCalls, whileDue: true, use: signal)
+    api.member(.post, "calls/{call}/member-audio", needs: .answerCalls, whileDue: true, use: audio)
+    api.member(
+      .post, "calls/{call}/member-hang-up", needs: .answerCalls, whileDue: true, use: hangUp)
   }
 
   private struct TabRequest: Decodable { let tab: String }

@@ -14,6 +14,8 @@ package struct ServerKey: Sendable, Redacted {
     case work
     /// Tokens of callers, each derived from its call's id.
     case caller
+    /// Stamps on the application server's challenges to passkeys.
+    case passkeyChallenge
     /// Keyed hashes in the custodian's own store.
     case custodianStore
 
@@ -23,10 +25,13 @@ package struct ServerKey: Sendable, Redacted {
       case .address: .serverAddress
       case .work: .serverWork
       case .caller: .serverCaller
+      case .passkeyChallenge: .serverPasskeyChallenge
       case .custodianStore: .serverCustodianStore
       }
     }
   }
+
+  private static let tagByteCount = 16
 
   let bytes: [UInt8]
 
@@ -38,6 +43,16 @@ package struct ServerKey: Sendable, Redacted {
   /// Compares in constant time.
   package func verify(_ hash: [UInt8], of message: [UInt8]) -> Bool {
     ConstantTime.areEqual(hash, self.hash(of: message))
+  }
+
+  /// The first 16 bytes of the hash, for where there is no room for all.
+  package func tag(of message: [UInt8]) -> [UInt8] {
+    Array(hash(of: message).prefix(Self.tagByteCount))
+  }
+
+  /// Compares in constant time.
+  package func verify(tag: [UInt8], of message: [UInt8]) -> Bool {
+    ConstantTime.areEqual(tag, self.tag(of: message))
   }
 
   /// `nonce[12] ‖ AES-256-GCM`.

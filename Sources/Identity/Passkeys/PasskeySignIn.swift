@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import Sealing
+
+/// Sign-in by passkey, and a touch of one before an act that a session alone is not enough for.
+package struct PasskeySignIn: Sendable {
+  private let passkeys: any PasskeyStore
+  private let challenges: PasskeyChallenges
+  private let relyingParty: RelyingParty?
+  private let clock: WallClock
+  private let random: RandomSource
+
+  /// - Parameter relyingParty: `nil` where browsers make no passkeys; then none is taken.
+  package init(
+    passkeys: any PasskeyStore, challenges: PasskeyChallenges, relyingParty: RelyingParty?,
+    clock: WallClock, random: RandomSource = .system
+  ) {
+    self.passkeys = passkeys
+    self.challenges = challenges
+    self.relyingParty = relyingParty
+    self.clock = clock
+    self.random = random
+  }
+
+  /// - Returns: `nil` where there are no passkeys.
+  package func challenge() -> PasskeyChallenge? {
+    relyingParty == nil ? nil : challenges.make()
+  }
+
+  /// Signs in whoever the passkey belongs to: no name is typed.
+  ///
+  /// An unknown id and a wrong answer are refused alike. They take unlike times, which tells
+  /// nobody anything: an id is as hard to guess as a key.
+  package func signIn(_ answer: PasskeyAnswer) async throws(SignInRefusal) -> NewSession {
+    let (passkey, answered) = try await find(answer)
+    let token = SessionToken.make(from: random)
+    let now = clock.now.seconds
+    let session = Session(
+      hash: token.hash, member: passkey.member, createdAt: now, lastSeenAt: now,
+      isByPasskey: true)
+    try await use(passkey, answer, answered, for: .begin(session))
+    return NewSession(member: passkey.member, token: token)
+  }
+
+  /// Whether whoever has a member's session has one of her passkeys too; the session is by a
+  /// passkey from then on.
+  package func confirm(
+    _ member: MemberID, in session: SessionHash, by answer: PasskeyAnswer
+  ) async throws(SignInRefusal) {
+    let (passkey, answered) = try await find(answer)
+    guard passkey.member == member else { throw .wrong }
+    try await use(passkey, answer, answered, for: .confirm(session))
+  }
+
+  /// A passkey that was just made, checked, with the challenge that it answers.
+  ///
+  /// - Throws: `.wrong` for a challenge that is late or not of this server.
+  func check(
+    _ made: MadePasskey
+  ) throws(PasskeyMakingRefusal) -> (registration: PasskeyRegistration, AnsweredChallenge) {
+    guard let relyingParty, let answered = challenges.check(made.challenge) else {
+      throw .confirmation(.wrong)
+    }
+    do throws(PasskeyRefusal) {
+      let registration = try PasskeyRegistration.verify(
+        authenticatorData: made.authenticatorData, clientDataJSON: made.clientDataJSON,
+        challenge: made.challenge.bytes, for: relyingParty)
+      return (registration, answered)
+    } catch {
+      throw .passkey(error)
+    }
+  }
+
+  private func find(
+    _ answer: PasskeyAnswer
+  ) async throws(SignInRefusal) -> (Passkey, AnsweredChallenge) {
+    guard let answered = challenges.check(answer.challenge),
+      let id = PasskeyID(answer.evidence.id)
+    else { throw .wrong }
+    let passkey: Passkey?
+    do {
+      passkey = try await passkeys.passkey(id)
+    } catch {
+      throw .store(error)
+    }
+    guard let passkey else { throw .wrong }
+    return (passkey, answered)
+  }
+
+  private func use(
+    _ passkey: Passkey, _ answer: PasskeyAnswer, _ answered: AnsweredChallenge,
+    for purpose: PasskeyUse.Purpose
+  ) async throws(SignInRefusal) {
+    let counter = try verify(answer, by: passkey)
+    let use = PasskeyUse(
+      passkey.id, counter: counter, answered: answered, purpose: purpose, at: clock.now.seconds)
+    let outcome: PasskeyUse.Outcome
+    do {
+      outcome = try await passkeys.use(use)
+    } catch {
+      throw .store(error)
+    }
+    switch outcome {
+    case .done: return
+    case .copied: throw .copied
+    case .spent, .gone: throw .wrong
+    }
+  }
+
+  private func verify(
+    _ answer: PasskeyAnswer, by passkey: Passkey
+  ) throws(SignInRefusal) -> UInt32 {
+    guard let relyingParty else { throw .wrong }
+    do throws(PasskeyRefusal) {
+      return try PasskeyAssertion.verify(
+        answer.evidence, by: PasskeyCredential(id: passkey.id.bytes, key: passkey.key),
+        challenge: answer.challenge.bytes, counter: passkey.counter, for: relyingParty)
+    } catch {
+      throw error == .counter ? .copied : .wrong
+    }
+  }
+}
