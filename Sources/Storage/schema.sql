@@ -126,6 +126,7 @@ CREATE TABLE members (
 CREATE TABLE passkeys (
   passkey_id BLOB PRIMARY KEY CHECK (length(passkey_id) BETWEEN 1 AND 1023),
   member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,
+  rp_id TEXT NOT NULL CHECK (length(rp_id) >= 1),
   cose_key BLOB NOT NULL,
   counter INTEGER NOT NULL CHECK (counter BETWEEN 0 AND 4294967295),
   created_at INTEGER NOT NULL,

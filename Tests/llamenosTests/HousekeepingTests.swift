@@ -74,7 +74,9 @@ struct HousekeepingTests {
     try hotline.remove()
   }
 
-  @Test func `bans that are over, old tries and expired links are forgotten`() async throws {
+  @Test func `bans that are over, old tries, used challenges and expired links are forgotten`()
+    async throws
+  {
     let hotline = try await TestHotline()
     let (app, ana) = (hotline.parts.stores.app, MemberID.random())
     _ = try await hotline.signedIn(as: .admin, member: ana)
@@ -99,11 +101,16 @@ struct HousekeepingTests {
           VALUES ($1, $2, NULL, $3)
           """, [UInt8](repeating: UInt8(token), count: 32).blob, ana.blob, expiry)
       }
+      for (challenge, expiry) in [(1, now - 1), (2, now + 1_000)] {
+        try db.run(
+          "INSERT INTO spent_challenges VALUES ($1, $2)",
+          [UInt8](repeating: UInt8(challenge), count: 32).blob, expiry)
+      }
       // A step that fails keeps no other from being done.
       try db.execute(sql: "DROP TABLE rate_limits")
     }
     await hotline.parts.housekeeping.sweep()
-    for table in ["bans", "sign_in_attempts", "reset_links"] {
+    for table in ["bans", "sign_in_attempts", "spent_challenges", "reset_links"] {
       #expect(try await count(table, in: hotline) == 1, "\(table)")
     }
     try hotline.remove()

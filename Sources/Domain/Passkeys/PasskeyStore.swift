@@ -6,8 +6,11 @@ package protocol PasskeyStore: Sendable {
   /// - Returns: `nil` for one that nobody has.
   func passkey(_ id: PasskeyID) async throws(StoreError) -> Passkey?
 
-  /// Oldest first.
-  func passkeys(of member: MemberID) async throws(StoreError) -> [Passkey]
+  /// Those that were made for this host name, oldest first: after a move of the hotline the
+  /// earlier ones are of no use.
+  func passkeys(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> [Passkey]
 
   /// Uses the challenge up, keeps the counter and does what the answer is good for; or changes
   /// nothing.
@@ -26,9 +29,11 @@ package protocol PasskeyStore: Sendable {
     _ id: PasskeyID, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> Bool
 
-  /// Whether the hotline's requirement covers the member and she has a passkey, so that her
-  /// passphrase alone does not do.
-  func takesPlaceOfPassphrase(of member: MemberID) async throws(StoreError) -> Bool
+  /// Whether the hotline's requirement covers the member and she has a passkey at this address, so
+  /// that her passphrase alone does not do.
+  func takesPlaceOfPassphrase(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> Bool
 
   /// Forgets the used challenges that had expired by then.
   func dropSpentChallenges(before time: UnixSeconds) async throws(StoreError)

@@ -3,17 +3,18 @@
 package import Domain
 import HTTPTypes
 import Hummingbird
+package import Identity
 
 /// What a member's client knows of her: who she is, what she may do, and on which devices her
 /// keys lie.
 package struct MeRoutes: RouteGroup {
   private let members: any MemberStore
   private let devices: any DeviceStore
-  private let passkeys: any PasskeyStore
+  private let passkeys: MemberPasskeys
   private let hotlines: any HotlineStore
 
   package init(
-    members: any MemberStore, devices: any DeviceStore, passkeys: any PasskeyStore,
+    members: any MemberStore, devices: any DeviceStore, passkeys: MemberPasskeys,
     hotlines: any HotlineStore
   ) {
     self.members = members
@@ -46,7 +47,7 @@ package struct MeRoutes: RouteGroup {
       let hotline = try await hotlines.hotline()
     else { throw Problem(.signedOut) }
     let devices = try await devices.devices(of: context.member)
-    let passkeys = try await passkeys.passkeys(of: context.member)
+    let passkeys = try await passkeys.list(of: context.member)
     let permissions = context.signedIn.role.permissions.sorted { $0.rawValue < $1.rawValue }
     return try JSONBody.response(
       Body(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 package import Domain
-import Sealing
 
 /// A member's own passkeys: listed, added and removed. Whoever adds one can come back by it, so a
 /// session alone changes nothing here.
@@ -21,9 +20,9 @@ package struct MemberPasskeys: Sendable {
     self.clock = clock
   }
 
-  /// Oldest first.
+  /// Those that she can use at the hotline's address, oldest first.
   package func list(of member: MemberID) async throws(StoreError) -> [Passkey] {
-    try await passkeys.passkeys(of: member)
+    try await signIn.list(of: member)
   }
 
   /// The session that adds it is by a passkey from then on.
@@ -31,13 +30,7 @@ package struct MemberPasskeys: Sendable {
     _ made: MadePasskey, of member: MemberID, in session: SessionHash,
     confirmedBy confirmation: Confirmation
   ) async throws(PasskeyMakingRefusal) {
-    let (registration, answered) = try signIn.check(made)
-    guard let id = PasskeyID(registration.credential.id) else {
-      throw .passkey(.credentialIDLength)
-    }
-    let passkey = Passkey(
-      id: id, member: member, key: registration.credential.key, counter: registration.counter,
-      createdAt: clock.now.seconds)
+    let (passkey, answered) = try signIn.check(made, of: member)
     do throws(SignInRefusal) {
       try await confirmations.check(confirmation, of: member, in: session)
     } catch {

@@ -23,6 +23,9 @@ package struct PasskeySignIn: Sendable {
     self.random = random
   }
 
+  /// Whether browsers make passkeys at the hotline's address at all.
+  package var isPossible: Bool { relyingParty != nil }
+
   /// - Returns: `nil` where there are no passkeys.
   package func challenge() -> PasskeyChallenge? {
     relyingParty == nil ? nil : challenges.make()
@@ -53,23 +56,43 @@ package struct PasskeySignIn: Sendable {
     try await use(passkey, answer, answered, for: .confirm(session))
   }
 
+  /// Whether a member's passphrase alone does not sign her in. Passkeys that were made for another
+  /// address do not count: after a move nobody is locked out.
+  func takesPlaceOfPassphrase(of member: MemberID) async throws(StoreError) -> Bool {
+    guard let relyingParty else { return false }
+    return try await passkeys.takesPlaceOfPassphrase(of: member, at: relyingParty.id)
+  }
+
+  /// Those that she can use here, oldest first.
+  func list(of member: MemberID) async throws(StoreError) -> [Passkey] {
+    guard let relyingParty else { return [] }
+    return try await passkeys.passkeys(of: member, at: relyingParty.id)
+  }
+
   /// A passkey that was just made, checked, with the challenge that it answers.
   ///
   /// - Throws: `.wrong` for a challenge that is late or not of this server.
   func check(
-    _ made: MadePasskey
-  ) throws(PasskeyMakingRefusal) -> (registration: PasskeyRegistration, AnsweredChallenge) {
+    _ made: MadePasskey, of member: MemberID
+  ) throws(PasskeyMakingRefusal) -> (Passkey, AnsweredChallenge) {
     guard let relyingParty, let answered = challenges.check(made.challenge) else {
       throw .confirmation(.wrong)
     }
+    let registration: PasskeyRegistration
     do throws(PasskeyRefusal) {
-      let registration = try PasskeyRegistration.verify(
+      registration = try PasskeyRegistration.verify(
         authenticatorData: made.authenticatorData, clientDataJSON: made.clientDataJSON,
         challenge: made.challenge.bytes, for: relyingParty)
-      return (registration, answered)
     } catch {
       throw .passkey(error)
     }
+    guard let id = PasskeyID(registration.credential.id) else {
+      throw .passkey(.credentialIDLength)
+    }
+    let passkey = Passkey(
+      id: id, member: member, relyingParty: relyingParty.id, key: registration.credential.key,
+      counter: registration.counter, createdAt: clock.now.seconds)
+    return (passkey, answered)
   }
 
   private func find(

@@ -8,7 +8,7 @@ package import Sealing
 package struct SignIn: Sendable {
   private let accounts: any AccountStore
   private let attempts: any SignInAttemptStore
-  private let passkeys: any PasskeyStore
+  private let passkeys: PasskeySignIn
   private let sessions: Sessions
   private let hashers: SignInHashers
   private let stretcher: PassphraseStretcher
@@ -17,7 +17,7 @@ package struct SignIn: Sendable {
   private let nobody: PassphraseVerifier
 
   package init(
-    accounts: any AccountStore, attempts: any SignInAttemptStore, passkeys: any PasskeyStore,
+    accounts: any AccountStore, attempts: any SignInAttemptStore, passkeys: PasskeySignIn,
     sessions: Sessions, hashers: SignInHashers, stretcher: PassphraseStretcher,
     clock: WallClock, random: RandomSource = .system
   ) {

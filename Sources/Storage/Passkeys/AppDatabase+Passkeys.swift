@@ -11,10 +11,16 @@ extension AppDatabase: PasskeyStore {
     }
   }
 
-  package func passkeys(of member: MemberID) async throws(StoreError) -> [Passkey] {
+  package func passkeys(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> [Passkey] {
     try await read { db in
       try db.rows(
-        "SELECT * FROM passkeys WHERE member_id = $1 ORDER BY created_at, passkey_id", member.blob
+        """
+        SELECT * FROM passkeys WHERE member_id = $1 AND rp_id = $2
+        ORDER BY created_at, passkey_id
+        """,
+        member.blob, relyingParty
       ).map(PasskeyStatements.passkey)
     }
   }
@@ -44,7 +50,7 @@ extension AppDatabase: PasskeyStore {
       guard try PasskeyStatements.spend(answered, db) else {
         throw RolledBack(outcome: PasskeyAddition.spent)
       }
-      guard try !PasskeyStatements.isFull(passkey.member, db) else {
+      guard try PasskeyStatements.hasRoom(for: passkey, db) else {
         throw RolledBack(outcome: PasskeyAddition.full)
       }
       guard try PasskeyStatements.add(passkey, db) else {
@@ -70,15 +76,17 @@ extension AppDatabase: PasskeyStore {
     }
   }
 
-  package func takesPlaceOfPassphrase(of member: MemberID) async throws(StoreError) -> Bool {
+  package func takesPlaceOfPassphrase(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> Bool {
     try await read { db in
       let row = try db.row(
         """
         SELECT m.role, h.passkey_required FROM members m, hotlines h
-        WHERE m.member_id = $1
-          AND EXISTS (SELECT 1 FROM passkeys p WHERE p.member_id = m.member_id)
+        WHERE m.member_id = $1 AND EXISTS (
+          SELECT 1 FROM passkeys p WHERE p.member_id = m.member_id AND p.rp_id = $2)
         """,
-        member.blob)
+        member.blob, relyingParty)
       guard let row else { return false }
       let role = try MemberStatements.role(row)
       return try PasskeyStatements.requirement(row).covers(role)

@@ -34,17 +34,19 @@ enum PasskeyStatements {
   static func add(_ passkey: Passkey, _ db: Database) throws -> Bool {
     try db.run(
       """
-      INSERT INTO passkeys (passkey_id, member_id, cose_key, counter, created_at, last_used_at)
-      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (passkey_id) DO NOTHING
+      INSERT INTO passkeys (passkey_id, member_id, rp_id, cose_key, counter, created_at,
+        last_used_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (passkey_id) DO NOTHING
       """,
-      passkey.id.bytes.blob, passkey.member.blob, passkey.key.blob, Int64(passkey.counter),
-      passkey.createdAt, passkey.lastUsedAt) == 1
+      passkey.id.bytes.blob, passkey.member.blob, passkey.relyingParty, passkey.key.blob,
+      Int64(passkey.counter), passkey.createdAt, passkey.lastUsedAt) == 1
   }
 
-  static func isFull(_ member: MemberID, _ db: Database) throws -> Bool {
+  static func hasRoom(for passkey: Passkey, _ db: Database) throws -> Bool {
     let row = try db.row(
-      "SELECT COUNT(*) AS held FROM passkeys WHERE member_id = $1", member.blob)
-    return try row.map { try $0.int("held") >= Passkey.mostOfMember } ?? false
+      "SELECT COUNT(*) AS held FROM passkeys WHERE member_id = $1 AND rp_id = $2",
+      passkey.member.blob, passkey.relyingParty)
+    return try row.map { try $0.int("held") < Passkey.mostOfMember } ?? true
   }
 
   /// Of a member who has lost them.
@@ -57,9 +59,9 @@ enum PasskeyStatements {
       throw StoreError.damaged("passkey_id")
     }
     return Passkey(
-      id: id, member: try row.id("member_id"), key: try row.bytes("cose_key"),
-      counter: try row.number("counter"), createdAt: try row.time("created_at"),
-      lastUsedAt: row.optionalTime("last_used_at"))
+      id: id, member: try row.id("member_id"), relyingParty: try row.text("rp_id"),
+      key: try row.bytes("cose_key"), counter: try row.number("counter"),
+      createdAt: try row.time("created_at"), lastUsedAt: row.optionalTime("last_used_at"))
   }
 
   static func requirement(_ row: Row) throws -> PasskeyRequirement {

@@ -44,7 +44,7 @@ struct HotlineParts {
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
         identity: identity),
-      sessions: Self.reader(identity.sessions), files: files,
+      sessions: Self.reader(identity), files: files,
       headers: SecurityHeaders(
         importMapHashes: files.importMapHashes, secure: settings.isSecure),
       budget: RequestBudget(clock: clock.wall),
@@ -89,13 +89,16 @@ struct HotlineParts {
       stores: stores, identity: identity, roll: calls.roll, events: events, clock: clock.wall)
   }
 
-  private static func reader(_ sessions: Sessions) -> SessionReader {
-    SessionReader { bytes in
+  private static func reader(_ identity: IdentityParts) -> SessionReader {
+    let (sessions, passkeys) = (identity.sessions, identity.passkeys)
+    return SessionReader { bytes in
       guard let token = SessionToken(bytes), let owner = try await sessions.owner(of: token)
       else { return nil }
       return SignedIn(
         member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
-        isByPasskey: owner.session.isByPasskey, isPasskeyDue: owner.isPasskeyDue)
+        isByPasskey: owner.session.isByPasskey,
+        // Where browsers make none, nobody could get past it.
+        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible)
     }
   }
 }

@@ -13,7 +13,7 @@ struct IdentityParts {
   let inUse: SessionsInUse
   let custodian: any CustodianAccess
   let links: SetupLinks
-  private let passkeys: PasskeySignIn
+  let passkeys: PasskeySignIn
   private let hashers: SignInHashers
   private let stretcher = PassphraseStretcher()
   private let stores: OpenedStores
@@ -55,36 +55,28 @@ struct IdentityParts {
   ) -> [any RouteGroup] {
     let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
     let signIn = SignIn(
-      accounts: stores.app, attempts: stores.app, passkeys: stores.app, sessions: sessions,
+      accounts: stores.app, attempts: stores.app, passkeys: passkeys, sessions: sessions,
       hashers: hashers, stretcher: stretcher, clock: clock)
     let resets = Resets(
       store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
       clock: clock)
+    let mine = MemberPasskeys(
+      passkeys: stores.app, signIn: passkeys,
+      confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: clock)
     let enrolling = Enrolling(
       links: links, invites: stores.app, devices: stores.app, clock: clock)
     return [
       SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
       ResetRoutes(resets: resets, events: events),
       MeRoutes(
-        members: stores.app, devices: stores.app, passkeys: stores.app, hotlines: stores.app),
+        members: stores.app, devices: stores.app, passkeys: mine, hotlines: stores.app),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
         accounts: stores.app, signIn: signIn, addresses: addresses, clock: clock),
       CustodianRoutes(custodian: custodian, enrolling: enrolling),
-    ] + passkeyRoutes(signIn, addresses: addresses)
-      + becomingMember(events: events, roster: roster, calls: calls)
-  }
-
-  private func passkeyRoutes(
-    _ passphrases: SignIn, addresses: ClientAddress
-  ) -> [any RouteGroup] {
-    let mine = MemberPasskeys(
-      passkeys: stores.app, signIn: passkeys,
-      confirmations: Confirmations(passphrases: passphrases, passkeys: passkeys), clock: clock)
-    return [
       PasskeyRoutes(signIn: passkeys),
       MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
-    ]
+    ] + becomingMember(events: events, roster: roster, calls: calls)
   }
 
   private func becomingMember(

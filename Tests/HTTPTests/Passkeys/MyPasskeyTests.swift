@@ -88,7 +88,7 @@ struct MyPasskeyTests {
     }
     #expect(try await held().map { $0["id"] as? String } == [mine.name])
     // Another's touch was no use of hers either.
-    let unused = try await door.database.passkeys(of: ben.keys.id).first
+    let unused = try await door.database.passkeys(of: ben.keys.id, at: "line.example").first
     #expect(unused?.lastUsedAt == nil)
   }
 

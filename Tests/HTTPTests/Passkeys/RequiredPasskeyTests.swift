@@ -127,6 +127,32 @@ struct RequiredPasskeyTests {
     #expect(try await door.ask(.patch, "settings", off, cookie: cookie).status == 200)
   }
 
+  @Test func `a hotline that has moved locks nobody out`() async throws {
+    #expect(try await door.add(TestPasskey(), of: admin, cookie: cookie).status == 201)
+    try await door.require(passkeysOf: .everybody)
+    #expect(try await door.signIn(admin).problem == "passkey-required")
+    let moved = door.moved(to: "https://new.example")
+    let signedIn = try await moved.signIn(admin)
+    let fresh = try #require(signedIn.cookie)
+    #expect(try await moved.ask(.get, "me", cookie: fresh).number("passkeys") == 0)
+    #expect(try await moved.ask(.get, "me/passkeys", cookie: fresh).list.isEmpty)
+    #expect(try await moved.ask(.get, "settings", cookie: fresh).problem == "passkey-required")
+    let saying = TestPasskey.Saying(origin: "https://new.example", relyingParty: "new.example")
+    #expect(try await moved.add(TestPasskey(), of: admin, cookie: fresh, saying).status == 201)
+    #expect(try await moved.ask(.get, "settings", cookie: fresh).status == 200)
+    #expect(try await moved.signIn(admin).problem == "passkey-required")
+    // To an address at which browsers have no passkeys.
+    let bare = door.moved(to: "https://192.0.2.1")
+    let plain = try await bare.signIn(ben)
+    #expect(
+      try await bare.ask(.get, "me", cookie: plain.cookie).body["passkeyDue"] as? Bool == false)
+    #expect(try await bare.ask(.post, "passkeys/challenge", [:]).problem == "not-found")
+    let made = TestPasskey().made(for: try await door.challenge())
+    let added = try await bare.add(
+      made, confirm: FrontDoor.passphrase(of: ben), cookie: try #require(plain.cookie))
+    #expect(added.problem == "wrong-sign-in")
+  }
+
   @Test func `a change of role or of the requirement holds from the next request on`()
     async throws
   {

@@ -19,8 +19,10 @@ struct FrontDoor {
   let sessions: Sessions
   let roster: RosterKeeper
   let resets: Resets
-  let passkeys: PasskeySignIn
-  private let signIn: SignIn
+  private(set) var passkeys: PasskeySignIn
+  private var signIn: SignIn
+  private let master: MasterSecret
+  private let stretcher = PassphraseStretcher()
   private let accounts: AccountMaker
   private let events = LiveEvents(epoch: 1)
   /// A router test has no connection, so what a proxy would say is all that tells networks apart.
@@ -30,28 +32,46 @@ struct FrontDoor {
     folder = try TemporaryFolder()
     database = try AppDatabase(folder: folder.path + "/data", auditLinker: .sealing)
     let custodianStore = try await CustodianDatabase(folder: folder.path + "/custodian")
-    let master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
+    master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
     let wall = clock.wall
     custodian = try Custodian(master: master, store: custodianStore, clock: wall)
     links = SetupLinks(store: database)
     sessions = Sessions(store: database, clock: wall)
     roster = RosterKeeper(store: database, clock: wall)
     let hashers = SignInHashers(master)
-    let stretcher = PassphraseStretcher()
     resets = Resets(
       store: database, members: database, hashers: hashers, stretcher: stretcher, clock: wall)
-    signIn = SignIn(
-      accounts: database, attempts: database, passkeys: database, sessions: sessions,
-      hashers: hashers, stretcher: stretcher, clock: wall)
-    passkeys = PasskeySignIn(
-      passkeys: database,
-      challenges: PasskeyChallenges(key: master.key(for: .passkeyChallenge), clock: wall),
-      relyingParty: RelyingParty(origin: TestPasskey.origin), clock: wall)
     accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: database)
+    passkeys = Self.passkeys(at: TestPasskey.origin, database, master, wall)
+    signIn = SignIn(
+      accounts: database, attempts: database, passkeys: passkeys, sessions: sessions,
+      hashers: hashers, stretcher: stretcher, clock: wall)
+  }
+
+  private static func passkeys(
+    at origin: String, _ database: AppDatabase, _ master: MasterSecret, _ clock: WallClock
+  ) -> PasskeySignIn {
+    PasskeySignIn(
+      passkeys: database,
+      challenges: PasskeyChallenges(key: master.key(for: .passkeyChallenge), clock: clock),
+      relyingParty: RelyingParty(origin: origin), clock: clock)
+  }
+
+  /// The same hotline at another address.
+  func moved(to origin: String) -> FrontDoor {
+    var moved = self
+    moved.passkeys = Self.passkeys(at: origin, database, master, clock.wall)
+    moved.signIn = SignIn(
+      accounts: database, attempts: database, passkeys: moved.passkeys, sessions: sessions,
+      hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
+    return moved
   }
 
   private var groups: [any RouteGroup] {
     let wall = clock.wall
+    let mine = MemberPasskeys(
+      passkeys: database, signIn: passkeys,
+      confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: wall)
     return [
       SetupRoutes(
         links: links, custodian: custodian, roster: roster, accounts: accounts,
@@ -63,8 +83,7 @@ struct FrontDoor {
         signIn: signIn, sessions: sessions, addresses: addresses,
         events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(
-        members: database, devices: database, passkeys: database, hotlines: database),
+      MeRoutes(members: database, devices: database, passkeys: mine, hotlines: database),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
         accounts: database, signIn: signIn, addresses: addresses, clock: wall),
@@ -77,16 +96,12 @@ struct FrontDoor {
         announcements: PlanAnnouncements(events: events, members: database, planChanged: {}),
         clock: wall),
       PasskeyRoutes(signIn: passkeys),
-      MyPasskeyRoutes(
-        passkeys: MemberPasskeys(
-          passkeys: database, signIn: passkeys,
-          confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: wall),
-        signIn: passkeys, addresses: addresses),
+      MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
     ]
   }
 
   var router: Router<APIContext> {
-    let sessions = sessions
+    let (sessions, passkeys) = (sessions, passkeys)
     let router = Router(context: APIContext.self)
     router.addMiddleware { ProblemMiddleware() }
     let reader = SessionReader { bytes in
@@ -94,7 +109,8 @@ struct FrontDoor {
       else { return nil }
       return SignedIn(
         member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
-        isByPasskey: owner.session.isByPasskey, isPasskeyDue: owner.isPasskeyDue)
+        isByPasskey: owner.session.isByPasskey,
+        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible)
     }
     var api = API(router: router, sessions: reader)
     for group in groups { group.addRoutes(to: &api) }

@@ -30,7 +30,10 @@ private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
   func dropAttempts(before time: UnixSeconds) async throws(StoreError) {}
 
   func passkey(_ id: PasskeyID) async throws(StoreError) -> Passkey? { nil }
-  func passkeys(of member: MemberID) async throws(StoreError) -> [Passkey] { [] }
+  func passkeys(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> [Passkey] { [] }
+
   func use(_ use: PasskeyUse) async throws(StoreError) -> PasskeyUse.Outcome { .gone }
 
   func add(
@@ -41,7 +44,10 @@ private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
     _ id: PasskeyID, of member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> Bool { false }
 
-  func takesPlaceOfPassphrase(of member: MemberID) async throws(StoreError) -> Bool { false }
+  func takesPlaceOfPassphrase(
+    of member: MemberID, at relyingParty: String
+  ) async throws(StoreError) -> Bool { false }
+
   func dropSpentChallenges(before time: UnixSeconds) async throws(StoreError) {}
 }
 
@@ -55,8 +61,12 @@ struct SignInTests {
       return [UInt8](repeating: 0, count: 32)
     }
     let master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
+    let passkeys = PasskeySignIn(
+      passkeys: tables,
+      challenges: PasskeyChallenges(key: master.key(for: .passkeyChallenge), clock: clock.wall),
+      relyingParty: nil, clock: clock.wall)
     let signIn = SignIn(
-      accounts: tables, attempts: tables, passkeys: tables,
+      accounts: tables, attempts: tables, passkeys: passkeys,
       sessions: Sessions(store: SessionTable(), clock: clock.wall),
       hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
     let auth = [UInt8](repeating: 1, count: 32)

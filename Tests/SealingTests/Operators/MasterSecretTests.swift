@@ -39,6 +39,11 @@ import Testing
     #expect(secret.key(for: .caller).verify(hash, of: [7]))
     #expect(!secret.key(for: .caller).verify(hash, of: [8]))
     #expect(!secret.key(for: .work).verify(hash, of: [7]))
+    let tag = secret.key(for: .work).tag(of: [7])
+    #expect(tag == Array(secret.key(for: .work).hash(of: [7]).prefix(16)))
+    #expect(secret.key(for: .work).verify(tag: tag, of: [7]))
+    #expect(!secret.key(for: .work).verify(tag: tag, of: [8]))
+    #expect(!secret.key(for: .work).verify(tag: Array(tag.dropLast()), of: [7]))
   }
 
   @Test func `nothing secret is printed`() throws {

@@ -4,12 +4,15 @@ import Domain
 import Testing
 
 struct PasskeyConformanceTests {
+  static let host = "line.example"
+
   static func passkey(
-    _ number: Int, of member: Int = 1, counter: UInt32 = 0, at: UnixSeconds = 2_000
+    _ number: Int, of member: Int = 1, at host: String = host, counter: UInt32 = 0,
+    createdAt: UnixSeconds = 2_000
   ) throws -> Passkey {
     Passkey(
-      id: try id(number), member: try .sample(member), key: [7, UInt8(number)],
-      counter: counter, createdAt: at)
+      id: try id(number), member: try .sample(member), relyingParty: host,
+      key: [7, UInt8(number)], counter: counter, createdAt: createdAt)
   }
 
   static func id(_ number: Int) throws -> PasskeyID { try #require(PasskeyID([9, UInt8(number)])) }
@@ -63,21 +66,25 @@ struct PasskeyConformanceTests {
     #expect(try await add(stores, passkey, challenge: 901) == .known)
     #expect(try await add(stores, Self.passkey(1, of: 2), challenge: 901) == .known)
     #expect(try await stores.auditCount() == before + 1)
-    #expect(try await stores.passkeys.passkeys(of: .sample(1)) == [passkey])
+    #expect(try await stores.passkeys.passkeys(of: .sample(1), at: Self.host) == [passkey])
   }
 
   @Test(arguments: Engine.allCases)
   func `a member has sixteen at most, oldest first`(engine: Engine) async throws {
     let stores = try await makeStores(engine)
     let passkeys = try (1...Passkey.mostOfMember).map {
-      try Self.passkey($0, at: 3_000 - Int64($0))
+      try Self.passkey($0, createdAt: 3_000 - Int64($0))
     }
     for (number, passkey) in passkeys.enumerated() {
       #expect(try await add(stores, passkey, challenge: number) == .added)
     }
     #expect(try await add(stores, Self.passkey(17), challenge: 950) == .full)
     #expect(try await add(stores, Self.passkey(18, of: 2), challenge: 950) == .added)
-    #expect(try await stores.passkeys.passkeys(of: .sample(1)) == passkeys.reversed())
+    let elsewhere = try Self.passkey(19, at: "new.example")
+    #expect(try await add(stores, elsewhere, challenge: 951) == .added)
+    #expect(try await stores.passkeys.passkeys(of: .sample(1), at: "new.example") == [elsewhere])
+    #expect(
+      try await stores.passkeys.passkeys(of: .sample(1), at: Self.host) == passkeys.reversed())
   }
 
   @Test(arguments: Engine.allCases)
@@ -153,16 +160,16 @@ struct PasskeyConformanceTests {
     #expect(try await stores.auditCount() == before)
     #expect(try await stores.passkeys.remove(Self.id(1), of: .sample(2), at: 2_060))
     #expect(try await stores.auditCount() == before + 1)
-    let left = try await stores.passkeys.passkeys(of: .sample(2)).map(\.id)
+    let left = try await stores.passkeys.passkeys(of: .sample(2), at: Self.host).map(\.id)
     #expect(try left == [Self.id(2), Self.id(3)])
     #expect(try await stores.resets.issue(ResetConformanceTests.link(1), at: 2_500))
     let reset = try await ResetConformanceTests().redeem(stores, 1)
     #expect(try reset == .done(member: .sample(2)))
-    #expect(try await stores.passkeys.passkeys(of: .sample(2)).isEmpty)
+    #expect(try await stores.passkeys.passkeys(of: .sample(2), at: Self.host).isEmpty)
     #expect(try await add(stores, Self.passkey(5, of: 2), challenge: 5) == .added)
     #expect(try await stores.set(2, powers: 0, active: false) == .appended)
     #expect(try await stores.passkeys.passkey(Self.id(5)) == nil)
-    #expect(try await stores.passkeys.passkeys(of: .sample(1)).count == 1)
+    #expect(try await stores.passkeys.passkeys(of: .sample(1), at: Self.host).count == 1)
   }
 
   @Test(arguments: Engine.allCases)
@@ -195,8 +202,11 @@ struct PasskeyConformanceTests {
       // Of 1, an admin, the session is by passkey; 2 is a volunteer without one.
       #expect(try await stores.sessions.owner(of: .sample(5))?.isPasskeyDue == false)
       #expect(try await stores.sessions.owner(of: .sample(6))?.isPasskeyDue == row.dueOfSix)
-      #expect(try await stores.passkeys.takesPlaceOfPassphrase(of: .sample(1)) == row.admin)
-      #expect(try await !stores.passkeys.takesPlaceOfPassphrase(of: .sample(2)))
+      #expect(
+        try await stores.passkeys.takesPlaceOfPassphrase(of: .sample(1), at: Self.host) == row.admin
+      )
+      #expect(try await !stores.passkeys.takesPlaceOfPassphrase(of: .sample(2), at: Self.host))
+      #expect(try await !stores.passkeys.takesPlaceOfPassphrase(of: .sample(1), at: "new.example"))
     }
   }
 }

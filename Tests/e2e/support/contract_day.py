@@ -9,11 +9,12 @@ from typing import Any
 from benchmarks.crowds import Crowd
 from support.contract_watch import check_answer, label_of, listening
 from support.contracts import Headers, Seen
+from support.passkeys import Passkey
 from support.placing import place_call
 from support.web import Answer, request
 
 LISTS = [
-    "hotline", "me", "me/recovery", "me/sessions", "me/rung", "me/rung/others", "groups", "members",
+    "hotline", "me", "me/passkeys", "me/recovery", "me/sessions", "me/rung", "me/rung/others", "groups", "members",
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
     "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "bans", "audit", "calls",
@@ -164,4 +165,20 @@ class Day:
         sessions = self.ask("GET", "me/sessions", cookie).json()
         other = next(each["id"] for each in sessions if not each["current"])
         self.ask("DELETE", f"me/sessions/{other}", cookie)
+        self.make_passkeys(cookie, auth)
         self.ask("POST", "sign-out", cookie)
+
+    def make_passkeys(self, cookie: Headers, auth: dict[str, str]) -> None:
+        """Makes one, comes back by it, and removes it by a touch."""
+        passkey = Passkey(f"http://localhost:{self.port}")
+        made = passkey.made(self.challenge())
+        self.ask("POST", "me/passkeys", cookie, made | {"confirm": auth})
+        self.ask("POST", "me/passkeys/confirm", cookie, passkey.touch(self.challenge()))
+        self.ask("POST", "passkeys/sign-in", {}, passkey.touch(self.challenge()))
+        self.ask("GET", "me/passkeys", cookie)
+        confirm = {"confirm": {"passkey": passkey.touch(self.challenge())}}
+        self.ask("POST", f"me/passkeys/{passkey.name}/remove", cookie, confirm)
+
+    def challenge(self) -> str:
+        challenge: str = self.ask("POST", "passkeys/challenge", {}, {}).json()["challenge"]
+        return challenge
