@@ -51,13 +51,20 @@ export class DeviceReadiness {
 
   /** @type {PermissionStatus | null} */
   #microphone = null;
-  /** Known by asking, where the browser has no permission to query. */
-  /** @type {Permission} */
+  /** What asking showed. @type {Permission} */
   #asked = "prompt";
+
+  /** @returns {Permission} */
+  #microphoneState() {
+    const said = this.#microphone?.state ?? this.#asked;
+    // Firefox goes on saying so where it was allowed, but not to be remembered.
+    const allowed = said === "prompt" && this.#asked === "granted";
+    return allowed ? "granted" : said;
+  }
 
   look() {
     const next = {
-      microphone: this.#microphone?.state ?? this.#asked,
+      microphone: this.#microphoneState(),
       notifications: notificationPermission(),
       soundTried: localStorage.getItem(TRIED) === "yes",
     };
@@ -75,8 +82,7 @@ export class DeviceReadiness {
       this.#asked = "denied";
     }
     this.look();
-    return this.now.value.microphone === "granted" ||
-      this.#asked === "granted";
+    return this.now.value.microphone === "granted";
   }
 
   async askForNotifications() {
