@@ -4,8 +4,7 @@
 from playwright.sync_api import Playwright
 
 from benchmarks.figures import Figure
-from crypto.chromium import Chromium
-from crypto.pages import serve_repository
+from crypto.pages import CommandPage, serve_repository
 from support.places import browser
 
 NOTES = 1_000
@@ -17,7 +16,7 @@ def sealing_figures(playwright: Playwright) -> list[Figure]:
     program = browser("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
     running = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
     with serve_repository() as address:
-        page = Chromium(running.new_page())
+        page = CommandPage(running.new_page())
         page.open(address)
         what = {"count": NOTES, "batch": BATCH}
         page.command("measure", what | {"count": BATCH})

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
-from crypto.chromium import Chromium
-from crypto.firefox import Firefox, open_firefox
-from crypto.pages import serve_repository
+from crypto.pages import CommandPage, serve_repository
+from support.browsers import first_page
+from support.firefoxes import open_firefox
 from support.places import browser
 
 
@@ -19,14 +19,16 @@ def page_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def chromium(playwright: Playwright) -> Iterator[Chromium]:
+def chromium(playwright: Playwright) -> Iterator[CommandPage]:
     program = browser("CHROMIUM", "chromium", "chromium-browser", "google-chrome")
     running = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
-    yield Chromium(running.new_page())
+    yield CommandPage(running.new_page())
     running.close()
 
 
 @pytest.fixture(scope="package")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    with open_firefox(tmp_path_factory.mktemp("firefox")) as running:
-        yield running
+def firefox(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[CommandPage]:
+    with open_firefox(playwright, tmp_path_factory.mktemp("firefox")) as context:
+        yield CommandPage(first_page(context))

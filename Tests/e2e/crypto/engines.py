@@ -12,8 +12,9 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+from crypto.pages import CommandPage
 from support.places import ROOT
 
 SWIFT_TEST = os.environ.get("SWIFT_TEST", "swift test --filter InteropTests")
@@ -49,14 +50,10 @@ class Program:
         self.run("LLAMENOS_INTEROP_IN", file)
 
 
-class Page(Protocol):
-    def command(self, name: str, value: object) -> Any: ...
-
-
 @dataclass(frozen=True)
 class Tab:
     name: str
-    page: Page
+    page: CommandPage
 
     def make(self, file: Path) -> None:
         file.write_text(json.dumps(self.page.command("make", self.name), indent=1) + "\n")

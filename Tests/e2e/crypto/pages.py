@@ -1,15 +1,35 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The repository as static files on localhost, so that a browser loads the tests' modules."""
+"""The repository as static files on localhost, so that a browser loads the tests' modules, and the
+page that runs commands with them."""
 
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from playwright.sync_api import Page
 
 from support.places import ROOT
 
 PAGE = "Tests/web/crypto/browser.html"
+CALL = "([name, input]) => globalThis.runCommand(name, input)"
+
+
+class CommandPage:
+    """PAGE in one browser; what goes in and comes out of a command is JSON."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+        self.page.wait_for_function("document.title === 'ready'")
+
+    def command(self, name: str, value: object) -> Any:
+        return json.loads(self.page.evaluate(CALL, [name, json.dumps(value)]))
 
 
 class Files(SimpleHTTPRequestHandler):

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from crypto.chromium import Chromium
 from crypto.engines import DENO_TEST, SWIFT_TEST, Engine, Program, Tab
-from crypto.firefox import Firefox
+from crypto.pages import CommandPage
 
 
 @pytest.fixture
-def engines(chromium: Chromium, firefox: Firefox, page_address: str) -> dict[str, Engine]:
+def engines(chromium: CommandPage, firefox: CommandPage, page_address: str) -> dict[str, Engine]:
     chromium.open(page_address)
     firefox.open(page_address)
     return {

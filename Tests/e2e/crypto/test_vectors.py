@@ -1,20 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every vector in real browsers, with native ML-KEM and with ours."""
 
-from typing import Protocol
-
-from crypto.chromium import Chromium
-from crypto.firefox import Firefox
-from crypto.pages import vector_files
+from crypto.pages import CommandPage, vector_files
 
 
-class Browser(Protocol):
-    def open(self, address: str) -> None: ...
-
-    def command(self, name: str, value: object) -> object: ...
-
-
-def run_all(browser: Browser, address: str, implementation: str) -> None:
+def run_all(browser: CommandPage, address: str, implementation: str) -> None:
     browser.open(address)
     assert browser.command("implementation", None) == implementation
     outcomes = {path: browser.command("vectors", path) for path in vector_files()}
@@ -23,13 +13,13 @@ def run_all(browser: Browser, address: str, implementation: str) -> None:
     assert sum(one["passed"] for one in outcomes.values()) > 600
 
 
-def test_chromium_gives_every_answer(chromium: Chromium, page_address: str) -> None:
+def test_chromium_gives_every_answer(chromium: CommandPage, page_address: str) -> None:
     run_all(chromium, page_address, "native")
 
 
-def test_chromium_without_its_own_ml_kem(chromium: Chromium, page_address: str) -> None:
+def test_chromium_without_its_own_ml_kem(chromium: CommandPage, page_address: str) -> None:
     run_all(chromium, page_address + "?plain", "plain")
 
 
-def test_firefox_gives_every_answer(firefox: Firefox, page_address: str) -> None:
+def test_firefox_gives_every_answer(firefox: CommandPage, page_address: str) -> None:
     run_all(firefox, page_address, "plain")

@@ -28,13 +28,27 @@ def connections(page: Page) -> list[Connection]:
     return found
 
 
+class Tone(TypedDict):
+    hertz: float
+    decibels: float | None
+
+
 def voices_heard(page: Page) -> set[Voice]:
     """The voices whose tone is loudest in some live remote track of the page."""
-    heard = page.evaluate("() => globalThis.__probe.heard()")
+    return voices_in(page.evaluate("() => globalThis.__probe.heard()"))
+
+
+def voices_of(page: Page, sound: bytes) -> set[Voice]:
+    """Whose voice a recording has at its end, as this page's browser plays it."""
+    tone = page.evaluate("(sound) => globalThis.__probe.toneOf(sound)", list(sound))
+    return voices_in([tone])
+
+
+def voices_in(tones: list[Tone]) -> set[Voice]:
     return {
         voice
         for voice in Voice
-        for tone in heard
+        for tone in tones
         if tone["decibels"] is not None
         and tone["decibels"] > AUDIBLE_DECIBELS
         and abs(tone["hertz"] - voice.value) < TOLERANCE_HERTZ

@@ -34,52 +34,96 @@
 
   const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  /** The loudest frequency (Hz) of a track and its level (dB), the best of a second. */
+  /** The loudest frequency (Hz) that an analyser has heard at last, and its level (dB). */
+  function loudest(analyser) {
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    analyser.getFloatFrequencyData(bins);
+    const peak = bins.reduce((top, value, bin) => (value > bins[top] ? bin : top), 0);
+    const { sampleRate } = analyser.context;
+    return { hertz: (peak * sampleRate) / analyser.fftSize, decibels: bins[peak] };
+  }
+
+  const analyserOf = (context) =>
+    new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+
+  /** The best of a second. */
   async function listen(track) {
     const context = new AudioContext();
-    const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
+    const analyser = analyserOf(context);
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    const bins = new Float32Array(analyser.frequencyBinCount);
     let best = { hertz: 0, decibels: -Infinity };
     for (let round = 0; round < 10; round += 1) {
       await pause(100);
-      analyser.getFloatFrequencyData(bins);
-      const peak = bins.reduce((top, value, bin) => (value > bins[top] ? bin : top), 0);
-      if (bins[peak] > best.decibels) {
-        best = { hertz: (peak * context.sampleRate) / analyser.fftSize, decibels: bins[peak] };
-      }
+      const heard = loudest(analyser);
+      if (heard.decibels > best.decibels) best = heard;
     }
     await context.close();
     return best;
   }
 
-  async function statistics() {
-    const all = [];
-    for (const connection of connections) {
-      const reports = [...(await connection.getStats()).values()];
-      const by = (type) => reports.filter((report) => report.type === type);
-      const candidate = (id) => reports.find((report) => report.id === id)?.candidateType;
-      const transport = by("transport")[0];
-      const pair = reports.find((report) => report.id === transport?.selectedCandidatePairId);
-      all.push({
-        state: connection.connectionState,
-        packetsIn: by("inbound-rtp").reduce((sum, report) => sum + report.packetsReceived, 0),
-        packetsOut: by("outbound-rtp").reduce((sum, report) => sum + report.packetsSent, 0),
-        pair: pair
-          ? [candidate(pair.localCandidateId), candidate(pair.remoteCandidateId)]
-          : null,
-        candidates: reports
-          .filter((report) => /^(local|remote)-candidate$/.test(report.type))
-          .map((report) => `${report.type} ${report.candidateType} ${report.address ?? ""}`),
-        local: connection.localDescription?.sdp ?? "",
-        remote: connection.remoteDescription?.sdp ?? "",
-      });
-    }
-    return all;
+  /** The last moment of a recording, without a loudspeaker. */
+  async function toneOf(recording) {
+    const bytes = Uint8Array.from(recording).buffer;
+    const buffer = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(bytes);
+    const context = new OfflineAudioContext(1, buffer.length, buffer.sampleRate);
+    const analyser = analyserOf(context);
+    const source = new AudioBufferSourceNode(context, { buffer });
+    source.connect(analyser).connect(context.destination);
+    source.start();
+    await context.startRendering();
+    return loudest(analyser);
   }
+
+  /** Where there is no loudspeaker Firefox runs no live AudioContext. */
+  async function listenToRecording(track) {
+    const recorder = new MediaRecorder(new MediaStream([track]));
+    const recorded = new Promise((done) => {
+      recorder.ondataavailable = ({ data }) => done(data);
+    });
+    recorder.start();
+    await pause(1000);
+    recorder.stop();
+    return toneOf(new Uint8Array(await (await recorded).arrayBuffer()));
+  }
+
+  const CLOSED = {
+    state: "closed",
+    packetsIn: 0,
+    packetsOut: 0,
+    pair: null,
+    candidates: [],
+    local: "",
+    remote: "",
+  };
+
+  async function describe(connection) {
+    const reports = [...(await connection.getStats()).values()];
+    const by = (type) => reports.filter((report) => report.type === type);
+    const candidate = (id) => reports.find((report) => report.id === id)?.candidateType;
+    const transport = by("transport")[0];
+    const pair = reports.find((report) => report.id === transport?.selectedCandidatePairId);
+    return {
+      state: connection.connectionState,
+      packetsIn: by("inbound-rtp").reduce((sum, report) => sum + report.packetsReceived, 0),
+      packetsOut: by("outbound-rtp").reduce((sum, report) => sum + report.packetsSent, 0),
+      pair: pair ? [candidate(pair.localCandidateId), candidate(pair.remoteCandidateId)] : null,
+      candidates: reports
+        .filter((report) => /^(local|remote)-candidate$/.test(report.type))
+        .map((report) => `${report.type} ${report.candidateType} ${report.address ?? ""}`),
+      local: connection.localDescription?.sdp ?? "",
+      remote: connection.remoteDescription?.sdp ?? "",
+    };
+  }
+
+  // Of one that is closed Firefox says nothing but that.
+  const statistics = () => Promise.all(connections.map((one) => describe(one).catch(() => CLOSED)));
 
   globalThis.__probe = {
     statistics,
-    heard: () => Promise.all(remoteTracks().map(listen)),
+    toneOf,
+    heard: () =>
+      Promise.all(
+        remoteTracks().map(navigator.userAgent.includes("Firefox") ? listenToRecording : listen),
+      ),
   };
 })();
