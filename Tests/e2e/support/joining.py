@@ -44,11 +44,21 @@ def read_link(page: Page, path: str) -> str:
 
 def join(page: Page, link: str, person: Person) -> str:
     """From the link to the page that waits for the tap. Gives her recovery code."""
+    begin_to_join(page, link, person)
+    return end_joining(page)
+
+
+def begin_to_join(page: Page, link: str, person: Person) -> None:
+    """From the link to the page that looks at what her browser allows."""
     page.goto(link)
     press(page, "join.accept")
     choose_account(page, person)
     choose_pin(page, person.pin)
     expect_heading(page, "join.device.title")
+
+
+def end_joining(page: Page) -> str:
+    """Once her browser allows everything."""
     press(page, "account.next")
     code = write_down_code(page)
     expect_heading(page, "welcome.title")

@@ -33,11 +33,21 @@ def overhear(page: Page) -> None:
 
 def leave_voice_message(page: Page, address: str) -> bytes:
     """Instead of waiting for somebody. Gives the bytes of the recording."""
+    begin_voice_message(page, address)
+    return send_voice_message(page)
+
+
+def begin_voice_message(page: Page, address: str) -> None:
+    """From the public page to a recording that goes on."""
     overhear(page)
     page.goto(f"{address}/call")
     page.get_by_role("button", name=caller_text("ready.call"), exact=True).click()
     click(page, "message.instead")
     expect(heading(page, caller_text("recording.title"))).to_be_visible(timeout=SLOW)
+
+
+def send_voice_message(page: Page) -> bytes:
+    """Ends the recording and gives its bytes."""
     click(page, "recording.done")
     click(page, "recorded.send")
     expect(heading(page, caller_text("sent.title"))).to_be_visible(timeout=SLOW)
