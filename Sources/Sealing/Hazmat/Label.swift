@@ -34,6 +34,10 @@ enum Label: String, CaseIterable, Sendable {
   case signInAuth = "signin/auth"
   case signInCustodian = "signin/custodian"
 
+  case backup
+  case backupKey = "backup/key"
+  case backupChunks = "backup/chunks"
+
   case serverSignInName = "server/sign-in-name"
   case serverAddress = "server/address"
   case serverWork = "server/work"

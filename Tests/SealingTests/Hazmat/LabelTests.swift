@@ -6,10 +6,11 @@ import Testing
 @testable import Sealing
 
 @Suite struct LabelTests {
-  @Test func `the labels are the protocol's, and the server's own stand apart`() throws {
+  @Test func `the labels are the protocol's; the server's and the operator's stand apart`() throws {
     guard case .object(let table) = try TestData.json("protocol/primitives.json").field("labels")
     else { throw VectorFault(description: "no labels") }
-    let own = Label.allCases.filter { !$0.rawValue.hasPrefix("server/") }
+    let apart = ["server", "backup"]
+    let own = Label.allCases.filter { !apart.contains(String($0.rawValue.prefix(6))) }
     #expect(Set(own.map(\.rawValue)) == Set(table.keys))
     for label in own { #expect(table[label.rawValue] == .hex(label.bytes)) }
     #expect(Set(ServerKey.Purpose.allCases.map(\.label)).count == ServerKey.Purpose.allCases.count)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
+
 @testable import Sealing
 
 /// The table from a vector's `refuse` to the error that it stands for here.
@@ -15,6 +17,7 @@ enum Reasons {
     case "device": device[reason]
     case "recovery": recovery[reason]
     case "audit": audit[reason]
+    case "backup": backup[reason]
     case "signin": reason == "sign-in-name" ? SignInRefusal.name : nil
     case "words": reason == "words-commit" ? SpokenWordsRefusal.commitment : nil
     default: nil
@@ -92,6 +95,18 @@ enum Reasons {
     [
       "code-checksum": .codeChecksum, "code-form": .codeForm, "open": .open(.authentication),
       "head-not-in-chain": .roster(.fetchFirst), "fork": .roster(.fork),
+    ]
+  }
+
+  /// Of the key that the vectors are sealed to.
+  private static let backupKeyID = "d8ec23153a8c14c2441f48ef11ea1d1c"
+
+  private static var backup: [String: BackupRefusal] {
+    [
+      "key-form": .keyForm, "key-checksum": .keyChecksum, "private-half": .privateHalf,
+      "key-mlkem-modulus": .key(.mlkemModulus), "not-backup": .notBackup,
+      "unknown-version": .unknownVersion, "open": .open(.authentication), "damaged": .damaged,
+      "other-key": .otherKey(FirstBytes.of([UInt8](hex: backupKeyID) ?? [])),
     ]
   }
 

@@ -14,6 +14,7 @@ enum VectorRunner {
       RosterOps.handlers, GroupOps.handlers, EnvelopeOps.handlers, AttachmentOps.handlers,
       LinkOps.handlers, DeviceOps.handlers, CustodianOps.handlers, RecoveryOps.handlers,
       WordsOps.handlers, AuditOps.handlers, KindOps.handlers, PublishedOps.handlers,
+      BackupOps.handlers,
     ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
   }
 

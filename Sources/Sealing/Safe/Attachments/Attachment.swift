@@ -26,7 +26,8 @@ package enum Attachment {
       do {
         chunks.append(
           try AESGCM.seal(
-            Array(padded[start..<end]), key: key, nonce: nonce(index, isLast: index == count - 1)))
+            Array(padded[start..<end]), key: key,
+            nonce: ChunkNonce.bytes(UInt64(index), isLast: index == count - 1)))
       } catch {
         throw .open(error)
       }
@@ -43,7 +44,8 @@ package enum Attachment {
     for (index, chunk) in chunks.enumerated() {
       do {
         padded += try AESGCM.open(
-          chunk, key: key, nonce: nonce(index, isLast: index == chunks.count - 1))
+          chunk, key: key,
+          nonce: ChunkNonce.bytes(UInt64(index), isLast: index == chunks.count - 1))
       } catch {
         throw .open(error)
       }
@@ -55,14 +57,6 @@ package enum Attachment {
 
   package static func chunkCount(ofSize size: Int) -> Int {
     (Padding.padded(size) + chunkByteCount - 1) / chunkByteCount
-  }
-
-  private static func nonce(_ index: Int, isLast: Bool) -> [UInt8] {
-    var writer = Writer()
-    writer.fixed([0, 0, 0])
-    writer.u64(UInt64(index))
-    writer.u8(isLast ? 1 : 0)
-    return writer.bytes
   }
 }
 
