@@ -10,8 +10,8 @@ struct App: AsyncParsableCommand {
     abstract: "A self-hosted crisis hotline whose server stores data that it cannot read.",
     version: Version.current,
     subcommands: [
-      Serve.self, Doctor.self, Config.self, Subpoena.self, Backup.self, ResetSignIn.self,
-      CustodianCommand.self, Keys.self, Schema.self,
+      Serve.self, CustodianCommand.self, Doctor.self, Config.self, Keys.self, Subpoena.self,
+      Backup.self, MakeBackupKey.self, Restore.self, ResetSignIn.self, Schema.self,
     ],
     defaultSubcommand: Serve.self)
 }

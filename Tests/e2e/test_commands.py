@@ -194,7 +194,8 @@ def test_help_names_every_command_and_the_version_is_the_changelogs() -> None:
         return answer.stdout
 
     shown = ask("--help")
-    for command in ("serve", "doctor", "config", "subpoena", "backup", "reset-signin"):
+    commands = ("serve", "doctor", "config", "subpoena", "backup", "backup-key", "restore")
+    for command in (*commands, "reset-signin"):
         assert f"\n  {command} " in shown, command
     source = (ROOT / "Sources/llamenos/Version.swift").read_text()
     assert f'"{ask("--version").strip()}"' in source
@@ -202,7 +203,9 @@ def test_help_names_every_command_and_the_version_is_the_changelogs() -> None:
 
 def test_commands_without_a_hotline_say_so_and_make_none(new_server: Server) -> None:
     missing = new_server.folders.top / "missing"
-    for words in (["subpoena"], ["backup", "x.backup"], ["reset-signin"]):
+    for words in (
+        ["subpoena"], ["backup", "x.backup"], ["restore", "no.backup"], ["reset-signin"],
+    ):
         answer = run(new_server, *words, "--data-dir", str(missing))
         assert answer.returncode != 0
         assert not missing.exists()

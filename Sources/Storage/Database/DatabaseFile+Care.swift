@@ -1,59 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 package import Domain
-import Foundation
-package import GRDB
+import GRDB
 
 extension DatabaseFile {
   /// What SQLite finds wrong with the file and its foreign keys; empty when sound.
   /// Reads everything: for `doctor`, not for each start.
   package func integrityFaults() async throws(StoreError) -> [String] {
-    try await read { db in
-      let pages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-      let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
-        let child: String = row[0]
-        let parent: String = row[2]
-        return "a row of \(child) points at a missing row of \(parent)"
-      }
-      return pages + keys
-    }
+    try await read { db in try Self.integrityFaults(db) }
   }
 
-  /// Writes one consistent copy to `file` while the server goes on.
-  ///
-  /// The copy is a single file without a log and without freed pages, readable by its
-  /// owner alone, and complete on the disk before it takes its name. A file that is
-  /// there already is not replaced.
-  ///
-  /// - Parameter mark: writes into the copy before it takes its name.
-  package func backUp(
-    to file: String, marking mark: @escaping @Sendable (Database) throws -> Void = { _ in }
-  ) async throws(StoreError) {
-    let files = FileManager.default
-    guard !files.fileExists(atPath: file) else { throw .constraint("\(file) exists already") }
-    let partial = file + ".partial"
-    try? files.removeItem(atPath: partial)
-    guard files.createFile(atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
-    else { throw .readOnly }
-    do {
-      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: partial)
-      // A connection of its own: a snapshot that blocks neither writer nor readers.
-      let source = try DatabaseQueue(path: path, configuration: Self.configuration)
-      try await source.writeWithoutTransaction { db in
-        try db.execute(sql: "VACUUM INTO ?", arguments: [partial])
-      }
-      try source.close()
-      let copy = try DatabaseQueue(path: partial)
-      try await copy.write(mark)
-      try copy.close()
-      let handle = try FileHandle(forUpdating: URL(fileURLWithPath: partial))
-      try handle.synchronize()
-      try handle.close()
-      try files.moveItem(atPath: partial, toPath: file)
-    } catch {
-      try? files.removeItem(atPath: partial)
-      throw StoreError(engine: error)
+  static func integrityFaults(_ db: Database) throws -> [String] {
+    let pages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+    let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
+      let child: String = row[0]
+      let parent: String = row[2]
+      return "a row of \(child) points at a missing row of \(parent)"
     }
+    return pages + keys
   }
 
   /// The schema as SQL text, ordered by name, as committed in `schema.sql`.

@@ -58,7 +58,7 @@ extension DatabaseFile {
     return try !pool.read(migrator.hasCompletedMigrations)
   }
 
-  private static func migrator(_ migrations: [Migration]) -> DatabaseMigrator {
+  static func migrator(_ migrations: [Migration]) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     for migration in migrations {
       migrator.registerMigration(migration.name) { db in try db.execute(sql: migration.sql) }

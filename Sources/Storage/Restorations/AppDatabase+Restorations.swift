@@ -9,6 +9,21 @@ extension AppDatabase: RestorationStore {
     try await self.file.backUp(to: file) { db in try RestorationStatements.mark(db) }
   }
 
+  /// The same into `file`, which is there, empty and with its rights.
+  package func copy(into file: String) async throws(StoreError) {
+    try await self.file.copy(into: file) { db in try RestorationStatements.mark(db) }
+  }
+
+  /// Makes a file that was brought from elsewhere fit to be the hotline's database: it is looked
+  /// into, and knows from then on that it is a backup, if it did not before.
+  ///
+  /// - Throws: `newer`; `damaged`, also for what is no hotline's database.
+  package static func takeUp(_ file: String) async throws(StoreError) {
+    try await DatabaseFile.takeUp(file, Migrations.hotline) { db in
+      try RestorationStatements.mark(db)
+    }
+  }
+
   package func restoration() async throws(StoreError) -> Restoration? {
     try await read { db in try RestorationStatements.current(db) }
   }

@@ -17,6 +17,7 @@ struct Hotline {
 
   static func open(_ settings: ServerSettings, logger: Logger) async throws -> Hotline {
     let lock = try FolderLock(settings.dataDirectory)
+    PlainCopy.sweep(settings.dataDirectory)
     let stores = try await OpenedStores(settings)
     let parts = try await HotlineParts(settings, stores)
     try await parts.takeUp()
