@@ -2,7 +2,6 @@
 """Words in every kind of content, read on a screen, and absent from all that the server leaves."""
 
 import base64
-import subprocess
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
@@ -13,8 +12,8 @@ from support.canaries import find_bytes, find_canaries, make_canary, most_varied
 from support.joining import four_words, join, let_in, make_invite
 from support.leaving import leave_voice_message, listen_to_voice_message
 from support.people import Person
-from support.places import program
 from support.planning import add_night_shift, add_ring_group
+from support.restoring import back_up, make_key
 from support.screens import SLOW, go_to, set_up, unlock
 from support.servers import Server
 from support.voices import Voice
@@ -56,6 +55,7 @@ def test_what_is_written_and_typed_lies_nowhere_on_the_disk(
     # In the middle of a call, while all of it is at its most lively.
     places = new_server.folders
     back_up(new_server, places.top / "backup.sqlite")
+    back_up(new_server, places.top / "encrypted.backup", to=make_key(tmp_path / "key"))
     assert find_canaries(words, places.top) == []
     assert find_bytes(needles, places.top) == []
     new_server.kill()
@@ -64,6 +64,7 @@ def test_what_is_written_and_typed_lies_nowhere_on_the_disk(
     where = " ".join(find_canaries([PUBLIC], places.top))
     for public in ("llamenos.sqlite", "backup.sqlite"):
         assert public in where, f"what anybody may know is found in {public}"
+    assert "encrypted.backup" not in where
 
 
 def typed(person: Person) -> list[str]:
@@ -109,9 +110,3 @@ def session_tokens(*contexts: BrowserContext) -> Needles:
         needles += [("session", token.encode()), ("session, raw", raw)]
         needles += [("session, hex", raw.hex().encode())]
     return needles
-
-
-def back_up(server: Server, file: Path) -> None:
-    arguments = server.arguments()
-    flags = [value for value in arguments if value not in ("--port", str(server.port))]
-    subprocess.run([str(program()), "backup", *flags, str(file)], check=True, timeout=60)
