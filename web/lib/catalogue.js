@@ -3,6 +3,9 @@ import { Signal } from "./signal.js";
 
 /** @typedef {Record<string, string | number>} Values */
 
+/** In place of a text that there is not. */
+const MISSING = "⁇";
+
 /**
  * The strings of one language and the ways it writes numbers and times. Keys
  * are flat; `{name}` in a text is replaced by a value; a text that counts has
@@ -30,11 +33,12 @@ export class Catalogue {
 
   /**
    * @param {string} key @param {Values} [values]
-   * @returns {string} the key itself when there is no such text: a hole is seen
+   * @returns {string} a mark when there is no such text: a hole is seen, and
+   * nothing of the key, whose last part may be a code that the server made up
    */
   text(key, values = {}) {
     const text = this.#texts.get(key) ?? this.#counted(key, values.count) ??
-      key;
+      MISSING;
     return text.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = values[name];
       if (value === undefined) return whole;

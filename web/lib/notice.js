@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { t } from "./catalogue.js";
+import { language, t } from "./catalogue.js";
 import { h, icon } from "./h.js";
 import { Problem } from "./problem.js";
 
@@ -36,5 +36,7 @@ export function errorText(error) {
       count: Math.max(1, Math.ceil(seconds / 60)),
     });
   }
-  return t(`problem.${error.code}`);
+  const key = `problem.${error.code}`;
+  // A code without a sentence of ours may be a sentence of the server's.
+  return t(language.value.has(key) ? key : "problem.internal");
 }

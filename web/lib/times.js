@@ -75,10 +75,15 @@ export function stopwatch(seconds) {
   return `${Math.floor(whole / 3600)}:${minutes}:${rest}`;
 }
 
+/** A language, perhaps with script and region: longer ones could be sentences. */
+const SHORT_TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
+
 /** @param {string} tag @returns {string} a language in the words of this one */
 export const languageName = (tag) =>
-  new Intl.DisplayNames(language.value.tag, { type: "language" }).of(tag) ??
-    tag;
+  SHORT_TAG.test(tag)
+    ? new Intl.DisplayNames(language.value.tag, { type: "language" }).of(tag) ??
+      tag
+    : t("language.unknown");
 
 /** Day before month, as in the texts. @param {string} tag */
 const regional = (tag) => tag === "en" ? "en-GB" : tag;

@@ -42,8 +42,9 @@ Deno.test("numbers are written as in the language", () => {
   assertEquals(spanish.text("big", { count: 12345 }), "12.345");
 });
 
-Deno.test("a text that is missing shows its key", () => {
-  assertEquals(english.text("nowhere"), "nowhere");
+Deno.test("a text that is missing shows a mark, and nothing of its key", () => {
+  const said = english.text("ring.channel.type-your-recovery-code");
+  assertEquals(said, "⁇");
 });
 
 Deno.test("the language chosen here comes before the browser's", () => {

@@ -5,7 +5,8 @@ import { avatar } from "../../lib/avatar.js";
 import { button, form, submit } from "../../lib/button.js";
 import { changeError } from "./change-errors.js";
 import { choice } from "../../lib/field.js";
-import { events, names, router, session } from "../../lib/app.js";
+import { byList } from "./by-list.js";
+import { events, names, rosterWatch, router, session } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
 import { get } from "../../lib/api.js";
 import { giveRole, removeMember } from "./changes.js";
@@ -38,13 +39,15 @@ class MemberPage extends ScreenElement {
     this.show(this.#body);
     const draw = () => void fill(this, this.#body, () => this.#draw());
     events.on("members", draw, this.until);
+    rosterWatch.roster.changes(draw, this.until);
     names.names.watch(draw, this.until);
   }
 
   async #draw() {
     const id = this.params.id ?? "";
     /** @type {Member[]} */
-    const all = await get("/api/members");
+    const told = await get("/api/members");
+    const all = byList(told, rosterWatch.roster.value);
     const member = all.find((one) => one.member === id);
     if (!member) throw new Problem("not-found", 404);
     const you = id === session.me.value?.member;

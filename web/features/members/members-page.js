@@ -4,6 +4,7 @@ import { events, names, rosterWatch } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
 import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
+import { byList } from "./by-list.js";
 import { memberRow } from "./member-row.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -91,7 +92,8 @@ class MembersPage extends ScreenElement {
 
   async #rows() {
     /** @type {Member[]} */
-    const all = await get("/api/members");
+    const told = await get("/api/members");
+    const all = byList(told, rosterWatch.roster.value);
     const active = all.filter((member) => member.active);
     const gone = all.filter((member) => !member.active);
     const waiting = active.filter(({ confirmed }) => !confirmed);

@@ -6,6 +6,7 @@ import { h } from "../../lib/h.js";
 import { hotline, router, session } from "../../lib/app.js";
 import { owesNewPin } from "../../lib/pin-duty.js";
 import { PinPad } from "../entry/pin-pad.js";
+import { Refused } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { unlockHere } from "./unlocking.js";
@@ -16,7 +17,7 @@ import "../frame/ring-line.js";
 /** What a PIN of whoever reads every note has at least. */
 const READ_DIGITS = 8;
 /** Of these a second try may be better. */
-const RETRIED = ["challenge", "malformed"];
+const RETRIED = ["challenge", "malformed", "changed"];
 
 /**
  * <unlock-page>: the PIN, on this device only. The page rings and answers all
@@ -75,7 +76,10 @@ class UnlockPage extends ScreenElement {
       await this.#took(await unlockHere(pin), pin);
     } catch (error) {
       this.#pad.clear();
-      this.#said.replaceChildren(errorNotice(error));
+      this.#said.replaceChildren();
+      // Not sealed by the custodian for this request, or for another device.
+      if (error instanceof Refused) this.#end("changed");
+      else this.#said.replaceChildren(errorNotice(error));
     } finally {
       this.#pad.inert = false;
     }

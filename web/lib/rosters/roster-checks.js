@@ -52,16 +52,21 @@ export async function checkHeads(alarms, roster, heads, now) {
 
 /**
  * The caller's page takes the inbox key on the server's word; members check
- * that callers are told the roster's.
+ * that callers are told the roster's, and its newest: an older one is held by
+ * whoever was removed since, and one that is to come by nobody knows whom.
  * @param {Alarms} alarms @param {Roster} roster
+ * @param {() => Promise<Roster | null>} goOn fetches what was appended since:
+ * a new generation comes with its entry. null: there is another alarm
  */
-export async function checkPublicAnswer(alarms, roster) {
+export async function checkPublicAnswer(alarms, roster, goOn) {
   const { inbox } = await getAsAnyone("/api/hotline");
   if (!inbox) return;
-  const known = roster.group(Scopes.INBOX, inbox.generation);
-  const ours = known && equal(known.sealKey.bytes, fromBase64url(inbox.key));
-  // A generation that is newer than our chain comes with its entry.
-  const newer = inbox.generation > roster.newest(Scopes.INBOX).gen;
-  if (ours) alarms.settle("public");
-  else if (known || !newer) alarms.raise("public", "inbox-key");
+  const isAhead = inbox.generation > roster.newest(Scopes.INBOX).gen;
+  const by = isAhead ? await goOn() : roster;
+  if (!by) return;
+  const { gen, sealKey } = by.newest(Scopes.INBOX);
+  const isOurs = inbox.generation === gen &&
+    equal(sealKey.bytes, fromBase64url(inbox.key));
+  if (isOurs) alarms.settle("public");
+  else alarms.raise("public", "inbox-key");
 }

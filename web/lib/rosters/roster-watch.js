@@ -204,7 +204,20 @@ export class RosterWatch {
     const now = this.#now();
     checkClock(this.#alarms, this.roster.value, now);
     await checkHeads(this.#alarms, this.roster.value, fetched.heads, now);
-    await checkPublicAnswer(this.#alarms, this.roster.value);
+    await checkPublicAnswer(
+      this.#alarms,
+      this.roster.value,
+      () => this.#goOn(),
+    );
+  }
+
+  /** What was appended while we looked. @returns {Promise<Roster | null>} */
+  async #goOn() {
+    const kept = this.roster.value;
+    if (!kept) return null;
+    const { entries } = await fetchRoster({}, kept.seq);
+    await this.#update(kept, entries, kept.seq);
+    return this.#alarms.of("chain")?.freezes ? null : this.roster.value;
   }
 
   /**

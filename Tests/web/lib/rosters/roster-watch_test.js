@@ -194,34 +194,6 @@ Deno.test("a head that the server does not show is withholding", async () => {
   assertEquals(watch.frozen, true);
 });
 
-Deno.test("callers who are given another inbox key are an alarm", async () => {
-  const hotline = await Hotline.found();
-  const { shown, server, watch } = await watching(hotline);
-  using _server = server;
-  shown.inbox = {
-    ...hotline.roster.newest(Scopes.NAMES),
-    gen: shown.inbox.gen,
-  };
-  await watch.refresh();
-  assertEquals(watch.alarm.value?.code, "inbox-key");
-});
-
-Deno.test("the check of the caller's key goes without the session", async () => {
-  const hotline = await Hotline.found();
-  /** @type {(RequestInit | undefined)[]} */
-  const asked = [];
-  const { server, watch } = await watching(hotline);
-  using _server = server;
-  const fake = globalThis.fetch;
-  globalThis.fetch = (input, init) => {
-    if (String(input) === "/api/hotline") asked.push(init);
-    return fake(input, init);
-  };
-  await watch.refresh();
-  globalThis.fetch = fake;
-  assertEquals(asked.map((init) => init?.credentials), ["omit"]);
-});
-
 Deno.test("a week without a statement is a notice that freezes nothing", async () => {
   const hotline = await Hotline.found();
   const { server, watch } = await watching(hotline);
@@ -267,6 +239,7 @@ Deno.test("whoever claims a newer list can be removed, and then it is over", asy
   );
   await hotline.set(member, 0, false);
   shown.entries = [...hotline.roster.entries];
+  shown.inbox = hotline.roster.newest(Scopes.INBOX);
   await watch.refresh();
   assertEquals([watch.alarm.value, watch.frozen], [null, false]);
   // A fork keeps everybody as they are, her too.
