@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from aiohttp import web
 
 from support.places import free_port
-from support.proxies import Proxy, running
+from support.proxies import running
+from support.rewriting import Rewriter
 from support.servers import Server
 
 Entries = list[bytes]
@@ -25,11 +26,11 @@ def encode(entry: bytes) -> str:
     return base64.urlsafe_b64encode(entry).rstrip(b"=").decode()
 
 
-class LyingServer(Proxy):
+class LyingServer(Rewriter):
     """Stands on the hotline's port and hands everything on, but for what `tell` says."""
 
     def __init__(self, port: int, to: int) -> None:
-        super().__init__(port, to, "127.0.0.1")
+        super().__init__(port, to)
         self.lies: dict[str, Lie] = {}
         self.log_lies: dict[str, Lie] = {}
 

@@ -62,7 +62,7 @@ CUT = r"""() => {
 
 # Words that no catalogue has are shown as their key.
 UNTRANSLATED = r"""() => (document.body.innerText.match(
-  /(?<![\w@/.-])[a-z][A-Za-z]+(?:\.[A-Za-z-]+)+(?![\w@/.-])/g) ?? [])
+  /(?<![\w@/.-])[a-z][A-Za-z]+(?:\.[A-Za-z-]+)+(?![\w@/.-])|⁇/g) ?? [])
   .filter((one) => !one.includes("wikipedia"))"""
 
 
