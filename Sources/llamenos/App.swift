@@ -11,7 +11,8 @@ struct App: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Serve.self, CustodianCommand.self, Doctor.self, Config.self, Keys.self, Subpoena.self,
-      Backup.self, MakeBackupKey.self, Restore.self, ResetSignIn.self, Schema.self,
+      Backup.self, MakeBackupKey.self, Restore.self, ResetSignIn.self, Verify.self, Manifest.self,
+      MakeMakerKey.self, Sign.self, Schema.self,
     ],
     defaultSubcommand: Serve.self)
 }

@@ -194,8 +194,9 @@ def test_help_names_every_command_and_the_version_is_the_changelogs() -> None:
         return answer.stdout
 
     shown = ask("--help")
-    commands = ("serve", "doctor", "config", "subpoena", "backup", "backup-key", "restore")
-    for command in (*commands, "reset-signin"):
+    commands = ("serve", "custodian", "doctor", "config", "keys", "subpoena", "backup", "backup-key",
+                "restore", "reset-signin", "verify", "manifest")
+    for command in commands:
         assert f"\n  {command} " in shown, command
     source = (ROOT / "Sources/llamenos/Version.swift").read_text()
     assert f'"{ask("--version").strip()}"' in source

@@ -20,6 +20,13 @@ struct HotlineBody: Encodable {
     let key: Blob
   }
 
+  /// Of the client that is served here, to be held against what a browser saw before.
+  struct Client: Encodable {
+    /// `ClientManifest.hash`.
+    let manifest: String
+    let signed: Bool
+  }
+
   let setUp: Bool
   let version: String
   var hid: HotlineID?
@@ -34,6 +41,7 @@ struct HotlineBody: Encodable {
   var relay: Bool?
   var roster: Roster?
   var inbox: Inbox?
+  var client: Client?
 
   /// Before setup.
   init(version: String) {
@@ -43,10 +51,10 @@ struct HotlineBody: Encodable {
 
   init(
     _ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, hasRelay: Bool,
-    version: String
+    client: ServedClient
   ) {
     setUp = true
-    self.version = version
+    version = client.version
     hid = roster.hotline
     name = settings.name
     timeZone = settings.timeZone.name
@@ -56,6 +64,7 @@ struct HotlineBody: Encodable {
     directMedia = settings.directMedia
     relay = hasRelay
     self.roster = Roster(seq: roster.sequence, hash: roster.headHash.hex)
+    self.client = Client(manifest: client.manifestHash, signed: client.isSigned)
     inbox = Inbox(generation: roster.inboxGeneration, key: Blob(roster.inboxKey))
   }
 }

@@ -10,16 +10,16 @@ package struct HotlineRoutes: RouteGroup {
   private let hotlines: any HotlineStore
   private let roster: @Sendable () async throws -> PublicRoster?
   private let desk: CallDesk
-  private let version: String
+  private let client: ServedClient
 
   /// - Parameter roster: `nil` until setup.
   package init(
-    hotlines: any HotlineStore, desk: CallDesk, version: String,
+    hotlines: any HotlineStore, desk: CallDesk, client: ServedClient,
     roster: @escaping @Sendable () async throws -> PublicRoster?
   ) {
     self.hotlines = hotlines
     self.desk = desk
-    self.version = version
+    self.client = client
     self.roster = roster
   }
 
@@ -31,12 +31,12 @@ package struct HotlineRoutes: RouteGroup {
     -> Response
   {
     guard let hotline = try await hotlines.hotline(), let roster = try await roster() else {
-      return try JSONBody.response(HotlineBody(version: version))
+      return try JSONBody.response(HotlineBody(version: client.version))
     }
     let webCalls = await webCalls(hotline.settings)
     return try JSONBody.response(
       HotlineBody(
-        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, version: version))
+        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client))
   }
 
   private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {

@@ -20,4 +20,17 @@ enum Brotli {
     }
     return packed.isEmpty ? nil : packed
   }
+
+  /// Nil for what is no whole Brotli stream, or has more bytes than `most`.
+  static func unpack(_ bytes: [UInt8], most: Int) -> [UInt8]? {
+    var isWhole = false
+    let unpacked = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      count = most
+      isWhole =
+        unsafe BrotliDecoderDecompress(bytes.count, bytes, &count, buffer.baseAddress)
+        == BROTLI_DECODER_RESULT_SUCCESS
+      if !isWhole { count = 0 }
+    }
+    return isWhole ? unpacked : nil
+  }
 }

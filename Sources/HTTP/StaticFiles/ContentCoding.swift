@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// How a file of the client may be packed on its way (RFC 9110 §8.4.1), the smaller first.
-enum ContentCoding: String, CaseIterable, Sendable {
+package enum ContentCoding: String, CaseIterable, Sendable {
   case brotli = "br"
   case gzip
 
@@ -39,5 +39,13 @@ enum ContentCoding: String, CaseIterable, Sendable {
       case .gzip: Gzip.pack(bytes)
       }
     return packed.flatMap { $0.count < bytes.count ? $0 : nil }
+  }
+
+  /// - Returns: `nil` for what is not packed this way, or would have more bytes than `most`.
+  package func unpack(_ bytes: [UInt8], most: Int) -> [UInt8]? {
+    switch self {
+    case .brotli: Brotli.unpack(bytes, most: most)
+    case .gzip: Gzip.unpack(bytes, most: most)
+    }
   }
 }

@@ -31,4 +31,26 @@ enum Gzip {
       }
     }
   }
+
+  /// Nil for what is not one whole gzip stream, or has more bytes than `most`.
+  static func unpack(_ bytes: [UInt8], most: Int) -> [UInt8]? {
+    var stream = unsafe z_stream()
+    let started = unsafe inflateInit2_(
+      &stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    guard started == Z_OK else { return nil }
+    defer { unsafe _ = inflateEnd(&stream) }
+    var input = bytes
+    var isWhole = false
+    let unpacked = unsafe input.withUnsafeMutableBufferPointer { input in
+      unsafe [UInt8](unsafeUninitializedCapacity: most) { output, count in
+        unsafe stream.next_in = input.baseAddress
+        unsafe stream.avail_in = UInt32(input.count)
+        unsafe stream.next_out = output.baseAddress
+        unsafe stream.avail_out = UInt32(most)
+        isWhole = unsafe inflate(&stream, Z_FINISH) == Z_STREAM_END && stream.avail_in == 0
+        count = unsafe Int(stream.total_out)
+      }
+    }
+    return isWhole ? unpacked : nil
+  }
 }

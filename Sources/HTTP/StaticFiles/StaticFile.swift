@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Crypto
 import Foundation
 import NIOCore
 
 /// One file of the client, held as it stands in the repository.
-struct StaticFile: Sendable {
+package struct StaticFile: Sendable {
   /// What goes over the line: the file itself, or the file packed.
   struct Form: Sendable {
     let body: ByteBuffer
@@ -17,6 +16,8 @@ struct StaticFile: Sendable {
   }
 
   let mediaType: String
+  /// Of the file itself, whichever form goes over the line.
+  let listed: ClientManifest.File
   private let plain: Form
   private let packed: PackedForms
 
@@ -24,8 +25,8 @@ struct StaticFile: Sendable {
 
   init(bytes: Data, name: String) {
     mediaType = Self.mediaType(of: name)
-    let digest = SHA256.hash(data: bytes).prefix(16)
-    let tag = digest.map { String(format: "%02x", $0) }.joined()
+    listed = ClientManifest.File(of: bytes)
+    let tag = String(listed.sha256.prefix(32))
     plain = Form(body: ByteBuffer(bytes: bytes), coding: nil, entityTag: "\"\(tag)\"")
     packed = PackedForms(tag: tag)
   }
@@ -46,9 +47,10 @@ struct StaticFile: Sendable {
     "webmanifest": "application/manifest+json",
     "txt": "text/plain; charset=utf-8",
     "yaml": "application/yaml",
+    "sig": "application/octet-stream",
   ]
 
-  private static func mediaType(of name: String) -> String {
+  package static func mediaType(of name: String) -> String {
     mediaTypes[URL(filePath: name).pathExtension] ?? "application/octet-stream"
   }
 }

@@ -8,7 +8,7 @@ import NIOCore
 /// server, and no path of a request ever reaches the file system.
 package struct StaticFiles: Sendable {
   /// By address: `/lib/h.js`, `/locales/en/app.json`, `/call/index.html`.
-  private let files: [String: StaticFile]
+  private var files: [String: StaticFile]
 
   /// - Parameters:
   ///   - webDirectory: the repository's `web/`, served from `/`.
@@ -20,6 +20,17 @@ package struct StaticFiles: Sendable {
   }
 
   subscript(path: String) -> StaticFile? { files[path] }
+
+  /// Whether the client came with its maker's signature over the manifest.
+  package var isSigned: Bool { files[ClientManifest.signatureAddress] != nil }
+
+  var listed: [String: ClientManifest.File] { files.mapValues(\.listed) }
+
+  /// Serves it with the files that it is about; one that lies among them counts for nothing.
+  package mutating func serve(_ manifest: ClientManifest) {
+    files[ClientManifest.address] = StaticFile(
+      bytes: Data(manifest.text.utf8), name: ClientManifest.address)
+  }
 
   /// `sha256-…` of the import map in each page, for the content security policy.
   package var importMapHashes: [String] {

@@ -47,6 +47,7 @@ enum CommandError: Error, CustomStringConvertible {
   case noDatabase(String)
   case olderDatabase
   case fileExists(String)
+  case notWritten(String)
   case noAdmin
   case severalAdmins(Int)
 
@@ -58,6 +59,7 @@ enum CommandError: Error, CustomStringConvertible {
       "the database is of an older version of llamenos: back it up, then start the hotline once, "
         + "which brings it up to date"
     case .fileExists(let file): "\(file) exists already: name another, nothing is overwritten"
+    case .notWritten(let file): "\(file) cannot be written: check its folder and free space"
     case .noAdmin: "there is no admin yet, or none is left"
     case .severalAdmins(let count):
       "there are \(count) admins: another of them makes the link, on the members page"

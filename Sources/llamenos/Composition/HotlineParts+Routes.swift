@@ -8,11 +8,12 @@ extension HotlineParts {
   /// One group of routes for each noun.
   static func groups(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, identity: IdentityParts
+    roster: RosterKeeper, calls: CallParts, identity: IdentityParts,
+    client: ServedClient
   ) -> [any RouteGroup] {
     [
       HotlineRoutes(
-        hotlines: stores.app, desk: calls.desk, version: Version.current,
+        hotlines: stores.app, desk: calls.desk, client: client,
         roster: { await roster.publicRoster }),
       VoiceMessageRoutes(
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,

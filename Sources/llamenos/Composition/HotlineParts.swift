@@ -39,11 +39,11 @@ struct HotlineParts {
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
       timeZone: universal)
-    let files = try settings.staticFiles()
+    let (files, client) = try settings.client()
     let router = AppRouter(
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
-        identity: identity),
+        identity: identity, client: client),
       sessions: Self.reader(identity), files: files,
       headers: SecurityHeaders(
         importMapHashes: files.importMapHashes, secure: settings.isSecure),

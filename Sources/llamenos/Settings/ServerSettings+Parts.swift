@@ -87,6 +87,14 @@ extension ServerSettings {
     return RelayCredentials(server: server, isLocal: isLocal, clock: clock)
   }
 
+  /// What is served to everybody, its manifest with it, and what pages are told of that.
+  func client() throws -> (StaticFiles, ServedClient) {
+    var files = try staticFiles()
+    let manifest = ClientManifest(of: files, version: Version.current)
+    files.serve(manifest)
+    return (files, ServedClient(manifest, isSigned: files.isSigned))
+  }
+
   func staticFiles() throws -> StaticFiles {
     do {
       return try StaticFiles(webDirectory: webDirectory, localesDirectory: localesDirectory)

@@ -37,6 +37,10 @@ import Testing
     let packed = try #require(coding.pack(text))
     #expect(packed.count < 200)
     #expect(coding.pack(text) == packed)
+    #expect(coding.unpack(packed, most: text.count) == text)
+    #expect(coding.unpack(packed, most: text.count - 1) == nil)
+    #expect(coding.unpack(packed.dropLast(), most: text.count) == nil)
+    #expect(coding.unpack(text, most: text.count) == nil)
     #expect(coding.pack([7]) == nil)
     #expect(coding.pack([]) == nil)
   }
