@@ -18,7 +18,13 @@ import { Signal } from "./signal.js";
  * holders without a wrap, by the server's word
  */
 
-const MAY_PASS = ["offline", "unavailable", "internal", "rate-limited"];
+const MAY_PASS = [
+  "offline",
+  "unavailable",
+  "read-only",
+  "internal",
+  "rate-limited",
+];
 const AGAIN_MS = [1000, 2000, 4000, 8000];
 
 /** A wrap that is broken; other reasons speak of the list, not of the wrap. */

@@ -5,7 +5,7 @@
 /// What a caller can foresee (another was first, the link is used up) is not an
 /// error but a value of the method's own outcome type.
 package enum StoreError: Error, Equatable, Sendable {
-  /// The disk is full, or the file cannot be written: reading still works.
+  /// The disk is full or fails, or the file cannot be written: reading still works.
   case readOnly
   /// The engine could not be reached or did not answer in time.
   case unavailable

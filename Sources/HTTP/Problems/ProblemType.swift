@@ -48,6 +48,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case proofNeeded = "proof-needed"
   /// The custodian is on another host, and that does not answer.
   case custodianUnreachable = "custodian-unreachable"
+  /// The disk is full or fails: reading goes on.
+  case readOnly = "read-only"
   case unavailable
   case internalError = "internal"
 
@@ -66,7 +68,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
     case .rateLimited, .tooManyCalls: .tooManyRequests
     case .internalError: .internalServerError
-    case .hotlineBusy, .custodianUnreachable, .unavailable: .serviceUnavailable
+    case .hotlineBusy, .custodianUnreachable, .readOnly, .unavailable: .serviceUnavailable
     }
   }
 

@@ -6,7 +6,8 @@ extension StoreError: ProblemConvertible {
   /// What a client can do about it: come back, or call the operator.
   package var problem: Problem {
     switch self {
-    case .readOnly, .unavailable: Problem(.unavailable)
+    case .readOnly: Problem(.readOnly)
+    case .unavailable: Problem(.unavailable)
     case .constraint: Problem(.conflict)
     case .damaged, .newer: Problem(.internalError)
     }

@@ -19,9 +19,7 @@ struct Hotline {
     let lock = try FolderLock(settings.dataDirectory)
     PlainCopy.sweep(settings.dataDirectory)
     let stores = try await OpenedStores(settings)
-    let parts = try await HotlineParts(settings, stores)
-    try await parts.takeUp()
-    let link = try await parts.setupLink()
+    let (parts, link) = try await takeUp(settings, stores)
     let app = try Application(
       responder: OwnTaskResponder(parts.router.buildResponder()),
       server: settings.serverBuilder(),
@@ -37,6 +35,19 @@ struct Hotline {
       StreamService(events: parts.events),
     ]
     return Hotline(services: services, stores: stores, lock: lock)
+  }
+
+  /// What begins with the first writes: on a full disk they are what fails.
+  private static func takeUp(
+    _ settings: ServerSettings, _ stores: OpenedStores
+  ) async throws -> (HotlineParts, setupLink: String?) {
+    do {
+      let parts = try await HotlineParts(settings, stores)
+      try await parts.takeUp()
+      return (parts, try await parts.setupLink())
+    } catch let error as StoreError {
+      throw StartError.database(error)
+    }
   }
 
   func close() throws {

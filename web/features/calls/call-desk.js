@@ -148,7 +148,9 @@ export class CallDesk {
       this.#take(answered, { ...remembered, attempt });
     } catch (error) {
       // Gone meanwhile; what was written waits among the unfinished notes.
-      if (!Problem.is(error, "offline", "unavailable")) forgetCall();
+      if (!Problem.is(error, "offline", "unavailable", "read-only")) {
+        forgetCall();
+      }
     }
   }
 

@@ -228,6 +228,7 @@ export class MemberCall {
         error,
         "offline",
         "unavailable",
+        "read-only",
         "rate-limited",
         "internal",
       );
