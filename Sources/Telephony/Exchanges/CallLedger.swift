@@ -11,6 +11,10 @@ actor CallLedger {
   private let store: any CallStore
   private(set) var versions: [CallID: Int64] = [:]
   private var winners: [CallID: MemberID] = [:]
+  /// Live calls as they were last stored.
+  private var last: [CallID: StoredCall] = [:]
+  /// Claims that are stored, of steps that are not: nobody was told of them.
+  private var unsettled: Set<CallID> = []
 
   init(store: any CallStore) { self.store = store }
 
@@ -22,6 +26,7 @@ actor CallLedger {
       var call = try JSONDecoder().decode(Call.self, from: Data(stored.state))
       versions[stored.id] = stored.version
       winners[stored.id] = stored.winner
+      last[stored.id] = stored
       if let winner = stored.winner, call.winner == nil {
         _ = call.handle(.answerClaimed(by: winner), at: now)
       }
@@ -34,15 +39,15 @@ actor CallLedger {
   ///
   /// - Throws: `LedgerError` when the database knows otherwise; what the store throws.
   func save(_ calls: [Call]) async throws {
+    try await freeUnsettled()
     for call in calls { try await claimIfAnswered(call) }
     var known: [StoredCall] = []
     for call in calls {
       if versions[call.id] == nil {
-        guard try await store.begin(try stored(call, version: 1)) else {
-          throw LedgerError.moved(call.id)
-        }
+        let new = try stored(call, version: 1)
+        guard try await store.begin(new) else { throw LedgerError.moved(call.id) }
         // One that ends in its first step, a banned caller's, is never saved again.
-        if call.endedAt == nil { versions[call.id] = 1 }
+        keep(new)
       } else {
         known.append(try stored(call, version: versions[call.id] ?? 1))
       }
@@ -50,6 +55,20 @@ actor CallLedger {
     guard !known.isEmpty else { return }
     guard let saved = try await store.save(known) else { throw LedgerError.moved(known[0].id) }
     for call in saved { keep(call) }
+    unsettled = []
+  }
+
+  /// Gives calls back that were claimed in a step which then could not be stored: the disk was
+  /// full, say. Whoever claimed was refused; she and the call are free for others.
+  private func freeUnsettled() async throws {
+    for id in unsettled {
+      guard var call = last[id] else { continue }
+      call.winner = nil
+      call.version = versions[id] ?? call.version
+      guard let saved = try await store.save([call]) else { throw LedgerError.moved(id) }
+      for call in saved { keep(call) }
+      unsettled.remove(id)
+    }
   }
 
   private func claimIfAnswered(_ call: Call) async throws {
@@ -58,6 +77,7 @@ actor CallLedger {
     case .won(let version):
       versions[call.id] = version
       winners[call.id] = winner
+      unsettled.insert(call.id)
     case .taken, .inAnotherCall, .over: throw LedgerError.notHers(call.id)
     }
   }
@@ -66,8 +86,10 @@ actor CallLedger {
     guard call.endedAt == nil else {
       versions[call.id] = nil
       winners[call.id] = nil
+      last[call.id] = nil
       return
     }
+    last[call.id] = call
     versions[call.id] = call.version
     winners[call.id] = call.winner
   }

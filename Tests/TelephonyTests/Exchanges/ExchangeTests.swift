@@ -51,6 +51,19 @@ import Testing
     #expect(await fixture.exchange.rings(of: fixture.ada).isEmpty)
   }
 
+  @Test func `a claim whose step could not be stored keeps nobody out`() async throws {
+    let fixture = try CallFixture()
+    try await fixture.ring()
+    await fixture.store.refuse(fixture.call)
+    await #expect(throws: StoreError.readOnly) {
+      try await fixture.exchange.handle(.answerClaimed(by: fixture.ada), of: fixture.call)
+    }
+    await fixture.store.refuse(nil)
+    let reply = try await fixture.exchange.handle(
+      .answerClaimed(by: fixture.ben), of: fixture.call)
+    #expect(reply.contains(.connect(fixture.ben, claim: 1)))
+  }
+
   @Test func `a claim without audio rings again by the clock, and not to her`() async throws {
     let fixture = try CallFixture()
     try await fixture.ring()
