@@ -98,6 +98,11 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
+    // A disk that fails, in C: SQLite calls it.
+    .target(
+      name: "FaultyDisk", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
+      path: "Tests/FaultyDisk", cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
     .testTarget(
       name: "SealingTests",
@@ -115,6 +120,17 @@ let package = Package(
         "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FaultTests",
+      dependencies: [
+        "FaultyDisk", "llamenos", "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: strict),
     .testTarget(

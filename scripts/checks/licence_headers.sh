@@ -13,6 +13,6 @@ while IFS= read -r -d '' file; do
     status=1
   fi
 done < <(git ls-files -z --cached --others --exclude-standard -- \
-  '*.swift' '*.js' '*.css' '*.html' '*.svg' '*.py' '*.sh' '*.sql' '*.conf' '*.service' \
+  '*.swift' '*.js' '*.css' '*.html' '*.svg' '*.py' '*.sh' '*.sql' '*.c' '*.h' '*.conf' '*.service' \
   Makefile .ci/run)
 exit "$status"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ["*.swift", "*.js", "*.css", "*.py", "*.sh"]
+SOURCES = ["*.swift", "*.js", "*.css", "*.py", "*.sh", "*.c", "*.h"]
 HALF_BELOW, NINE_TENTHS_BELOW, NONE_ABOVE, FUNCTION_BELOW = 90, 200, 300, 40
 
 # Sources are formatted, so a function ends at the first line that is indented
@@ -21,6 +21,7 @@ HEADS = {
         r"(?:const|let) \w+ = (?:async )?\([^=]*=> \{$)"
     ),
     ".py": re.compile(r"^( *)(?:async )?def "),
+    ".c": re.compile(r"^()(?:static |const )*\w+ [\w *]*\w+\("),
     ".sh": re.compile(r"^( *)\w+\(\) \{"),
 }
 
