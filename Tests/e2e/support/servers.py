@@ -59,6 +59,7 @@ class Server:
     folders: Folders
     port: int = field(default_factory=free_port)
     flags: list[str] = field(default_factory=list)
+    environment: dict[str, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
     reader: threading.Thread | None = None
@@ -90,7 +91,8 @@ class Server:
         begun = time.monotonic()
         self.process = subprocess.Popen(
             [str(program()), self.command, *self.arguments()],
-            cwd=ROOT, env=clean_environment() | {"TMPDIR": str(self.folders.temporary)},
+            cwd=ROOT,
+            env=clean_environment() | {"TMPDIR": str(self.folders.temporary)} | self.environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )
         ready = threading.Event()
