@@ -31,7 +31,7 @@ struct IdentityParts {
       passkeys: stores.app,
       challenges: PasskeyChallenges(
         key: stores.master.key(for: .passkeyChallenge), clock: clock),
-      relyingParty: relyingParty, clock: clock)
+      relyingParty: settings.relyingParty, clock: clock)
   }
 
   private static func custodian(

@@ -26,7 +26,7 @@ extension FaultyHotline {
 
   private func files() async throws -> [String] {
     try await parts.stores.app.file.integrityFaults()
-      + parts.stores.custodian.database.integrityFaults()
+      + (parts.stores.custodian?.database.integrityFaults() ?? ["no custodian's store"])
   }
 
   /// The chain has no hole, and each entry of the roster has left one in it.

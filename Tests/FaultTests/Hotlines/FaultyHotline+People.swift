@@ -20,8 +20,8 @@ extension FaultyHotline {
     guard let token = try await parts.identity.links.open() else {
       throw StoreError.unavailable
     }
-    let body = try admin.founding(
-      token: token.bytes.hex, custodian: parts.identity.custodian.publicKey, clock: now)
+    let key = try await parts.identity.custodian.key()
+    let body = try admin.founding(token: token.bytes.hex, custodian: key, clock: now)
     let answer = try await send(.post, "setup", body)
     guard answer.isDone, let cookie = answer.cookie else { throw Refused(answer: answer) }
     admin.cookie = cookie
@@ -57,7 +57,7 @@ extension FaultyHotline {
 
   /// As the custodian's database has it.
   func triesLeft(of device: DeviceID) async throws -> Int? {
-    try await parts.stores.custodian.database.read { db in
+    try await parts.stores.custodian?.database.read { db in
       try db.row("SELECT tries_left FROM devices WHERE device_id = $1", device.blob)?
         .int("tries_left")
     }

@@ -16,7 +16,7 @@ final class WatchedCustodian: Sendable {
   private let store: WatchedCustodianStore
 
   init(_ parts: HotlineParts) throws {
-    store = WatchedCustodianStore(parts.stores.custodian)
+    store = WatchedCustodianStore(try #require(parts.stores.custodian))
     custodian = try Custodian(master: parts.stores.master, store: store, clock: parts.clock.wall)
   }
 
