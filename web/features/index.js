@@ -184,4 +184,5 @@ export const layers = [
     load: () => import("./members/joined-notice.js"),
     permission: "manageMembers",
   },
+  { tag: "client-notice", load: () => import("./security/client-notice.js") },
 ];

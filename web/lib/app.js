@@ -27,6 +27,7 @@ import { UnheardWatch } from "./unheard.js";
  * @property {{open: boolean, why?: string}} [webCalls]
  * @property {boolean} [directMedia] the server hides no addresses
  * @property {boolean} [relay] the operator has set one up
+ * @property {{manifest: string, signed: boolean}} [client] what is served here
  */
 
 /** @type {Signal<Hotline | null>} */

@@ -4,11 +4,12 @@ import { isOneList } from "./rosters/kept-roster.js";
 /**
  * What this browser keeps (PROTOCOL section 5): for each member her device,
  * which without PIN and share opens nothing; the roster; the newest version of
- * each record that was seen. Never a member's keys, not even non-extractable:
+ * each record that was seen; which pages. Never a member's keys, not even non-extractable:
  * they would lie on the disk in the clear.
  *
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
  * @typedef {import("./sealing.js").SeenVersion} Seen
+ * @typedef {{version: string, manifest: string, signed: boolean}} Client
  */
 
 const DATABASE = "llamenos";
@@ -82,6 +83,19 @@ export class DeviceStore {
     await this.#write(
       "rosters",
       (rosters) => done(rosters.put(head, `audit/${hid}`)),
+    );
+  }
+
+  /** @param {string} hid @returns {Promise<Client | undefined>} */
+  async client(hid) {
+    return await done((await this.#read("rosters")).get(`client/${hid}`));
+  }
+
+  /** @param {string} hid @param {Client} client whose pages were seen here */
+  async keepClient(hid, client) {
+    await this.#write(
+      "rosters",
+      (rosters) => done(rosters.put(client, `client/${hid}`)),
     );
   }
 

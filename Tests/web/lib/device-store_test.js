@@ -45,6 +45,8 @@ const WRITES = {
   "another list": (store) => store.replaceRoster("cd", [new Uint8Array(1)]),
   "the head of the log": (store) =>
     store.keepAuditHead("cd", { seq: 1, hash: "ef" }),
+  "which pages were seen": (store) =>
+    store.keepClient("cd", { version: "1", manifest: "ef", signed: true }),
   "the newest version that was seen": (store) =>
     store.keepSeen(1, "ab", /** @type {any} */ ({ version: 1 })),
 };

@@ -6,6 +6,7 @@ import { h, icon } from "../../lib/h.js";
 import { hotline, session } from "../../lib/app.js";
 import { language, t } from "../../lib/catalogue.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { thisVersion } from "./this-version.js";
 
 /**
  * @typedef {{id: string, promise: string, holds: string, limit: string}} Claim
@@ -21,6 +22,7 @@ const NOT = ["written", "names", "callers"];
  */
 class SecurityPage extends ScreenElement {
   #arrangement = h("div", { class: "stack" });
+  #version = h("div", {});
   #claims = h("div", { class: "stack stack--loose" });
 
   /** @override */
@@ -30,6 +32,7 @@ class SecurityPage extends ScreenElement {
       this.#summary(),
       this.#arrangement,
       this.#claims,
+      this.#version,
       limits(),
     ];
     if (session.state.value === "open") {
@@ -44,6 +47,7 @@ class SecurityPage extends ScreenElement {
     }
     if (session.me.value) void fill(this, this.#arrangement, arrangement);
     void fill(this, this.#claims, claims);
+    void fill(this, this.#version, thisVersion);
   }
 
   #head() {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { button } from "../../lib/button.js";
+import { ClientWatch } from "./client-watch.js";
+import { h, icon } from "../../lib/h.js";
+import { hotline, session, store } from "../../lib/app.js";
+import { ScreenElement } from "../../lib/screen-element.js";
+import { securityTexts } from "./security-texts.js";
+
+/** @typedef {import("./client-watch.js").Client} Client */
+
+const watch = new ClientWatch(store);
+
+/**
+ * <client-notice class="quiet quiet--care">: the pages are not what this
+ * browser saw last, though they say that they are. It stays until it is closed.
+ */
+class ClientNotice extends ScreenElement {
+  #said = h("p", { role: "status" });
+
+  /** @override */
+  start() {
+    this.classList.add("quiet", "quiet--top", "quiet--care");
+    this.hidden = true;
+    hotline.watch(() => void this.#look(), this.until);
+    const draw = () => void this.#draw();
+    watch.change.watch(draw, this.until);
+    session.state.changes(draw, this.until);
+  }
+
+  async #look() {
+    const served = servedNow();
+    if (served) await watch.look(served.hid, served.client);
+  }
+
+  async #draw() {
+    const change = watch.change.value;
+    this.hidden = !change || session.state.value !== "open";
+    if (this.hidden) return this.show();
+    const texts = await securityTexts();
+    if (this.until.aborted || this.hidden) return;
+    this.show(
+      icon("care"),
+      this.#said,
+      button(this, "", () => this.#close(), {
+        kind: "icon quiet",
+        sign: "close",
+        label: texts.text("client.close"),
+      }),
+    );
+    // Into a region that stands already, so that it is read out.
+    this.#said.replaceChildren(
+      h("b", {}, texts.text(`client.${change}`)),
+      " ",
+      texts.text(`client.${change}.body`),
+      " ",
+      h("a", { href: "/security" }, texts.text("client.more")),
+    );
+  }
+
+  async #close() {
+    const served = servedNow();
+    if (served) await watch.take(served.hid, served.client);
+  }
+}
+
+/** @returns {{hid: string, client: Client} | null} */
+function servedNow() {
+  const { hid, version, client } = hotline.value ?? {};
+  if (!hid || !version || !client) return null;
+  return { hid, client: { version, ...client } };
+}
+
+customElements.define("client-notice", ClientNotice);

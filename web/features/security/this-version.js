@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { h } from "../../lib/h.js";
+import { toHex } from "../../lib/bytes.js";
+import { hotline } from "../../lib/app.js";
+import { Problem } from "../../lib/problem.js";
+import { securityTexts } from "./security-texts.js";
+
+const MANIFEST = "/.well-known/llamenos-manifest.json";
+
+/**
+ * Which client this is: its version and the hash of its manifest, as this
+ * browser has just fetched it, to be compared with what the makers published.
+ * @returns {Promise<HTMLElement[]>}
+ */
+export async function thisVersion() {
+  const [texts, manifest] = await Promise.all([
+    securityTexts(),
+    fetch(MANIFEST, { cache: "no-store" }),
+  ]);
+  if (!manifest.ok) throw new Problem("not-found", manifest.status);
+  const bytes = await manifest.arrayBuffer();
+  const { version } = JSON.parse(new TextDecoder().decode(bytes));
+  const signed = hotline.value?.client?.signed ? "yes" : "no";
+  const hash = toHex(
+    new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
+  );
+  return [h(
+    "section",
+    { class: "section" },
+    h("h2", {}, texts.text("version.title")),
+    h("p", { class: "small" }, texts.text("version.body")),
+    h(
+      "dl",
+      { class: "facts" },
+      h("dt", {}, texts.text("version.version")),
+      h("dd", {}, version),
+      h("dt", {}, texts.text("version.manifest")),
+      h("dd", {}, h("code", {}, hash.replace(/.{4}(?=.)/g, "$& "))),
+      h("dt", {}, texts.text("version.signature")),
+      h("dd", {}, texts.text(`version.signature.${signed}`)),
+      h("dt", {}, texts.text("version.check")),
+      h("dd", {}, h("code", {}, `llamenos verify ${location.origin}`)),
+    ),
+  )];
+}
