@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check format schema install-tools clean
+.PHONY: help run test soak bench check format schema release install-tools clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,9 +29,12 @@ schema: ## write the committed schemas anew from the migrations
 	@mv .build/schema.sql Sources/Storage/schema.sql
 	@mv .build/custodian-schema.sql Sources/Storage/Custodians/schema.sql
 
+release: ## build an archive with checksums, manifest and SBOM; KEY=FILE signs it
+	@scripts/release.sh
+
 install-tools: ## install what the tests need, and say what and why
 	@scripts/packages.sh test
 	@scripts/venv.sh
 
 clean: ## remove what was built and what tests left; data, custodian and secret stay
-	@rm -rf .build .venv .pytest_cache test-results
+	@rm -rf .build .venv .pytest_cache test-results release

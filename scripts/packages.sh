@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# packages.sh run|test: installs the Debian packages that are missing, saying which and why.
+# packages.sh run|test|release: installs the Debian packages that are missing, saying which and why.
 # Tried on Debian 12; Ubuntu 24.04 has the same names for those of "run", untried.
 # With everything in place it asks for nothing and works on any system.
 set -euo pipefail
@@ -20,6 +20,11 @@ firefox-esr|firefox-esr|the second browser of the tests; FIREFOX=/path takes ano
 coturn|turnserver|a real TURN server for the tests of calls
 openssl|openssl|makes certificates for the tests of TLS
 shellcheck|shellcheck|checks the shell scripts
+'
+
+for_release='
+binutils|objcopy|leaves out of the program what differs from build to build
+git|git|packs what is committed
 '
 
 is_there() {
@@ -87,8 +92,9 @@ stop_service() {
 
 case ${1:-} in
   run) look_for <<<"$for_run" ;;
-  test) look_for <<<"$for_run$for_test" ;;
-  *) echo "usage: packages.sh run|test" >&2 && exit 2 ;;
+  test) look_for <<<"$for_run$for_test$for_release" ;;
+  release) look_for <<<"$for_release" ;;
+  *) echo "usage: packages.sh run|test|release" >&2 && exit 2 ;;
 esac
 [ ${#missing[@]} -gt 0 ] || exit 0
 install
