@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 .DEFAULT_GOAL := help
-.PHONY: help run test soak bench check format schema release install-tools clean
+.PHONY: help run test soak bench check format schema release reproduce install-tools clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ schema: ## write the committed schemas anew from the migrations
 
 release: ## build an archive with checksums, manifest and SBOM; KEY=FILE signs it
 	@scripts/release.sh
+
+reproduce: ## build the release twice and compare, byte for byte (two release builds)
+	@scripts/reproduce.sh
 
 install-tools: ## install what the tests need, and say what and why
 	@scripts/packages.sh test
