@@ -63,6 +63,12 @@ extension FaultRound {
     let answer = try await ask(
       .patch, "settings", ["version": version, "name": name], as: people[0].sender)
     guard answer.isDone else { return false }
+    settingsChanges += 1
+    promises.make("\(settingsChanges) changes of settings in the log") { [settingsChanges] in
+      let entries = try await $0.parts.stores.app.entries(after: 0, limit: 500)
+      let acts = try entries.map { try AuditEntry(parsing: $0.bytes).action }
+      return acts.count { $0 == AuditAction.settingsChanged.rawValue } >= settingsChanges
+    }
     promises.make("the settings") { hotline in
       try await hotline.parts.stores.app.hotline()?.settings.name == name
     }

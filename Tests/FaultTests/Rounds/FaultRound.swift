@@ -24,6 +24,8 @@ final class FaultRound {
   var people: [Person]
   var calls: [CallID: PromisedCall] = [:]
   var notes: [RecordID: Envelope] = [:]
+  /// How many were answered with success.
+  var settingsChanges = 0
   private(set) var violations: [String] = []
   private let plan: FaultPlan
   private let isTraced: Bool
