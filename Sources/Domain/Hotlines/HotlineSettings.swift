@@ -13,6 +13,7 @@ package struct HotlineSettings: Sendable, Equatable {
   /// Calls may go without the relay. It takes more than this: each member’s client wants a signed
   /// record of kind 11 that says so too.
   package var directMedia: Bool
+  /// Whose sessions have to be begun or confirmed by a passkey.
   package var passkeyRequirement: PasskeyRequirement
   package var limits: CallLimits
 
