@@ -7,27 +7,33 @@ package import Identity
 
 /// The seeds under the recovery code, and the browser that is added with them.
 ///
-/// Whoever replaces them takes away the way back, so each such request brings the passphrase's
-/// `auth` beside the session: one that was stolen changes nothing here.
+/// Whoever replaces them takes away the way back, so each such request brings more than the
+/// session: the passphrase's `auth`, or for a browser a touch of a passkey too. A session that was
+/// stolen changes nothing here.
 package struct RecoveryRoutes: RouteGroup {
   private let accounts: any AccountStore
   private let signIn: SignIn
+  private let confirmations: Confirmations
   private let addresses: ClientAddress
   private let clock: WallClock
 
   package init(
-    accounts: any AccountStore, signIn: SignIn, addresses: ClientAddress, clock: WallClock
+    accounts: any AccountStore, signIn: SignIn, confirmations: Confirmations,
+    addresses: ClientAddress, clock: WallClock
   ) {
     self.accounts = accounts
     self.signIn = signIn
+    self.confirmations = confirmations
     self.addresses = addresses
     self.clock = clock
   }
 
+  /// A browser can be added while a passkey is due: without one she has nothing to unlock, and so
+  /// no PIN to add a passkey by.
   package func addRoutes(to api: inout API) {
-    api.member(.get, "me/recovery", use: recovery)
+    api.member(.get, "me/recovery", whileDue: true, use: recovery)
     api.member(.put, "me/recovery", use: replace)
-    api.member(.post, "me/device", use: addDevice)
+    api.member(.post, "me/device", whileDue: true, use: addDevice)
   }
 
   private struct Body: Encodable { let recovery: Blob }
@@ -59,7 +65,8 @@ package struct RecoveryRoutes: RouteGroup {
   private struct NewDevice: Decodable {
     let device: DeviceID
     let recovery: Blob
-    let auth: Blob
+    let auth: Blob?
+    let passkey: TouchBody?
   }
 
   @Sendable private func addDevice(_ request: Request, _ context: MemberContext) async throws
@@ -68,7 +75,9 @@ package struct RecoveryRoutes: RouteGroup {
     let body = try await JSONBody.decode(NewDevice.self, from: request)
     let device = Device(id: body.device, member: context.member, addedAt: clock.now.seconds)
     let seeds = try Self.seeds(body.recovery)
-    try await confirm(body.auth, request, context)
+    let confirmation = try ConfirmationBody(auth: body.auth, passkey: body.passkey)
+      .confirmation(from: network(request, context))
+    try await confirmations.check(confirmation, of: context.member, in: try context.session)
     guard try await accounts.addDevice(device, replacing: seeds) else { throw Problem(.conflict) }
     return Response(status: .created)
   }
@@ -83,7 +92,10 @@ package struct RecoveryRoutes: RouteGroup {
     _ auth: Blob, _ request: Request, _ context: MemberContext
   ) async throws {
     try await signIn.confirm(
-      context.member, auth: try SignInInput.auth(auth),
-      from: addresses.signInNetwork(of: request, peer: context.peerAddress))
+      context.member, auth: try SignInInput.auth(auth), from: network(request, context))
+  }
+
+  private func network(_ request: Request, _ context: MemberContext) -> SignInNetwork? {
+    addresses.signInNetwork(of: request, peer: context.peerAddress)
   }
 }

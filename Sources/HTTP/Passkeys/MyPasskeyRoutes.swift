@@ -27,6 +27,8 @@ package struct MyPasskeyRoutes: RouteGroup {
 
   private struct Listed: Encodable {
     let id: Blob
+    /// A COSE key: a browser that she adds by this passkey names it to the custodian.
+    let key: Blob
     let createdAt: UnixSeconds
     let lastUsedAt: UnixSeconds?
   }
@@ -35,7 +37,9 @@ package struct MyPasskeyRoutes: RouteGroup {
     -> Response
   {
     let held = try await passkeys.list(of: context.member).map {
-      Listed(id: Blob($0.id.bytes), createdAt: $0.createdAt, lastUsedAt: $0.lastUsedAt)
+      Listed(
+        id: Blob($0.id.bytes), key: Blob($0.key), createdAt: $0.createdAt,
+        lastUsedAt: $0.lastUsedAt)
     }
     return try JSONBody.response(held)
   }
@@ -89,16 +93,6 @@ package struct MyPasskeyRoutes: RouteGroup {
 
   private func network(_ request: Request, _ context: MemberContext) -> SignInNetwork {
     addresses.signInNetwork(of: request, peer: context.peerAddress)
-  }
-}
-
-extension MemberContext {
-  /// - Throws: `Problem` `signed-out` for what names no session.
-  fileprivate var session: SessionHash {
-    get throws {
-      guard let hash = SessionHash(signedIn.sessionHash) else { throw Problem(.signedOut) }
-      return hash
-    }
   }
 }
 

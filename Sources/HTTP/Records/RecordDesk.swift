@@ -25,12 +25,11 @@ package struct RecordDesk: Sendable {
   ///
   /// - Throws: `EnvelopeRefusal`; `Problem` `version-taken` with what is stored, `body-too-large`,
   ///   `forbidden` for an author whose role, as it is when the record is written, does not do.
-  func keep(_ envelope: [UInt8], by author: MemberID) async throws -> RecordKey {
-    let parsed = try Envelope(parsing: envelope)
-    guard parsed.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
+  func keep(_ envelope: Envelope, by author: MemberID) async throws -> RecordKey {
+    guard envelope.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
     let current = try await roster.current()
-    try parsed.checkPosted(by: author, in: current)
-    let record = try NewRecord(parsed, in: current, receivedAt: clock.now.seconds)
+    try envelope.checkPosted(by: author, in: current)
+    let record = try NewRecord(envelope, in: current, receivedAt: clock.now.seconds)
     return try await keep(record, for: try await access(of: author))
   }
 

@@ -14,7 +14,8 @@ package struct RecordRoutes: RouteGroup {
   private static let maximumBodyBytes = 1_024 * 1_024
 
   /// What unlocking and the way out of being due take.
-  private static let kindsWhileDue: Set<RecordKind> = [.name, .settings, .passkeyLabel]
+  private static let readWhileDue: Set<RecordKind> = [.name, .settings, .passkeyLabel]
+  private static let writtenWhileDue: Set<RecordKind> = [.passkeyLabel]
 
   private let desk: RecordDesk
   private let records: any RecordStore
@@ -25,11 +26,11 @@ package struct RecordRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.post, "records", use: keep)
+    api.member(.post, "records", whileDue: true, use: keep)
     api.member(.get, "records", whileDue: true, use: list)
     api.member(.get, "records/names", whileDue: true, use: names)
     api.member(.get, "records/{kind}/{id}/versions", use: versions)
-    api.member(.delete, "records/{kind}/{id}", use: deleteOwn)
+    api.member(.delete, "records/{kind}/{id}", whileDue: true, use: deleteOwn)
   }
 
   private struct Posted: Decodable { let envelope: Blob }
@@ -39,7 +40,9 @@ package struct RecordRoutes: RouteGroup {
   {
     let posted = try await JSONBody.decode(
       Posted.self, from: request, maximumBytes: Self.maximumBodyBytes)
-    let key = try await desk.keep(posted.envelope.bytes, by: context.member)
+    let envelope = try Envelope(parsing: posted.envelope.bytes)
+    try check(envelope.header.kind, against: Self.writtenWhileDue, in: context)
+    let key = try await desk.keep(envelope, by: context.member)
     return try JSONBody.response(RecordKeyBody(key), status: .created)
   }
 
@@ -47,8 +50,7 @@ package struct RecordRoutes: RouteGroup {
     -> Response
   {
     guard let kind = try request.number("kind", in: 1...255) else { throw Problem(.malformed) }
-    let isOpen = RecordKind(rawValue: UInt8(kind)).map(Self.kindsWhileDue.contains) ?? false
-    guard isOpen || !context.signedIn.isPasskeyDue else { throw Problem(.passkeyRequired) }
+    try check(RecordKind(rawValue: UInt8(kind)), against: Self.readWhileDue, in: context)
     let query = RecordQuery(
       kind: UInt8(kind), id: try request.id("id"), parent: try request.id("parent"),
       before: try request.number("before", in: 1...Int.max).map { Int64($0) },
@@ -79,10 +81,20 @@ package struct RecordRoutes: RouteGroup {
   @Sendable private func deleteOwn(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    guard RecordKind(rawValue: try context.kind())?.audience == .author,
+    let kind = RecordKind(rawValue: try context.kind())
+    try check(kind, against: Self.writtenWhileDue, in: context)
+    guard kind?.audience == .author,
       try await records.deleteDraft(try context.id("id"), of: context.member)
     else { throw Problem(.notFound) }
     return .done
+  }
+
+  /// - Throws: `Problem` `passkey-required` for a kind that waits while one is due.
+  private func check(
+    _ kind: RecordKind?, against open: Set<RecordKind>, in context: MemberContext
+  ) throws {
+    let isOpen = kind.map(open.contains) ?? false
+    guard isOpen || !context.signedIn.isPasskeyDue else { throw Problem(.passkeyRequired) }
   }
 }
 

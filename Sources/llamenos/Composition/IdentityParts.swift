@@ -60,23 +60,38 @@ struct IdentityParts {
     let resets = Resets(
       store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
       clock: clock)
-    let mine = MemberPasskeys(
-      passkeys: stores.app, signIn: passkeys,
-      confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: clock)
     let enrolling = Enrolling(
       links: links, invites: stores.app, devices: stores.app, clock: clock)
     return [
       SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
       ResetRoutes(resets: resets, events: events),
       MeRoutes(
-        members: stores.app, devices: stores.app, passkeys: mine, hotlines: stores.app),
+        members: stores.app, devices: stores.app, passkeys: mine(signIn), hotlines: stores.app),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
-        accounts: stores.app, signIn: signIn, addresses: addresses, clock: clock),
+        accounts: stores.app, signIn: signIn, confirmations: confirmations(signIn),
+        addresses: addresses, clock: clock),
       CustodianRoutes(custodian: custodian, enrolling: enrolling),
+    ] + passkeyRoutes(signIn, addresses: addresses)
+      + becomingMember(events: events, roster: roster, calls: calls)
+  }
+
+  private func passkeyRoutes(_ passphrases: SignIn, addresses: ClientAddress) -> [any RouteGroup] {
+    [
       PasskeyRoutes(signIn: passkeys),
-      MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
-    ] + becomingMember(events: events, roster: roster, calls: calls)
+      MyPasskeyRoutes(
+        passkeys: mine(passphrases), signIn: passkeys, addresses: addresses),
+    ]
+  }
+
+  private func mine(_ passphrases: SignIn) -> MemberPasskeys {
+    MemberPasskeys(
+      passkeys: stores.app, signIn: passkeys, confirmations: confirmations(passphrases),
+      clock: clock)
+  }
+
+  private func confirmations(_ passphrases: SignIn) -> Confirmations {
+    Confirmations(passphrases: passphrases, passkeys: passkeys)
   }
 
   private func becomingMember(

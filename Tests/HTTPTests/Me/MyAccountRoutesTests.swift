@@ -101,4 +101,36 @@ struct MyAccountRoutesTests {
     #expect(Set(devices) == [admin.device.hex, device.hex])
     #expect(try await door.ask(.get, "me/recovery", cookie: cookie).text("recovery") == blob)
   }
+
+  @Test func `a recovered browser is registered by a touch of a passkey too`() async throws {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    let cookie = try await door.found(admin)
+    let hisCookie = try await door.takeIn(ben, by: admin)
+    let (mine, his) = (TestPasskey(), TestPasskey())
+    #expect(try await door.add(mine, of: admin, cookie: cookie).status == 201)
+    #expect(try await door.add(his, of: ben, cookie: hisCookie).status == 201)
+    let device = DeviceID.random()
+    let blob = Blob([UInt8](repeating: 4, count: 128)).base64URL
+    let bare: [String: any Sendable] = ["device": device.hex, "recovery": blob]
+    let stolen = try his.touch(for: try await door.challenge())
+    let refused = try await door.ask(
+      .post, "me/device", bare.merging(["passkey": stolen]) { $1 }, cookie: cookie)
+    #expect(refused.problem == "wrong-sign-in")
+    let touch = try mine.touch(for: try await door.challenge())
+    let both: [String: any Sendable] = ["passkey": touch, "auth": Blob(admin.auth).base64URL]
+    #expect(
+      try await door.ask(.post, "me/device", bare.merging(both) { $1 }, cookie: cookie).problem
+        == "malformed")
+    let added = try await door.ask(
+      .post, "me/device", bare.merging(["passkey": touch]) { $1 }, cookie: cookie)
+    #expect(added.status == 201)
+    // Where passkeys are required her passphrase alone adds no browser.
+    try await door.require(passkeysOf: .everybody)
+    let other: [String: any Sendable] = [
+      "device": DeviceID.random().hex, "recovery": blob, "auth": Blob(admin.auth).base64URL,
+    ]
+    #expect(
+      try await door.ask(.post, "me/device", other, cookie: cookie).problem == "passkey-required")
+  }
 }

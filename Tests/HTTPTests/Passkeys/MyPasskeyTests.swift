@@ -41,6 +41,7 @@ struct MyPasskeyTests {
     #expect(try await door.signIn(by: passkeys[1]).status == 200)
     let list = try await held()
     #expect(list.map { $0["id"] as? String } == passkeys.map(\.name))
+    #expect(list.map { $0["key"] as? String } == passkeys.map { Blob($0.coseKey).base64URL })
     #expect(list.map { $0["createdAt"] as? Int64 } == [begun, begun + 1])
     #expect(list.map { $0["lastUsedAt"] as? Int64 } == [nil, begun + 2])
     #expect(try await door.ask(.get, "me", cookie: cookie).number("passkeys") == 2)

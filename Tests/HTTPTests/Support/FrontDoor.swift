@@ -86,7 +86,9 @@ struct FrontDoor {
       MeRoutes(members: database, devices: database, passkeys: mine, hotlines: database),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
-        accounts: database, signIn: signIn, addresses: addresses, clock: wall),
+        accounts: database, signIn: signIn,
+        confirmations: Confirmations(passphrases: signIn, passkeys: passkeys),
+        addresses: addresses, clock: wall),
       CustodianRoutes(
         custodian: custodian,
         enrolling: Enrolling(

@@ -66,7 +66,10 @@ struct ServedHotline {
       guard let id = MemberID(token), let member = try await database.member(id),
         member.isActive
       else { return nil }
-      return SignedIn(member: id, role: member.role, sessionHash: token)
+      let required = try await database.hotline()?.settings.passkeyRequirement
+      return SignedIn(
+        member: id, role: member.role, sessionHash: token,
+        isPasskeyDue: required?.covers(member.role) == true)
     }
   }
 

@@ -30,7 +30,7 @@ struct TestPasskey: Sendable {
 
   var name: String { Blob(id).base64URL }
 
-  private var coseKey: [UInt8] {
+  var coseKey: [UInt8] {
     let point = Array(key.publicKey.rawRepresentation)
     return [0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32] + point[..<32] + [0x22, 0x58, 32]
       + point[32...]
