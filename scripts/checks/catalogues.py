@@ -3,8 +3,8 @@
 """Every language is complete, and no visible text stands outside the catalogues.
 
 Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js names, and no other.
-Locales/<tag>/app.json, security.json, caller.json and api.json map a key to a text with {placeholders}. English is the
-first language; every other must have its keys and its placeholders, and text in each; of a text
+Each file of Locales/<tag> that CATALOGUES names maps a key to a text with {placeholders}. English is the first
+language; every other must have its keys and its placeholders, and text in each; of a text
 that counts it may have the forms that it needs. claims.json is checked by scripts/claims.
 words.json, where a language has one, lists the 256 spoken words of docs/protocol.md.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "en"
-CATALOGUES = ("app.json", "security.json", "caller.json", "api.json")
+CATALOGUES = ("app.json", "audit.json", "security.json", "caller.json", "api.json")
 OFFERED = re.compile(r"export const LANGUAGES = (\[[^\]]*\]);")
 PLURAL = re.compile(r"\.(?:zero|one|two|few|many)$")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { unheardWatch } from "../lib/app.js";
 import { joiners } from "../lib/rosters/joiners.js";
+import { withTexts } from "../lib/catalogue.js";
 
 /*
  * Every page and layer of the app: the one list. A feature adds its lines here
@@ -105,7 +106,7 @@ export const pages = [
   {
     path: "/audit",
     tag: "audit-page",
-    load: () => import("./audit/audit-page.js"),
+    load: withTexts("audit", () => import("./audit/audit-page.js")),
     title: "audit.title",
     for: "open",
     permission: "readAudit",

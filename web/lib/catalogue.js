@@ -31,6 +31,13 @@ export class Catalogue {
     return this.#texts.has(key);
   }
 
+  /** @param {Record<string, string>} texts that only some pages need */
+  add(texts) {
+    for (const [key, text] of Object.entries(texts)) {
+      this.#texts.set(key, text);
+    }
+  }
+
   /**
    * @param {string} key @param {Values} [values]
    * @returns {string} a mark when there is no such text: a hole is seen, and
@@ -86,11 +93,37 @@ export async function startLanguage() {
   );
 }
 
+/** Files of texts that were needed on this page, in whatever language. */
+const files = ["app"];
+
 /** @param {string} tag */
 export async function catalogueOf(tag) {
-  const response = await fetch(`/locales/${tag}/app.json`);
-  return new Catalogue(tag, await response.json());
+  const catalogue = new Catalogue(tag, {});
+  for (const file of files) catalogue.add(await textsOf(tag, file));
+  return catalogue;
 }
+
+/** @param {string} file beside app.json, for pages that few people open */
+export async function needTexts(file) {
+  if (files.includes(file)) return;
+  const { value } = language;
+  value.add(await textsOf(value.tag, file));
+  files.push(file);
+}
+
+/**
+ * What loads a module together with its texts.
+ * @template T
+ * @param {string} file @param {() => Promise<T>} load
+ */
+export const withTexts = (file, load) => async () => {
+  await needTexts(file);
+  return await load();
+};
+
+/** @param {string} tag @param {string} file @returns {Promise<Record<string, string>>} */
+const textsOf = async (tag, file) =>
+  (await fetch(`/locales/${tag}/${file}.json`)).json();
 
 /** @param {string} tag kept on this device, so that it is right before sign-in */
 export async function chooseLanguage(tag) {

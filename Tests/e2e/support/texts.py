@@ -38,8 +38,14 @@ def speaking(tag: str) -> Iterator[None]:
 
 
 def app_text(key: str, tag: str | None = None, **values: object) -> str:
-    """What the members' client shows for `key`."""
-    return fill(catalogue(tag or Tongue.tag, "app")[key], values)
+    """What the members' client shows for `key`, whichever of its files has it."""
+    spoken = tag or Tongue.tag
+    texts = next(texts for texts in of_members(spoken) if key in texts)
+    return fill(texts[key], values)
+
+
+def of_members(tag: str) -> list[dict[str, str]]:
+    return [catalogue(tag, name) for name in ("app", "audit")]
 
 
 def caller_text(key: str, tag: str | None = None, **values: object) -> str:

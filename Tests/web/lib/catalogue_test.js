@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
+import { FakeServer } from "./support.js";
 import {
   Catalogue,
+  chooseLanguage,
   direction,
+  language,
+  needTexts,
   pickLanguage,
+  t,
+  withTexts,
 } from "../../../web/lib/catalogue.js";
 
 const english = new Catalogue("en", {
@@ -12,6 +18,22 @@ const english = new Catalogue("en", {
   "tries.other": "{count} tries",
   "big": "{count} of them",
 });
+
+/** What a language is written on. */
+class FakeDocument {
+  constructor() {
+    const value = { documentElement: {} };
+    Object.defineProperty(globalThis, "document", {
+      value,
+      configurable: true,
+    });
+  }
+
+  [Symbol.dispose]() {
+    Reflect.deleteProperty(globalThis, "document");
+    localStorage.clear();
+  }
+}
 
 Deno.test("values take their places", () => {
   const text = english.text("greeting", { name: "Grey Wren", time: "02:14" });
@@ -82,3 +104,22 @@ for (const [tag, expected] of DIRECTIONS) {
     }
   });
 }
+
+Deno.test("texts that few pages need are fetched once, and anew with another language", async () => {
+  using server = new FakeServer()
+    .on("GET /locales/en/app.json", () => ({ greeting: "Hello" }))
+    .on("GET /locales/es/app.json", () => ({ greeting: "Hola" }))
+    .on("GET /locales/en/seldom.json", () => ({ seldom: "Seldom" }))
+    .on("GET /locales/es/seldom.json", () => ({ seldom: "Rara vez" }));
+  using _document = new FakeDocument();
+  await chooseLanguage("en");
+  assertEquals(t("seldom"), "seldom");
+  const load = withTexts("seldom", () => Promise.resolve(t("seldom")));
+  assertEquals([await load(), await load()], ["Seldom", "Seldom"]);
+  await needTexts("seldom");
+  const asked = server.asked.map(({ path }) => path);
+  assertEquals(asked, ["/locales/en/app.json", "/locales/en/seldom.json"]);
+  await chooseLanguage("es");
+  assertEquals([t("greeting"), t("seldom")], ["Hola", "Rara vez"]);
+  language.value = english;
+});

@@ -24,7 +24,10 @@ const read = (file) =>
 
 /** @param {string} tag */
 const catalogue = (tag) =>
-  new Catalogue(tag, JSON.parse(read(`Locales/${tag}/app.json`)));
+  new Catalogue(tag, {
+    ...JSON.parse(read(`Locales/${tag}/app.json`)),
+    ...JSON.parse(read(`Locales/${tag}/audit.json`)),
+  });
 
 /** @type {import("../../../../web/features/audit/act-words.js").Namer} */
 const namer = {
