@@ -17,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "en"
-CATALOGUES = ("app.json", "audit.json", "security.json", "caller.json", "api.json")
+CATALOGUES = (
+    "app.json", "audit.json", "passkeys.json", "security.json", "caller.json", "api.json",
+)
 OFFERED = re.compile(r"export const LANGUAGES = (\[[^\]]*\]);")
 PLURAL = re.compile(r"\.(?:zero|one|two|few|many)$")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -7,7 +7,10 @@ import { Problem } from "./problem.js";
  * @property {Record<string, string>} [headers]
  */
 
-/** Told when the server says that nobody is signed in here any more. */
+/**
+ * Told `now` when the server says that nobody is signed in here any more, and
+ * `due` when it asks for a passkey before anything else.
+ */
 export const signedOut = new EventTarget();
 
 /** How many sessions have begun on this page. */
@@ -91,6 +94,9 @@ async function send(method, path, body, options = {}) {
   // Of a session that is over already it is no news.
   if (problem.code === "signed-out" && session === sessions) {
     signedOut.dispatchEvent(new Event("now"));
+  }
+  if (problem.code === "passkey-required") {
+    signedOut.dispatchEvent(new Event("due"));
   }
   throw problem;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { post } from "./api.js";
 import { fromBase64url, fromHex, toBase64url } from "./bytes.js";
-import { beginUnlock, NO_EVIDENCE, passphraseEvidence } from "./sealing.js";
+import { beginUnlock, NO_EVIDENCE } from "./sealing.js";
 
 /**
  * Talking to the custodian through the application server, which carries
@@ -10,6 +10,8 @@ import { beginUnlock, NO_EVIDENCE, passphraseEvidence } from "./sealing.js";
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * @typedef {Record<string, string>} Headers who asks, before there is a session
+ * @typedef {import("./proofs.js").Proof["evidence"] | null} Evidence none: this
+ * device gave some within 12 hours
  */
 
 /** The custodian said no; the text is the catalogue's `custodian.<status>`. */
@@ -25,14 +27,14 @@ export class CustodianRefusal extends Error {
 
 /**
  * @param {{device: StoredDevice, pin: string, custodianPk: Bytes,
- *   evidence?: Bytes | null}} asked
+ *   evidence?: Evidence}} asked
  */
 export async function unlock({ evidence, ...asked }) {
   const challenge = await challengeFor(asked.device.id, {});
   const begun = await beginUnlock({
     ...asked,
     challenge,
-    evidence: evidence ? passphraseEvidence(evidence) : NO_EVIDENCE,
+    evidence: await evidence?.(challenge) ?? NO_EVIDENCE,
   });
   return await begun.finish(await carry(begun.request, {}));
 }

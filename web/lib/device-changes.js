@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { beginCredentialChange } from "../crypto/safe/devices/credential-changes.js";
 import { beginEnrol } from "../crypto/safe/devices/enrolments.js";
 import { beginPinChange } from "../crypto/safe/devices/pin-changes.js";
 import { carry, challengeFor, CustodianRefusal } from "./custodian.js";
-import { NO_EVIDENCE, passphraseEvidence, randomId } from "./sealing.js";
+import { randomId } from "./sealing.js";
 
 /*
  * What changes the devices of a member: rare beside unlocking, so apart from it.
@@ -10,6 +11,8 @@ import { NO_EVIDENCE, passphraseEvidence, randomId } from "./sealing.js";
 
 /**
  * @typedef {import("./custodian.js").Headers} Headers
+ * @typedef {import("./proofs.js").Proof} Proof
+ * @typedef {import("../crypto/safe/devices/passkeys.js").Passkey} Passkey
  * @typedef {import("./sealing.js").MemberKeys} MemberKeys
  * @typedef {import("./sealing.js").Seeds} MemberSeeds
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
@@ -20,28 +23,39 @@ import { NO_EVIDENCE, passphraseEvidence, randomId } from "./sealing.js";
  * Makes this browser a device of hers: the share goes to the custodian, the
  * rest comes back to be kept here.
  * @param {{hid: string, keys: MemberKeys, seeds: MemberSeeds, pin: string,
- *   custodianPk: Bytes, evidence: Bytes, headers?: Headers}} enrolment
+ *   custodianPk: Bytes, proof: Pick<Proof, "enrolment">, headers?: Headers}} enrolment
  * @returns {Promise<StoredDevice>}
  */
-export async function enrol({ headers = {}, ...enrolment }) {
+export async function enrol({ headers = {}, proof, ...enrolment }) {
   const device = randomId();
   const challenge = await challengeFor(device, headers);
-  const begun = await beginEnrol({ ...enrolment, device, challenge });
+  const shown = await proof.enrolment(challenge);
+  const begun = await beginEnrol({ ...enrolment, ...shown, device, challenge });
   const done = await begun.finish(await carry(begun.request, headers));
   if (done.status !== "ok") throw new CustodianRefusal(done.status);
   return done.device;
 }
 
 /**
+ * Right after an unlock, which has given evidence where some was needed.
  * @param {{device: StoredDevice, pin: string, newPin: string,
- *   seeds: MemberSeeds, custodianPk: Bytes, evidence?: Bytes | null}} asked
+ *   seeds: MemberSeeds, custodianPk: Bytes}} asked
  */
-export async function changePin({ evidence, ...asked }) {
+export async function changePin(asked) {
   const challenge = await challengeFor(asked.device.id, {});
-  const begun = await beginPinChange({
-    ...asked,
-    challenge,
-    evidence: evidence ? passphraseEvidence(evidence) : NO_EVIDENCE,
-  });
+  const begun = await beginPinChange({ ...asked, challenge });
+  return await begun.finish(await carry(begun.request, {}));
+}
+
+/**
+ * Has the custodian hold one more passkey, or one fewer.
+ * @param {{device: StoredDevice, pin: string, custodianPk: Bytes,
+ *   proof: Pick<Proof, "evidence">, add?: Passkey, remove?: Bytes}} change
+ * @returns {Promise<import("../crypto/safe/devices/custodian-messages.js").CustodianAnswer>}
+ */
+export async function changeCredential({ proof, ...change }) {
+  const challenge = await challengeFor(change.device.id, {});
+  const evidence = await proof.evidence(challenge);
+  const begun = await beginCredentialChange({ ...change, challenge, evidence });
   return await begun.finish(await carry(begun.request, {}));
 }

@@ -3,6 +3,7 @@ import { deriveSignIn } from "../crypto/safe/sign-in/passphrases.js";
 import { MemberSeeds } from "../crypto/safe/members/member-seeds.js";
 import { sealRecovery } from "../crypto/safe/recovery/recovery-blobs.js";
 import { enrol } from "./device-changes.js";
+import { passphraseProof } from "./proofs.js";
 import { toBase64url } from "./bytes.js";
 
 /**
@@ -47,7 +48,7 @@ export class NewMember {
       seeds: this.#seeds,
       pin,
       custodianPk: roster.custodianPk,
-      evidence: secrets.evidence,
+      proof: passphraseProof(secrets),
       headers,
     });
     const recovery = await this.recoveryBlob(code, roster);

@@ -12,12 +12,15 @@ import { Signal } from "./signal.js";
  * @property {string} member @property {string} role
  * @property {string[]} permissions @property {boolean} onBreak
  * @property {boolean} confirmed @property {string} hid
+ * @property {number} passkeys how many she has
+ * @property {boolean} passkeyDue the hotline asks for one before anything else
  *
  * @typedef {"starting" | "unreachable" | "signed-out" | "no-device" | "locked"
  *   | "open"} SessionState
  * `no-device`: signed in, but this browser holds nothing to unlock
  *
  * @typedef {import("../crypto/safe/sign-in/passphrases.js").SignInSecrets} SignInSecrets
+ * @typedef {SignInSecrets | "passkey"} SignedInBy
  *
  * @typedef {{reason: string}} Hold
  */
@@ -34,8 +37,8 @@ export class Session {
   #channel;
   /** @type {MemberKeys | null} */
   #keys = null;
-  /** @type {SignInSecrets | null} */
-  #secrets = null;
+  /** @type {SignedInBy | null} */
+  #by = null;
   #forgotten = false;
   #leaving = false;
   #ended = false;
@@ -69,15 +72,16 @@ export class Session {
   }
 
   /**
-   * What her passphrase gave, until her keys are open; null after a reload.
+   * How she has just signed in: what her passphrase gave, until her keys are
+   * open, or that it was a passkey. Null after a reload.
    */
-  get secrets() {
-    return this.#secrets;
+  get by() {
+    return this.#by;
   }
 
-  /** What the custodian asks for besides the PIN. */
-  get evidence() {
-    return this.#secrets?.evidence ?? null;
+  /** What her passphrase gave. */
+  get secrets() {
+    return this.#by === "passkey" ? null : this.#by;
   }
 
   /** The server has ended it, and not whoever sat here. */
@@ -101,6 +105,10 @@ export class Session {
       if (this.me.value && !this.#leaving) this.#ended = true;
       void this.#end();
     }, { signal: until });
+    signedOut.addEventListener("due", () => {
+      // Asked again and again it would go on for ever.
+      if (this.me.value?.passkeyDue === false) void this.refresh();
+    }, { signal: until });
     this.#channel.addEventListener("message", ({ data }) => {
       if (data === "lock" && this.#keys) void this.#drop("hand");
       if (data === "signed-out") void this.#end();
@@ -123,17 +131,17 @@ export class Session {
 
   /**
    * Somebody has just signed in, set up, joined or reset.
-   * @param {SignInSecrets} secrets of her passphrase
-   * @param {MemberKeys} [keys] hers, when they were just made
+   * @param {SignedInBy} by @param {MemberKeys} [keys] hers, when they were just
+   * made
    */
-  async begin(secrets, keys) {
+  async begin(by, keys) {
     // What was open here before is sealed and gone first.
     await this.#dropping;
     this.#sessions += 1;
     sessionBegan();
     this.#ended = false;
-    // Whose keys are open already has no use for them.
-    this.#secrets = keys ? null : secrets;
+    // Whose keys are open already has no use for secrets.
+    this.#by = keys ? null : by;
     this.#keys = keys ?? null;
     await this.refresh();
     this.#channel.postMessage("signed-in");
@@ -144,7 +152,7 @@ export class Session {
     this.#keys = keys;
     this.#forgotten = false;
     // Used once; from here the device itself vouches, for 12 hours.
-    this.#secrets = null;
+    if (this.secrets) this.#by = null;
     await this.#settle();
   }
 
@@ -232,7 +240,7 @@ export class Session {
     // Meanwhile somebody may have signed in.
     if (ending !== this.#sessions) return;
     this.#keys = null;
-    this.#secrets = null;
+    this.#by = null;
     this.me.value = null;
     this.state.value = "signed-out";
   }

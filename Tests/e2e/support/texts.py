@@ -45,7 +45,7 @@ def app_text(key: str, tag: str | None = None, **values: object) -> str:
 
 
 def of_members(tag: str) -> list[dict[str, str]]:
-    return [catalogue(tag, name) for name in ("app", "audit")]
+    return [catalogue(tag, name) for name in ("app", "audit", "passkeys")]
 
 
 def caller_text(key: str, tag: str | None = None, **values: object) -> str:

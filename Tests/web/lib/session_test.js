@@ -22,6 +22,8 @@ async function signedIn() {
     onBreak: false,
     confirmed: true,
     hid: "00".repeat(32),
+    passkeys: 0,
+    passkeyDue: false,
   };
   const server = new FakeServer().on("GET /api/me", () => me)
     .on("POST /api/sign-out", () => undefined);
@@ -236,4 +238,34 @@ Deno.test("once a page is locked nothing of the lock is waited for", async () =>
   await session.lock("hand");
   assertEquals(session.keys, null);
   assertEquals(timers.waiting.size, 0);
+});
+
+Deno.test("after a sign-in by passkey there are no secrets of a passphrase", async () => {
+  const { keys, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.begin("passkey");
+  assertEquals([session.by, session.secrets], ["passkey", null]);
+  assertEquals(session.state.value, "locked");
+  await session.open(keys);
+  assertEquals([session.by, session.state.value], ["passkey", "open"]);
+});
+
+Deno.test("a refusal for want of a passkey makes the page ask once who is signed in", async () => {
+  const { keys, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  server.on("GET /api/me", () => ({ ...session.me.value, passkeyDue: true }))
+    .on("GET /api/shifts", () => FakeServer.problem("passkey-required", 403));
+  const asks = () =>
+    server.asked.filter(({ path }) => path === "/api/me").length;
+  const refused = async () => {
+    await get("/api/shifts").catch(() => {});
+    await settled();
+    return asks();
+  };
+  const once = await refused();
+  assertEquals(session.me.value?.passkeyDue, true);
+  assertEquals([await refused(), await refused()], [once, once]);
 });

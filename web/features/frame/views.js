@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { withTexts } from "../../lib/catalogue.js";
 
 /**
  * @typedef {import("../../lib/router.js").Place} Place
@@ -37,7 +38,7 @@ const INSTEAD = {
   },
   "no-device": {
     tag: "recovery-page",
-    load: () => import("../recovery/recovery-page.js"),
+    load: withTexts("passkeys", () => import("../recovery/recovery-page.js")),
     title: "recovery.title",
   },
   locked: {

@@ -10,8 +10,15 @@ import {
 } from "../../crypto/safe/recovery/recovery-blobs.js";
 import { readRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openedWithPin } from "../../lib/pin-duty.js";
+import { ownPasskeyProof } from "../passkeys/passkey-sign-in.js";
+import { passphraseProof } from "../../lib/proofs.js";
 import { Problem } from "../../lib/problem.js";
 import { rosterWatch, session, store } from "../../lib/app.js";
+
+/**
+ * @typedef {{pin: string, code: Uint8Array<ArrayBuffer>,
+ *   signal: AbortSignal}} Fresh
+ */
 
 /**
  * Opens the seeds by the code. A chain is believed only if it contains the head
@@ -35,7 +42,7 @@ export async function openByCode(typed) {
     /** @param {number} power */
     holds: (power) => roster.holds(member, power),
     wipe: () => seeds.wipe(),
-    /** @param {{pin: string, code: Uint8Array<ArrayBuffer>}} fresh */
+    /** @param {Fresh} fresh */
     finish: (fresh) => makeDevice({ ...fresh, seeds, roster, member }),
   };
 }
@@ -53,17 +60,20 @@ async function ourRoster() {
 }
 
 /**
- * @param {{pin: string, code: Uint8Array<ArrayBuffer>,
- *   seeds: import("../../lib/sealing.js").Seeds,
+ * As she has signed in, so she shows the custodian and the server once more
+ * that it is she: a session alone adds no device.
+ * @param {Fresh & {seeds: import("../../lib/sealing.js").Seeds,
  *   roster: import("../../lib/sealing.js").Roster, member: string}} what
  */
-async function makeDevice({ pin, code, seeds, roster, member }) {
-  const { secrets } = session;
-  if (!secrets) throw new Problem("signed-out", 401);
-  const { evidence } = secrets;
+async function makeDevice({ pin, code, seeds, roster, member, signal }) {
+  const { by } = session;
+  if (!by) throw new Problem("signed-out", 401);
+  const proof = by === "passkey"
+    ? await ownPasskeyProof(signal)
+    : passphraseProof(by);
   const { hid, custodianPk } = roster;
   const keys = await seeds.keys();
-  const device = await enrol({ hid, keys, seeds, pin, custodianPk, evidence });
+  const device = await enrol({ hid, keys, seeds, pin, custodianPk, proof });
   const recovery = await sealRecovery({
     code,
     hid,
@@ -75,7 +85,7 @@ async function makeDevice({ pin, code, seeds, roster, member }) {
   await post("/api/me/device", {
     device: device.id,
     recovery: toBase64url(recovery),
-    auth: toBase64url(secrets.auth),
+    ...await proof.confirm(),
   });
   seeds.wipe();
   await store.keepDevice(member, device);

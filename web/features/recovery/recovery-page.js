@@ -10,6 +10,7 @@ import { Powers, Refused } from "../../lib/sealing.js";
 import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openByCode } from "./recovering.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
+import { passkeyError } from "../passkeys/passkey-sign-in.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import "../unlock/sign-in-again.js";
@@ -32,8 +33,8 @@ class RecoveryPage extends ScreenElement {
     rosterWatch.alarm.watch((alarm) => {
       this.#alarm.replaceChildren(...(alarm?.freezes ? told(alarm) : []));
     }, this.until);
-    if (session.secrets) this.#askCode();
-    else this.#askPassphrase();
+    if (session.by) this.#askCode();
+    else this.#askAgain();
   }
 
   /** @override */
@@ -56,7 +57,7 @@ class RecoveryPage extends ScreenElement {
     ));
   }
 
-  #askPassphrase() {
+  #askAgain() {
     const again = h("sign-in-again", { reason: "signInAgain.recovery" });
     this.on(again, "done", () => this.#askCode());
     this.#draw(again);
@@ -114,12 +115,21 @@ class RecoveryPage extends ScreenElement {
 
   /** @param {Uint8Array<ArrayBuffer>} code */
   async #finish(code) {
-    this.#draw(lead(t("recovery.making"), t("setup.making.lead")));
+    const isTouched = session.by === "passkey";
+    const what = isTouched ? "passkeys.twice" : "setup.making.lead";
+    this.#draw(lead(t("recovery.making"), t(what)));
     try {
-      await this.#recovered?.finish({ pin: this.#pin, code });
+      const { until: signal } = this;
+      await this.#recovered?.finish({ pin: this.#pin, code, signal });
       code.fill(0);
     } catch (error) {
-      this.#draw(lead(t("recovery.failed")), errorNotice(error));
+      this.#draw(
+        lead(t("recovery.failed")),
+        isTouched ? passkeyError(error) : errorNotice(error),
+        button(this, t("error.again"), () => this.#finish(code), {
+          kind: "primary l wide",
+        }),
+      );
     }
   }
 }

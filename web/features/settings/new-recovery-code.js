@@ -4,6 +4,7 @@ import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { sealRecovery } from "../../crypto/safe/recovery/recovery-blobs.js";
+import { passphraseProof } from "../../lib/proofs.js";
 import { passphraseForm } from "../sign-in/passphrase-form.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { Problem } from "../../lib/problem.js";
@@ -103,7 +104,7 @@ class NewRecoveryCode extends ScreenElement {
     const device = me && await store.device(me.member);
     if (!device) throw new Problem("signed-out", 401);
     const custodianPk = await custodianKey();
-    const { evidence } = secrets;
+    const { evidence } = passphraseProof(secrets);
     const answer = await unlock({ device, pin, custodianPk, evidence });
     if (answer.seeds) {
       this.#seeds = answer.seeds;

@@ -18,6 +18,26 @@ import { t } from "../../lib/catalogue.js";
  * @param {...(Child | Child[])} rest below the fields; one of them submits
  */
 export function passphraseForm(owner, send, ...rest) {
+  const { elements, read, anew } = passphraseFields();
+  const said = h("div", { "aria-live": "polite" });
+  const tryIt = async () => {
+    said.replaceChildren();
+    try {
+      await send(...read(), said);
+    } catch (error) {
+      said.replaceChildren(signInError(error));
+      anew();
+    }
+  };
+  return form(owner, tryIt, said, ...elements, ...rest);
+}
+
+/**
+ * @returns {{elements: HTMLElement[],
+ *   read: () => [name: string, passphrase: string], anew: () => void}} `anew`:
+ * the passphrase can be typed anew
+ */
+export function passphraseFields() {
   const name = signInNameField();
   const passphrase = field({
     name: "passphrase",
@@ -25,17 +45,11 @@ export function passphraseForm(owner, send, ...rest) {
     type: "password",
     autocomplete: "current-password",
   });
-  const said = h("div", { "aria-live": "polite" });
-  const tryIt = async () => {
-    said.replaceChildren();
-    try {
-      await send(typedName(name), passphrase.input.value, said);
-    } catch (error) {
-      said.replaceChildren(signInError(error));
-      passphrase.input.select();
-    }
+  return {
+    elements: [name.element, passphrase.element],
+    read: () => [typedName(name), passphrase.input.value],
+    anew: () => passphrase.input.select(),
   };
-  return form(owner, tryIt, said, name.element, passphrase.element, ...rest);
 }
 
 export const signInNameField = () =>

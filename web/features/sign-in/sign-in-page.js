@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { submit } from "../../lib/button.js";
+import { canUsePasskeys } from "../../lib/passkeys.js";
 import { capabilityNotice } from "../entry/capability-check.js";
 import { entryParts, lead } from "../entry/entry-frame.js";
 import { notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { hotline, refreshHotline, router, session } from "../../lib/app.js";
 import { languageChoice } from "../entry/language-choice.js";
-import { passphraseForm } from "./passphrase-form.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { signIn } from "./sign-in.js";
 import { t } from "../../lib/catalogue.js";
+import { twoWays } from "./two-ways.js";
 
-/** <sign-in-page>: sign-in name and passphrase. */
+/** The way that was taken here last stands first. */
+const WAY = "llamenos/signed-in-by";
+const LEAD = { passphrase: "signIn.lead", passkey: "signIn.lead.passkey" };
+
+const firstWay = () =>
+  canUsePasskeys() && localStorage.getItem(WAY) === "passkey"
+    ? "passkey"
+    : "passphrase";
+
+/** @param {keyof LEAD} way */
+const rememberWay = (way) => localStorage.setItem(WAY, way);
+
+/** <sign-in-page>: sign-in name and passphrase, or a passkey. */
 class SignInPage extends ScreenElement {
   /** @override */
   start() {
@@ -31,24 +43,47 @@ class SignInPage extends ScreenElement {
           h("a", { href: "/security" }, t("security.title")),
         ],
       },
-      lead(t("signIn.welcome"), t("signIn.lead")),
+      lead(t("signIn.welcome"), t(LEAD[firstWay()])),
       ...(session.ended ? [notice("care", [t("signIn.ended")], "care")] : []),
       main,
     ));
   }
 
   #form() {
-    return passphraseForm(
-      this,
-      async (name, passphrase) => {
+    const go = () => {
+      if (router.place.value?.page.tag === "sign-in-page") {
+        router.go("/", { replace: true });
+      }
+    };
+    const [main, ...other] = twoWays(this, {
+      first: firstWay(),
+      submit: t("signIn.submit"),
+      passkey: t("signIn.passkey"),
+      other: t("signIn.other"),
+      byPassphrase: async (name, passphrase) => {
         if (!hotline.value?.hid) await refreshHotline();
         await signIn(name, passphrase);
-        if (router.place.value?.page.tag === "sign-in-page") {
-          router.go("/", { replace: true });
-        }
+        rememberWay("passphrase");
+        go();
       },
-      submit(t("signIn.submit")),
-      this.#forgotten(),
+      byPasskey: async ({ signInByPasskey }) => {
+        await signInByPasskey(this.until);
+        rememberWay("passkey");
+        go();
+      },
+    });
+    return h(
+      "div",
+      { class: "stack stack--loose" },
+      main,
+      !canUsePasskeys() &&
+        h("p", { class: "small soft" }, t("signIn.noPasskeys")),
+      h(
+        "div",
+        { class: firstWay() === "passkey" ? null : "stack stack--loose" },
+        ...other,
+        this.#forgotten(),
+      ),
     );
   }
 

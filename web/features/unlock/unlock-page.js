@@ -8,14 +8,16 @@ import { owesNewPin } from "../../lib/pin-duty.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { Refused } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
-import { t } from "../../lib/catalogue.js";
+import { t, withTexts } from "../../lib/catalogue.js";
 import { unlockHere } from "./unlocking.js";
 import "../frame/ring-line.js";
 
 /** @typedef {import("./unlocking.js").Unlocked} Unlocked */
+/** @typedef {import("../../lib/custodian.js").Evidence} Evidence */
 
 /** What a PIN of whoever reads every note has at least. */
 const READ_DIGITS = 8;
+const loadEvidence = withTexts("passkeys", () => import("./ask-evidence.js"));
 /** Of these a second try may be better. */
 const RETRIED = ["challenge", "malformed", "changed"];
 
@@ -31,9 +33,13 @@ class UnlockPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
+    this.on(this.#pad, "submit", () => void this.#open());
+    this.#askPin();
+  }
+
+  #askPin() {
     const why = owesNewPin() ? "unlock.newPin" : "unlock.lead";
     this.#say(t("unlock.title"), t(why, { count: READ_DIGITS }));
-    this.on(this.#pad, "submit", () => void this.#open());
     const open = button(this, t("unlock.open"), () => this.#open(), {
       kind: "primary l wide",
     });
@@ -105,10 +111,8 @@ class UnlockPage extends ScreenElement {
         this.#said.replaceChildren(notice("care", [t("unlock.ten")], "care"));
         return;
       case "evidence":
-        await this.#signInAgain(pin);
-        return;
       case "copied":
-        await this.#signInAgain(pin, "custodian.copied");
+        await this.#askEvidence(pin, answer.status);
         return;
       default:
         this.#end(answer.status);
@@ -124,15 +128,17 @@ class UnlockPage extends ScreenElement {
   }
 
   /** Twelve hours after the last sign-in the custodian asks for it again. */
-  /** @param {string} pin @param {string} [reason] another one: its sentence */
-  async #signInAgain(pin, reason) {
-    await import("./sign-in-again.js");
-    const again = h("sign-in-again", reason ? { reason } : {});
-    this.on(again, "done", () => {
-      this.start();
-      void this.#tryPin(pin);
+  /** @param {string} pin @param {string} status why it asks */
+  async #askEvidence(pin, status) {
+    await loadEvidence();
+    const asking = Object.assign(h("ask-evidence", { status }), {
+      attempt: (/** @type {Evidence} */ evidence) => unlockHere(pin, evidence),
     });
-    this.#draw(again);
+    this.on(asking, "done", (event) => {
+      this.#askPin();
+      if (event instanceof CustomEvent) void this.#took(event.detail, pin);
+    });
+    this.#draw(asking);
   }
 
   /** Whoever reads every note needs a longer PIN than she has. */

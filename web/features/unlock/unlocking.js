@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { rosterWatch, session, store } from "../../lib/app.js";
 import { unlock } from "../../lib/custodian.js";
-import { Powers } from "../../lib/sealing.js";
+import { passphraseEvidence, Powers } from "../../lib/sealing.js";
 import { pinWeakness } from "../../crypto/safe/devices/pins.js";
 import { Problem } from "../../lib/problem.js";
 import { openedWithPin } from "../../lib/pin-duty.js";
@@ -22,9 +22,12 @@ import { lastUnlock } from "./last-unlock.js";
 
 /**
  * Opens the keys of this device by the PIN.
- * @param {string} pin @returns {Promise<Unlocked>}
+ * @param {string} pin
+ * @param {import("../../lib/custodian.js").Evidence} [evidence] by default of
+ * the passphrase that she has just signed in with, if it was one
+ * @returns {Promise<Unlocked>}
  */
-export async function unlockHere(pin) {
+export async function unlockHere(pin, evidence = ofPassphrase()) {
   const me = session.me.value;
   const device = me && await store.device(me.member);
   const custodianPk = await custodianKey();
@@ -33,13 +36,19 @@ export async function unlockHere(pin) {
     device,
     pin,
     custodianPk,
-    evidence: session.evidence,
+    evidence,
   });
   if (answer.status !== "ok" || !seeds) return answer;
   openedWithPin(pin);
   if (isWeak(pin, me.member)) return { ...answer, status: "weak-pin", seeds };
   await openWith(seeds, answer);
   return answer;
+}
+
+function ofPassphrase() {
+  const { secrets } = session;
+  return secrets &&
+    (() => Promise.resolve(passphraseEvidence(secrets.evidence)));
 }
 
 /**

@@ -13,6 +13,8 @@ const volunteer = {
   onBreak: false,
   confirmed: true,
   hid: "00",
+  passkeys: 0,
+  passkeyDue: false,
 };
 const admin = {
   ...volunteer,

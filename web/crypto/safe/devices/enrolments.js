@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { systemRandom } from "../../hazmat/bytes.js";
-import { sha256 } from "../../hazmat/hash.js";
 import { blobAAD, deriveKEK, deriveProof, stretchPIN } from "./device-keys.js";
 import { deviceSigner, makeDeviceKey } from "./device-signing.js";
-import { enrolCore, passphraseEvidence } from "./request-cores.js";
+import { enrolCore } from "./request-cores.js";
 import { sealRequest } from "./custodian-messages.js";
 
 /** @import { Bytes, Hex, RandomSource } from "../../hazmat/bytes.js" */
@@ -11,14 +10,15 @@ import { sealRequest } from "./custodian-messages.js";
 /** @import { MemberSeeds } from "../members/member-seeds.js" */
 /** @import { CustodianAnswer } from "./custodian-messages.js" */
 /** @import { StoredDevice } from "./device-keys.js" */
+/** @import { Evidence } from "./request-cores.js" */
 
 /**
  * @typedef {{ hid: Hex, device: Hex, pin: string, seeds: MemberSeeds,
  *   keys: MemberKeys, custodianPk: Bytes, challenge: Bytes,
- *   evidence: Bytes, prf?: { output: Bytes, salt: Bytes,
- *   credentialId: Bytes } }} EnrolRequest
- * device: a new random id, which the challenge was asked for. evidence: of
- * deriveSignIn; the custodian keeps its hash as the member's credential.
+ *   evidence: Evidence, credential: Bytes, prf?: { output: Bytes,
+ *   salt: Bytes, credentialId: Bytes } }} EnrolRequest
+ * device: a new random id, which the challenge was asked for. credential: what
+ * the custodian checks the evidence against, now and from then on.
  */
 
 /**
@@ -48,14 +48,13 @@ export async function beginEnrol(request, random = systemRandom) {
   const { hid, device, keys, prf } = request;
   const { stored, share, proof } = await makeSecrets(request, random);
   const { signingKey, devicePk } = await makeDeviceKey();
-  const evidence = passphraseEvidence(request.evidence);
-  const { challenge, custodianPk } = request;
+  const { challenge, custodianPk, evidence, credential } = request;
   const core = await enrolCore(
     { device, member: keys.id, challenge, proof, evidence },
     {
       devicePk,
       share,
-      credential: await sha256(request.evidence),
+      credential,
       signPk: keys.signPk,
       sealPk: keys.sealPk,
     },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { concat } from "../../hazmat/bytes.js";
+import { sha256 } from "../../hazmat/hash.js";
 import { Writer } from "../../hazmat/writer.js";
 import { PUBLIC_KEY_LENGTH } from "../../hazmat/xwing.js";
 
@@ -27,6 +28,9 @@ export const NO_EVIDENCE = { kind: 4, bytes: new Uint8Array(0) };
 
 /** @param {Bytes} bytes of deriveSignIn @returns {Evidence} */
 export const passphraseEvidence = (bytes) => ({ kind: 3, bytes });
+
+/** Credential 3. @param {Bytes} bytes of deriveSignIn @returns {Promise<Bytes>} */
+export const passphraseCredential = (bytes) => sha256(bytes);
 
 /** Everything before args. @param {keyof typeof OPS} op @param {CoreFields} fields */
 const coreStart = (op, { device, member, challenge, proof, evidence }) =>

@@ -13,7 +13,10 @@ import { Writer } from "../../../../../web/crypto/hazmat/writer.js";
 import { XWingPrivateKey } from "../../../../../web/crypto/hazmat/xwing.js";
 import { beginEnrol } from "../../../../../web/crypto/safe/devices/enrolments.js";
 import { beginPinChange } from "../../../../../web/crypto/safe/devices/pin-changes.js";
-import { passphraseEvidence } from "../../../../../web/crypto/safe/devices/request-cores.js";
+import {
+  passphraseCredential,
+  passphraseEvidence,
+} from "../../../../../web/crypto/safe/devices/request-cores.js";
 import { beginUnlock } from "../../../../../web/crypto/safe/devices/unlocks.js";
 import { MemberSeeds } from "../../../../../web/crypto/safe/members/member-seeds.js";
 import { randomId } from "../../../../../web/crypto/safe/records/record-ids.js";
@@ -76,7 +79,8 @@ async function enrolled(pin) {
     keys,
     custodianPk,
     challenge,
-    evidence,
+    evidence: passphraseEvidence(evidence),
+    credential: await passphraseCredential(evidence),
   });
   const made = await enrol.finish(await custodian.answer(enrol.request));
   equalTexts(made.status, "ok");
