@@ -130,8 +130,15 @@ export const pages = [
   {
     path: "/settings/devices",
     tag: "devices-page",
-    load: () => import("./settings/devices-page.js"),
+    load: withTexts("passkeys", () => import("./settings/devices-page.js")),
     title: "settings.devices.title",
+    for: "open",
+  },
+  {
+    path: "/settings/passkeys",
+    tag: "passkeys-page",
+    load: withTexts("passkeys", () => import("./passkeys/passkeys-page.js")),
+    title: "passkeys.title",
     for: "open",
   },
   {

@@ -52,6 +52,7 @@ class DevicesPage extends ScreenElement {
           }, { sign: "exit" }),
         ),
       ),
+      passkeysSection(),
       h("new-recovery-code", { class: "section" }),
     );
     void this.#draw();
@@ -111,6 +112,41 @@ class DevicesPage extends ScreenElement {
       this.#said.replaceChildren(errorNotice(error));
     }
   }
+}
+
+function passkeysSection() {
+  const count = session.me.value?.passkeys ?? 0;
+  return h(
+    "section",
+    { class: "section" },
+    h("h2", {}, t("passkeys.title")),
+    h(
+      "ul",
+      { class: "rows", role: "list" },
+      h(
+        "li",
+        { class: "row" },
+        h("span", { class: "glyph", "aria-hidden": "true" }, icon("key")),
+        h(
+          "div",
+          { class: "row__body" },
+          h(
+            "p",
+            { class: "row__title" },
+            h(
+              "a",
+              { class: "row__link", href: "/settings/passkeys" },
+              count > 0
+                ? t("passkeys.count", { count })
+                : t("passkeys.count.none"),
+            ),
+          ),
+          h("p", { class: "row__meta" }, t("passkeys.short")),
+        ),
+        h("div", { class: "row__end" }, icon("ahead", "icon--ahead")),
+      ),
+    ),
+  );
 }
 
 /** @param {boolean} current */
