@@ -144,7 +144,7 @@ export const pages = [
   {
     path: "/settings/hotline",
     tag: "hotline-page",
-    load: () => import("./settings/hotline-page.js"),
+    load: withTexts("passkeys", () => import("./settings/hotline-page.js")),
     title: "settings.hotline.title",
     for: "open",
     permission: "manageSettings",

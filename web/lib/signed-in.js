@@ -60,8 +60,9 @@ function run(me, listening, until) {
   for (const type of ["hello", "reset", "roster", "members"]) {
     events.on(type, () => void rosterWatch.catchUp(), until);
   }
-  // A change of role or of being confirmed comes with one of these.
-  for (const type of ["members", "rung", "reset"]) {
+  // A change of role, of being confirmed or of what is asked of her comes with
+  // one of these.
+  for (const type of ["members", "rung", "reset", "settings"]) {
     events.on(type, () => void session.refresh(), until);
   }
   events.on("groups", () => void keyring.renew(), until);

@@ -51,6 +51,14 @@ const INSTEAD = {
     load: () => import("./not-found-page.js"),
     title: "notFound.title",
   },
+  passkeyDue: {
+    tag: "passkey-due-page",
+    load: withTexts(
+      "passkeys",
+      () => import("../passkeys/passkey-due-page.js"),
+    ),
+    title: "passkeyDue.title",
+  },
   welcome: {
     tag: "welcome-page",
     load: () => import("../join/welcome-page.js"),
@@ -77,6 +85,9 @@ export function findView({ place, state, me, setUp }) {
   if (state !== "open" && !(page?.for === "member" && me)) {
     return view(INSTEAD[state], { clears: true });
   }
+  if (state === "open" && me?.passkeyDue && page?.path !== PASSKEYS) {
+    return view(INSTEAD.passkeyDue, { framed: true });
+  }
   if (!page || page.for === "anyone" || !mayShow(page, me)) {
     return page?.tag === "sign-in-page"
       ? view(HOME, { framed: true })
@@ -87,6 +98,9 @@ export function findView({ place, state, me, setUp }) {
   }
   return view(page, { framed: true, params: place?.params ?? {} });
 }
+
+/** While one is due, its own page is the way to it. */
+const PASSKEYS = "/settings/passkeys";
 
 const HOME = {
   tag: "home-page",

@@ -8,6 +8,7 @@ import "./bans-list.js";
 import "./direct-media.js";
 import "./hotline-settings.js";
 import "./lock-settings.js";
+import "./passkey-policy.js";
 import "./web-calls.js";
 
 /** @typedef {import("./settings-changes.js").Settings} Settings */
@@ -31,6 +32,7 @@ class HotlinePage extends ScreenElement {
         Object.assign(h("web-calls", { class: "section" }), { settings }),
         h("direct-media", { class: "section" }),
         h("lock-settings", { class: "section" }),
+        Object.assign(h("passkey-policy", { class: "section" }), { settings }),
         h("bans-list", { class: "section" }),
       ];
     });

@@ -10,15 +10,17 @@ import { get, patch } from "../../lib/api.js";
  * @property {number} ringSeconds @property {number} waitingSeconds
  * @property {number} voiceMessageSeconds @property {number} callsPerMinute
  * @property {number} waitingCallsCap
+ * @property {"nobody" | "admins" | "everybody"} passkeyRequired
  *
  * @typedef {Omit<Settings, "version" | "webCalls" | "callsPerMinute"
- *   | "waitingCallsCap">} Typed what the form has
+ *   | "waitingCallsCap" | "passkeyRequired">} Typed what the form has
  */
 
 /**
  * One switch, over the settings as they are at this moment: it says all that
  * it means, whatever else was changed before.
- * @param {{webCalls: boolean} | {directMedia: boolean}} change
+ * @param {{webCalls: boolean} | {directMedia: boolean}
+ *   | Pick<Settings, "passkeyRequired">} change
  */
 export async function switchSetting(change) {
   const { version } = await get("/api/settings");

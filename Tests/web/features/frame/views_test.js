@@ -90,3 +90,19 @@ Deno.test("the promises can be read by anyone", () => {
   assertEquals(view("/security", "open", volunteer).framed, true);
   assertEquals(view("/security", "locked", volunteer).tag, "security-page");
 });
+
+Deno.test("while a passkey is due every page waits but the way to it", () => {
+  const due = { ...admin, passkeyDue: true };
+  for (const { path, for: whom } of pages) {
+    if (whom === "anyone" || path === "/settings/passkeys") continue;
+    assertEquals(view(path, "open", due).tag, "passkey-due-page");
+  }
+  const own = view("/settings/passkeys", "open", due);
+  assertEquals([own.tag, own.framed], ["passkeys-page", true]);
+});
+
+Deno.test("while a passkey is due a locked page asks for the PIN first, and one without keys for the code", () => {
+  const due = { ...admin, passkeyDue: true };
+  assertEquals(view("/", "locked", due).tag, "unlock-page");
+  assertEquals(view("/", "no-device", due).tag, "recovery-page");
+});

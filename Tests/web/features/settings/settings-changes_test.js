@@ -19,6 +19,7 @@ const SEEN = {
   voiceMessageSeconds: 60,
   callsPerMinute: 3,
   waitingCallsCap: 20,
+  passkeyRequired: /** @type {const} */ ("nobody"),
 };
 
 Deno.test("what somebody else saved meanwhile is taken over, what she typed stays", () => {
