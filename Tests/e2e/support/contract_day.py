@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.crowds import Crowd
 from support.contract_watch import check_answer, label_of, listening
 from support.contracts import Headers, Seen
-from support.passkeys import Passkey
+from support.soft_passkeys import Passkey
 from support.placing import place_call
 from support.web import Answer, request
 

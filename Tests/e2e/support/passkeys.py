@@ -1,93 +1,170 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A passkey without a browser: EdDSA on Ed25519 (RFC 8032), written out, since nothing here is secret."""
+"""Authenticators that a test holds in its hand (Chromium's WebAuthn domain), and what people do
+with them on the screens."""
 
-import base64
-import hashlib
-import json
-import secrets
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
-P = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-D = -121665 * pow(121666, -1, P) % P
-Point = tuple[int, int]
-BASE: Point = (
-    15112221349535400772501151409588531511454012693041857206046113283949847762202,
-    46316835694926478169428394003475163141307993866256225615783033603165251855960,
-)
-# Somebody was there, and is its owner; with a new key, it comes along.
-TOUCHED, MADE = 0x05, 0x45
+from playwright.sync_api import CDPSession, Locator, Page, expect
 
+from support.people import Person
+from support.screens import SLOW, expect_heading, press, type_into, type_pin
+from support.servers import Server
+from support.texts import app_text
 
-def blob(value: bytes) -> str:
-    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
-
-
-def add(one: Point, other: Point) -> Point:
-    (x1, y1), (x2, y2) = one, other
-    product = D * x1 * x2 * y1 * y2 % P
-    x = (x1 * y2 + x2 * y1) * pow(1 + product, -1, P) % P
-    return x, (y1 * y2 + x1 * x2) * pow(1 - product, -1, P) % P
-
-
-def times(factor: int) -> bytes:
-    """A multiple of the base point, encoded."""
-    found: Point = (0, 1)
-    doubled = BASE
-    while factor:
-        if factor & 1:
-            found = add(found, doubled)
-        doubled = add(doubled, doubled)
-        factor >>= 1
-    return (found[1] | (found[0] & 1) << 255).to_bytes(32, "little")
-
-
-def number(*parts: bytes) -> int:
-    return int.from_bytes(hashlib.sha512(b"".join(parts)).digest(), "little")
+HALF_A_DAY_SECONDS = 12 * 3600
 
 
 @dataclass
-class Passkey:
-    origin: str
-    id: bytes = field(default_factory=lambda: secrets.token_bytes(16))
-    seed: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+class Authenticator:
+    """What a page finds in its device, or put into it; it touches and verifies at once."""
 
-    @property
-    def name(self) -> str:
-        return blob(self.id)
+    page: Page
+    prf: bool = True
+    transport: str = "internal"
+    cdp: CDPSession = field(init=False)
+    id: str = field(init=False)
 
-    @property
-    def scalar(self) -> int:
-        half = int.from_bytes(hashlib.sha512(self.seed).digest()[:32], "little")
-        return half & ((1 << 254) - 8) | 1 << 254
-
-    def sign(self, message: bytes) -> bytes:
-        prefix, key = hashlib.sha512(self.seed).digest()[32:], times(self.scalar)
-        nonce = number(prefix, message) % ORDER
-        point = times(nonce)
-        s = (nonce + number(point, key, message) * self.scalar) % ORDER
-        return point + s.to_bytes(32, "little")
-
-    def made(self, challenge: str) -> dict[str, Any]:
-        """What a page sends of a new one, without a confirmation."""
-        key = bytes.fromhex("a4010103272006215820") + times(self.scalar)
-        attested = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + key
-        return {
-            "challenge": challenge, "authenticatorData": blob(self.data(MADE) + attested),
-            "clientDataJSON": blob(self.client("webauthn.create", challenge)),
+    def __post_init__(self) -> None:
+        self.cdp = self.page.context.new_cdp_session(self.page)
+        self.cdp.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "transport": self.transport,
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "hasPrf": self.prf,
+            "automaticPresenceSimulation": True,
         }
+        added = self.cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        self.id = added["authenticatorId"]
 
-    def touch(self, challenge: str) -> dict[str, Any]:
-        data, client = self.data(TOUCHED), self.client("webauthn.get", challenge)
-        signature = self.sign(data + hashlib.sha256(client).digest())
-        answer = {"id": self.name, "authenticatorData": blob(data), "clientDataJSON": blob(client)}
-        return {"challenge": challenge, "answer": answer | {"signature": blob(signature)}}
+    def verify(self, is_her: bool) -> None:
+        """Whether it recognises its user from here on."""
+        self._send("setUserVerified", isUserVerified=is_her)
 
-    def data(self, flags: int) -> bytes:
-        host = urlsplit(self.origin).hostname or ""
-        return hashlib.sha256(host.encode()).digest() + bytes([flags, 0, 0, 0, 0])
+    def touch(self, is_touched: bool) -> None:
+        """Whether somebody touches it when it is asked."""
+        self._send("setAutomaticPresenceSimulation", enabled=is_touched)
 
-    def client(self, kind: str, challenge: str) -> bytes:
-        return json.dumps({"type": kind, "challenge": challenge, "origin": self.origin}).encode()
+    def passkeys(self) -> list[dict[str, Any]]:
+        kept: list[dict[str, Any]] = self._send("getCredentials")["credentials"]
+        return kept
+
+    def become_a_copy(self, signatures: int) -> None:
+        """As one that was copied when it had signed so often."""
+        for passkey in self.passkeys():
+            self._send("removeCredential", credentialId=passkey["credentialId"])
+            self._send("addCredential", credential={**passkey, "signCount": signatures})
+
+    def take_over(self, other: "Authenticator") -> None:
+        """As a service does that keeps the same passkeys on two devices."""
+        for passkey in other.passkeys():
+            self._send("addCredential", credential=passkey)
+
+    def put_away(self) -> None:
+        self._send("removeVirtualAuthenticator")
+
+    def _send(self, method: str, **arguments: Any) -> dict[str, Any]:
+        answer: dict[str, Any] = self.cdp.send(
+            f"WebAuthn.{method}", {"authenticatorId": self.id, **arguments}
+        )
+        return answer
+
+
+def open_passkeys(page: Page) -> None:
+    """By links, as loading a page anew locks it."""
+    open_devices(page)
+    page.locator("devices-page a[href='/settings/passkeys']").click()
+    expect_heading(page, "passkeys.title")
+    add = page.get_by_role("button", name=app_text("passkeys.add"), exact=True)
+    expect(add).to_be_visible(timeout=SLOW)
+
+
+def open_devices(page: Page) -> None:
+    for key in ("settings.title", "settings.devices"):
+        page.get_by_role("link", name=app_text(key), exact=True).first.click()
+
+
+def prove_by_passphrase(page: Page, person: Person, verb: str) -> None:
+    type_into(page, "account.signInName", person.sign_in_name)
+    type_into(page, "account.passphrase", person.passphrase)
+    type_pin(page, person.pin)
+    press(page, verb)
+
+
+def prove_by_passkey(page: Page, person: Person, verb: str) -> None:
+    turn = page.get_by_role("button", name=app_text("passkeys.proof.passkey"), exact=True)
+    # Whoever has signed in by one is asked for one.
+    if turn.count():
+        turn.click()
+    type_pin(page, person.pin)
+    press(page, verb)
+
+
+def begin_adding(page: Page, person: Person, name: str, by_passkey: bool = False) -> None:
+    """From the list to where the browser is about to be asked."""
+    press(page, "passkeys.add")
+    name_and_prove(page, person, name, by_passkey)
+
+
+def name_and_prove(page: Page, person: Person, name: str, by_passkey: bool = False) -> None:
+    type_into(page, "passkeys.name", name)
+    prove = prove_by_passkey if by_passkey else prove_by_passphrase
+    prove(page, person, "account.next")
+    expect_heading(page, "passkeys.make.title", name=name)
+
+
+def add_passkey(page: Page, person: Person, name: str, by_passkey: bool = False) -> None:
+    """From the list to the list."""
+    begin_adding(page, person, name, by_passkey)
+    press(page, "passkeys.make")
+    expect(row_of(page, name)).to_be_visible(timeout=SLOW)
+
+
+def row_of(page: Page, name: str) -> Locator:
+    return page.locator("passkeys-page .row").filter(has_text=name)
+
+
+def expect_listed(page: Page, *names: str) -> None:
+    """These passkeys, in this order, and no other."""
+    titles = page.locator("passkeys-page .row__title > span:first-child")
+    expect(titles).to_have_text(list(names), timeout=SLOW)
+
+
+def act_on(page: Page, name: str, verb: str) -> None:
+    row_of(page, name).get_by_role("button", name=app_text(verb), exact=True).click()
+
+
+def sign_out(page: Page) -> None:
+    open_devices(page)
+    press(page, "frame.signOut")
+    expect_heading(page, "signIn.welcome")
+
+
+def sign_in_by_passkey(page: Page) -> None:
+    """From the page that asks for it to the one that asks for the PIN."""
+    press(page, "signIn.passkey")
+    expect_heading(page, "unlock.title")
+
+
+def say_half_a_day_later(server: Server) -> None:
+    """The custodian has had no evidence of any device for so long that it asks for some."""
+    server.stop()
+    (file,) = server.folders.custodian.glob("*.sqlite")
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "UPDATE devices SET evidence_at = evidence_at - ?", (HALF_A_DAY_SECONDS + 60,)
+        )
+    server.start()
+
+
+def lose_posts(page: Page, address: str) -> None:
+    """What is sent there gets lost on the way."""
+    page.route(
+        address,
+        lambda route: route.abort() if route.request.method == "POST" else route.continue_(),
+    )
