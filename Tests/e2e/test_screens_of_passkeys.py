@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The screens of passkeys, looked at as in test_screens.py."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from support.passkeys import (
     Authenticator,
@@ -48,13 +48,7 @@ def test_passkeys(hotline: Hotline, looking: Review, tag: str) -> None:
     press(page, "ask.no")
     expect(page.get_by_text(app_text("passkeys.half"), exact=True)).to_be_visible(timeout=SLOW)
     looking.look(page, "passkeys")
-    act_on(page, app_text("passkeys.name.device"), "passkeys.rename")
-    looking.look(page, "passkeys-rename")
-    press(page, "ask.no")
-    act_on(page, app_text("passkeys.name.key"), "passkeys.remove")
-    looking.look(page, "passkeys-remove")
-    press(page, "passkeys.proof.passkey")
-    looking.look(page, "passkeys-remove-by-passkey")
+    look_at_acts(page, looking)
     key.put_away()
     visit(page, "/settings/devices")
     looking.look(page, "settings-devices-with-passkeys")
@@ -62,6 +56,16 @@ def test_passkeys(hotline: Hotline, looking: Review, tag: str) -> None:
     choice = page.get_by_label(app_text("passkeyPolicy.label"), exact=True)
     choice.select_option("everybody")
     looking.look(page, "settings-hotline-passkeys")
+
+
+def look_at_acts(page: Page, looking: Review) -> None:
+    act_on(page, app_text("passkeys.name.device"), "passkeys.rename")
+    looking.look(page, "passkeys-rename")
+    press(page, "ask.no")
+    act_on(page, app_text("passkeys.name.key"), "passkeys.remove")
+    looking.look(page, "passkeys-remove")
+    press(page, "passkeys.proof.passkey")
+    looking.look(page, "passkeys-remove-by-passkey")
 
 
 def test_a_passkey_that_is_due(hotline: Hotline, looking: Review, tag: str) -> None:

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/threat-model.md"
 COLUMNS = ["attack", "what stands against it", "what a person is told", "tried by"]
 FEWEST = 30
-TOLD = re.compile(r"“([^”]+)” `(app|caller):([\w.-]+)`")
+TOLD = re.compile(r"“([^”]+)” `([a-z]+):([\w.-]+)`")
 QUOTED = re.compile(r"`([^`]+)`")
 
 
