@@ -52,8 +52,9 @@ package struct SetupRoutes: RouteGroup {
     let settings = try body.settings()
     let account = try await accounts.check(body.account)
     let roster = try await found(body, account, settings)
-    // Should the process die here, the next start adopts.
-    _ = try await custodian.adopt(roster.hotline)
+    // The hotline is founded. Should the process die here, or a custodian on another host be out of
+    // reach just now, the next start adopts.
+    _ = try? await custodian.adopt(roster.hotline)
     try await founded(settings)
     let admin = roster.entries[0].signer
     return try .signedIn(try await sessions.begin(for: admin), status: .created)

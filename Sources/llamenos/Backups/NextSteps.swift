@@ -40,6 +40,10 @@ enum NextSteps {
   }
 
   private static func custodian(_ settings: ServerSettings) -> String {
+    if let host = settings.custodianHost {
+      return "The custodian is at \(host.url.absoluteString), where it was before: devices open by "
+        + "PIN as they did, with the same --custodian-key."
+    }
     let folder = settings.custodianDirectory.path
     return HotlineCheck.hasCustodian(settings)
       ? "The custodian's store in \(folder) is there: if it is this hotline's newest, devices open "
