@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { unheardWatch } from "../lib/app.js";
 import { joiners } from "../lib/rosters/joiners.js";
-import { withTexts } from "../lib/catalogue.js";
+import { withTexts } from "../lib/more-texts.js";
 
 /*
  * Every page and layer of the app: the one list. A feature adds its lines here

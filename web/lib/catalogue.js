@@ -31,11 +31,9 @@ export class Catalogue {
     return this.#texts.has(key);
   }
 
-  /** @param {Record<string, string>} texts that only some pages need */
+  /** @param {Record<string, string>} texts */
   add(texts) {
-    for (const [key, text] of Object.entries(texts)) {
-      this.#texts.set(key, text);
-    }
+    for (const each of Object.entries(texts)) this.#texts.set(...each);
   }
 
   /**
@@ -93,36 +91,17 @@ export async function startLanguage() {
   );
 }
 
-/** Files of texts that were needed on this page, in whatever language. */
-const files = ["app"];
+/** Those that this page has needed. */
+export const files = ["app"];
 
 /** @param {string} tag */
 export async function catalogueOf(tag) {
-  const catalogue = new Catalogue(tag, {});
-  for (const file of files) catalogue.add(await textsOf(tag, file));
-  return catalogue;
+  const texts = await Promise.all(files.map((file) => textsOf(tag, file)));
+  return new Catalogue(tag, Object.assign({}, ...texts));
 }
 
-/** @param {string} file beside app.json, for pages that few people open */
-export async function needTexts(file) {
-  if (files.includes(file)) return;
-  const { value } = language;
-  value.add(await textsOf(value.tag, file));
-  files.push(file);
-}
-
-/**
- * What loads a module together with its texts.
- * @template T
- * @param {string} file @param {() => Promise<T>} load
- */
-export const withTexts = (file, load) => async () => {
-  await needTexts(file);
-  return await load();
-};
-
-/** @param {string} tag @param {string} file @returns {Promise<Record<string, string>>} */
-const textsOf = async (tag, file) =>
+/** @param {string} tag @param {string} file */
+export const textsOf = async (tag, file) =>
   (await fetch(`/locales/${tag}/${file}.json`)).json();
 
 /** @param {string} tag kept on this device, so that it is right before sign-in */

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { beginCredentialChange } from "../crypto/safe/devices/credential-changes.js";
 import { beginEnrol } from "../crypto/safe/devices/enrolments.js";
 import { beginPinChange } from "../crypto/safe/devices/pin-changes.js";
 import { carry, challengeFor, CustodianRefusal } from "./custodian.js";
@@ -12,7 +11,6 @@ import { randomId } from "./sealing.js";
 /**
  * @typedef {import("./custodian.js").Headers} Headers
  * @typedef {import("./proofs.js").Proof} Proof
- * @typedef {import("../crypto/safe/devices/passkeys.js").Passkey} Passkey
  * @typedef {import("./sealing.js").MemberKeys} MemberKeys
  * @typedef {import("./sealing.js").Seeds} MemberSeeds
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
@@ -44,18 +42,5 @@ export async function enrol({ headers = {}, proof, ...enrolment }) {
 export async function changePin(asked) {
   const challenge = await challengeFor(asked.device.id, {});
   const begun = await beginPinChange({ ...asked, challenge });
-  return await begun.finish(await carry(begun.request, {}));
-}
-
-/**
- * Has the custodian hold one more passkey, or one fewer.
- * @param {{device: StoredDevice, pin: string, custodianPk: Bytes,
- *   proof: Pick<Proof, "evidence">, add?: Passkey, remove?: Bytes}} change
- * @returns {Promise<import("../crypto/safe/devices/custodian-messages.js").CustodianAnswer>}
- */
-export async function changeCredential({ proof, ...change }) {
-  const challenge = await challengeFor(change.device.id, {});
-  const evidence = await proof.evidence(challenge);
-  const begun = await beginCredentialChange({ ...change, challenge, evidence });
   return await begun.finish(await carry(begun.request, {}));
 }

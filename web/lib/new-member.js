@@ -3,7 +3,7 @@ import { deriveSignIn } from "../crypto/safe/sign-in/passphrases.js";
 import { MemberSeeds } from "../crypto/safe/members/member-seeds.js";
 import { sealRecovery } from "../crypto/safe/recovery/recovery-blobs.js";
 import { enrol } from "./device-changes.js";
-import { passphraseProof } from "./proofs.js";
+import { passphraseProof } from "./passphrase-proof.js";
 import { toBase64url } from "./bytes.js";
 
 /**

@@ -3,12 +3,10 @@ import {
   passkeyCredential,
   passkeyEvidence,
 } from "../crypto/safe/devices/passkeys.js";
-import { passphraseCredential } from "../crypto/safe/devices/request-cores.js";
 import { sha256 } from "../crypto/hazmat/hash.js";
 import { get, post } from "./api.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 import { askPasskey, PasskeyRefused, writtenAnswer } from "./passkeys.js";
-import { passphraseEvidence } from "./sealing.js";
 
 /**
  * What shows that it is she, whichever she has at hand: the passphrase, or a
@@ -17,7 +15,6 @@ import { passphraseEvidence } from "./sealing.js";
  *
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * @typedef {import("../crypto/safe/devices/request-cores.js").Evidence} Evidence
- * @typedef {import("../crypto/safe/sign-in/passphrases.js").SignInSecrets} SignInSecrets
  * @typedef {import("./passkeys.js").WrittenAnswer} WrittenAnswer
  * @typedef {{auth: string} | {passkey: {challenge: string,
  *   answer: WrittenAnswer}}} Confirm as routes take it
@@ -36,20 +33,6 @@ import { passphraseEvidence } from "./sealing.js";
 
 /** @returns {Promise<HeldPasskey[]>} hers */
 export const heldPasskeys = () => get("/api/me/passkeys");
-
-/** @param {SignInSecrets} secrets @returns {Proof} */
-export function passphraseProof({ evidence, auth }) {
-  const given = passphraseEvidence(evidence);
-  return {
-    by: "passphrase",
-    evidence: () => Promise.resolve(given),
-    enrolment: async () => ({
-      evidence: given,
-      credential: await passphraseCredential(evidence),
-    }),
-    confirm: () => Promise.resolve({ auth: toBase64url(auth) }),
-  };
-}
 
 /**
  * Each question is a touch.

@@ -6,11 +6,10 @@ import {
   chooseLanguage,
   direction,
   language,
-  needTexts,
   pickLanguage,
   t,
-  withTexts,
 } from "../../../web/lib/catalogue.js";
+import { needTexts, withTexts } from "../../../web/lib/more-texts.js";
 
 const english = new Catalogue("en", {
   "greeting": "Hello {name}, it is {time}",

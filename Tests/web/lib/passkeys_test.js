@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromBase64url, toBase64url } from "../../../web/lib/bytes.js";
-import { passkeyProof, passphraseProof } from "../../../web/lib/proofs.js";
+import { passkeyProof } from "../../../web/lib/proofs.js";
+import { passphraseProof } from "../../../web/lib/passphrase-proof.js";
 import {
   askPasskey,
   canUsePasskeys,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { withTexts } from "../../lib/catalogue.js";
+import { withTexts } from "../../lib/more-texts.js";
 
 /**
  * @typedef {import("../../lib/router.js").Place} Place

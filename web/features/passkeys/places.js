@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { changeCredential } from "../../lib/device-changes.js";
+import { beginCredentialChange } from "../../crypto/safe/devices/credential-changes.js";
 import { custodianKey } from "../unlock/unlocking.js";
-import { CustodianRefusal, unlock } from "../../lib/custodian.js";
+import {
+  carry,
+  challengeFor,
+  CustodianRefusal,
+  unlock,
+} from "../../lib/custodian.js";
 import { forgetPasskey, makePasskey } from "../../lib/passkeys.js";
 import { fromBase64url } from "../../lib/bytes.js";
 import { heldPasskeys } from "../../lib/proofs.js";
@@ -44,8 +49,14 @@ export async function checkPin(pin, proof) {
 /** @param {Asked} asked */
 const shared = ({ pin, proof, labels }) => ({
   /** @param {{add?: import("../../crypto/safe/devices/passkeys.js").Passkey, remove?: Uint8Array<ArrayBuffer>}} change */
-  custodian: async (change) =>
-    await changeCredential({ ...await ownDevice(), pin, proof, ...change }),
+  async custodian(change) {
+    const own = await ownDevice();
+    const challenge = await challengeFor(own.device.id, {});
+    const evidence = await proof.evidence(challenge);
+    const asked = { ...own, ...change, pin, challenge, evidence };
+    const begun = await beginCredentialChange(asked);
+    return await begun.finish(await carry(begun.request, {}));
+  },
   confirm: () => proof.confirm(),
   /** @param {string} id @param {string} name */
   label: (id, name) => labels.save(id, name),

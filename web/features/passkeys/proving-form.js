@@ -6,7 +6,7 @@ import { h } from "../../lib/h.js";
 import { notice } from "../../lib/notice.js";
 import { ownPasskeyProof, passkeyError } from "./passkey-sign-in.js";
 import { passphraseFields } from "../sign-in/passphrase-form.js";
-import { passphraseProof } from "../../lib/proofs.js";
+import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { Problem } from "../../lib/problem.js";
 import { Refused } from "../../lib/sealing.js";

@@ -11,7 +11,7 @@ import {
 import { readRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openedWithPin } from "../../lib/pin-duty.js";
 import { ownPasskeyProof } from "../passkeys/passkey-sign-in.js";
-import { passphraseProof } from "../../lib/proofs.js";
+import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { Problem } from "../../lib/problem.js";
 import { rosterWatch, session, store } from "../../lib/app.js";
 

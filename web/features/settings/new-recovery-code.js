@@ -4,7 +4,7 @@ import { errorNotice, notice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { sealRecovery } from "../../crypto/safe/recovery/recovery-blobs.js";
-import { passphraseProof } from "../../lib/proofs.js";
+import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { passphraseForm } from "../sign-in/passphrase-form.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { Problem } from "../../lib/problem.js";

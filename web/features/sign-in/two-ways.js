@@ -3,7 +3,8 @@ import { button, submit } from "../../lib/button.js";
 import { canUsePasskeys } from "../../lib/passkeys.js";
 import { h } from "../../lib/h.js";
 import { passphraseForm } from "./passphrase-form.js";
-import { t, withTexts } from "../../lib/catalogue.js";
+import { t } from "../../lib/catalogue.js";
+import { withTexts } from "../../lib/more-texts.js";
 
 /**
  * @typedef {typeof import("../passkeys/passkey-sign-in.js")} PasskeyActs

@@ -2,7 +2,7 @@
 import { CustodianRefusal } from "../../lib/custodian.js";
 import { lead } from "../entry/entry-frame.js";
 import { notice } from "../../lib/notice.js";
-import { passphraseProof } from "../../lib/proofs.js";
+import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { secretsOf } from "../sign-in/sign-in.js";

@@ -8,7 +8,8 @@ import { owesNewPin } from "../../lib/pin-duty.js";
 import { PinPad } from "../entry/pin-pad.js";
 import { Refused } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
-import { t, withTexts } from "../../lib/catalogue.js";
+import { t } from "../../lib/catalogue.js";
+import { withTexts } from "../../lib/more-texts.js";
 import { unlockHere } from "./unlocking.js";
 import "../frame/ring-line.js";
 
