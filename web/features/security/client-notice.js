@@ -3,8 +3,9 @@ import { button } from "../../lib/button.js";
 import { ClientWatch } from "./client-watch.js";
 import { h, icon } from "../../lib/h.js";
 import { hotline, session, store } from "../../lib/app.js";
+import { needTexts } from "../../lib/more-texts.js";
 import { ScreenElement } from "../../lib/screen-element.js";
-import { securityTexts } from "./security-texts.js";
+import { t } from "../../lib/catalogue.js";
 
 /** @typedef {import("./client-watch.js").Client} Client */
 
@@ -36,7 +37,7 @@ class ClientNotice extends ScreenElement {
     const change = watch.change.value;
     this.hidden = !change || session.state.value !== "open";
     if (this.hidden) return this.show();
-    const texts = await securityTexts();
+    await needTexts("security");
     if (this.until.aborted || this.hidden) return;
     this.show(
       icon("care"),
@@ -44,16 +45,16 @@ class ClientNotice extends ScreenElement {
       button(this, "", () => this.#close(), {
         kind: "icon quiet",
         sign: "close",
-        label: texts.text("client.close"),
+        label: t("client.close"),
       }),
     );
     // Into a region that stands already, so that it is read out.
     this.#said.replaceChildren(
-      h("b", {}, texts.text(`client.${change}`)),
+      h("b", {}, t(`client.${change}`)),
       " ",
-      texts.text(`client.${change}.body`),
+      t(`client.${change}.body`),
       " ",
-      h("a", { href: "/security" }, texts.text("client.more")),
+      h("a", { href: "/security" }, t("client.more")),
     );
   }
 

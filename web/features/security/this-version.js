@@ -2,8 +2,9 @@
 import { h } from "../../lib/h.js";
 import { toHex } from "../../lib/bytes.js";
 import { hotline } from "../../lib/app.js";
+import { needTexts } from "../../lib/more-texts.js";
 import { Problem } from "../../lib/problem.js";
-import { securityTexts } from "./security-texts.js";
+import { t } from "../../lib/catalogue.js";
 
 const MANIFEST = "/.well-known/llamenos-manifest.json";
 
@@ -13,9 +14,9 @@ const MANIFEST = "/.well-known/llamenos-manifest.json";
  * @returns {Promise<HTMLElement[]>}
  */
 export async function thisVersion() {
-  const [texts, manifest] = await Promise.all([
-    securityTexts(),
+  const [manifest] = await Promise.all([
     fetch(MANIFEST, { cache: "no-store" }),
+    needTexts("security"),
   ]);
   if (!manifest.ok) throw new Problem("not-found", manifest.status);
   const bytes = await manifest.arrayBuffer();
@@ -27,18 +28,18 @@ export async function thisVersion() {
   return [h(
     "section",
     { class: "section" },
-    h("h2", {}, texts.text("version.title")),
-    h("p", { class: "small" }, texts.text("version.body")),
+    h("h2", {}, t("version.title")),
+    h("p", { class: "small" }, t("version.body")),
     h(
       "dl",
       { class: "facts" },
-      h("dt", {}, texts.text("version.version")),
+      h("dt", {}, t("version.version")),
       h("dd", {}, version),
-      h("dt", {}, texts.text("version.manifest")),
+      h("dt", {}, t("version.manifest")),
       h("dd", {}, h("code", {}, hash.replace(/.{4}(?=.)/g, "$& "))),
-      h("dt", {}, texts.text("version.signature")),
-      h("dd", {}, texts.text(`version.signature.${signed}`)),
-      h("dt", {}, texts.text("version.check")),
+      h("dt", {}, t("version.signature")),
+      h("dd", {}, t(`version.signature.${signed}`)),
+      h("dt", {}, t("version.check")),
       h("dd", {}, h("code", {}, `llamenos verify ${location.origin}`)),
     ),
   )];
