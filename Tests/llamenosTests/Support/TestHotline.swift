@@ -57,7 +57,7 @@ struct TestHotline {
       try db.execute(
         sql: """
           INSERT INTO accounts VALUES (?, randomblob(32), randomblob(16), randomblob(32),
-            randomblob(124), 0)
+            randomblob(128), 0)
           """,
         arguments: [Data(member.bytes)])
     }
