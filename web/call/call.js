@@ -42,6 +42,8 @@ export class Call {
   #heard = null;
   /** Which answer of a volunteer this is, from 1: audio is reported for it. */
   #claim;
+  /** Until the volunteer's end knows of an alarm. */
+  #alarmed = Promise.resolve();
   /** The server has said that the call is over. */
   #over = false;
   api;
@@ -143,7 +145,12 @@ export class Call {
       direct: this.#direct,
       certificate,
       microphone: this.#microphone,
-      send: (item) => outbox.post({ what: "signals", body: { signal: item } }),
+      send: (item) => {
+        /** @type {Letter} */
+        const letter = { what: "signals", body: { signal: item } };
+        if (item.type !== "alarm") return outbox.post(letter);
+        this.#alarmed = outbox.last(letter);
+      },
       events: this.#events(signal, outbox),
       signal,
     });
@@ -187,7 +194,11 @@ export class Call {
         if (words === null) return tell({ type: "words", words: null });
         tell({ type: "words", words: spoken(words, await this.#wordList) });
       },
-      failed: (why) => tell({ type: "failed", why }),
+      failed: async (why) => {
+        // What is told ends all of it, the alarm on its way too.
+        await this.#alarmed;
+        tell({ type: "failed", why });
+      },
     };
   }
 }

@@ -30,6 +30,16 @@ export class Outbox {
     this.#drain();
   }
 
+  /**
+   * Ahead of all that waits, at once and once: after an alarm nothing else is
+   * of use, and what is under way may take long.
+   * @param {T} item @returns {Promise<void>} when it was sent, or could not be
+   */
+  async last(item) {
+    this.#waiting = [];
+    await this.#send(item).catch(() => {});
+  }
+
   async #drain() {
     if (this.#sending) return;
     this.#sending = true;

@@ -24,6 +24,23 @@ Deno.test("what cannot be sent is sent again, and nothing overtakes it", async (
   assert.deepEqual(tried, ["offer", "offer", "offer", "candidate", "last"]);
 });
 
+Deno.test("the last is sent at once, past what waits and what is under way", async () => {
+  const over = new AbortController();
+  /** @type {string[]} */
+  const tried = [];
+  const outbox = new Outbox((/** @type {string} */ item) => {
+    tried.push(item);
+    // The first is on its way for ever.
+    return item === "alarm" ? Promise.resolve("sent") : new Promise(() => {});
+  }, over.signal);
+  outbox.post("candidate");
+  outbox.post("another");
+  const told = outbox.last("alarm");
+  over.abort();
+  await told;
+  assert.deepEqual(tried, ["candidate", "alarm"]);
+});
+
 Deno.test("nothing is sent once the call is over", async () => {
   const over = new AbortController();
   let sent = 0;

@@ -60,6 +60,8 @@ export class MemberCall {
   #early = [];
   /** @type {MediaStream | null} */
   #microphone = null;
+  /** Until the caller's end knows of an alarm. */
+  #alarmed = Promise.resolve();
   /** @type {MediaStream | null} */
   #heard = null;
 
@@ -142,6 +144,8 @@ export class MemberCall {
   async hangUp() {
     const { call } = this.#answered;
     this.#finish("hung-up");
+    // Else the caller would hear that somebody else is rung.
+    await this.#alarmed;
     await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
       if (!(error instanceof Problem)) throw error;
     });
@@ -184,8 +188,12 @@ export class MemberCall {
       attempt: this.#remembered.attempt,
       certificate,
       microphone,
-      send: (signal) =>
-        this.#outbox.post({ what: "member-signals", body: { signal } }),
+      send: (signal) => {
+        /** @type {Letter} */
+        const letter = { what: "member-signals", body: { signal } };
+        if (signal.type !== "alarm") return this.#outbox.post(letter);
+        this.#alarmed = this.#outbox.last(letter);
+      },
       events: this.#events(),
       signal: this.#over.signal,
     });
