@@ -13,7 +13,8 @@ CHANGE = """async ([name, damage]) => {
   const store = transaction.objectStore(name);
   let changed = 0;
   for (const key of await done(store.getAllKeys())) {
-    if (key.startsWith("audit/")) continue;
+    // Beside the list itself: what else is kept of the same hotline.
+    if (key.includes("/")) continue;
     const kept = await done(store.get(key));
     if (damage) {
       kept[1][kept[1].length - 1] ^= 1;
