@@ -28,6 +28,9 @@ struct DeploymentReader: Sendable {
 
   private static let connections = 4
   private static let connectTimeout = TimeAmount.seconds(10)
+  /// What a server says to whoever asks too much (RFC 6585 §4), and how long it is left alone.
+  private static let tooMany = 429
+  private static let pause = Duration.seconds(1)
   /// For all that one connection is asked.
   private static let timeLimit = Duration.seconds(300)
 
@@ -68,8 +71,11 @@ struct DeploymentReader: Sendable {
     while let next = rest.first {
       let answered = try await converse(rest)
       guard !answered.isEmpty else { throw ReadingError.stopped(next.path) }
-      for (question, answer) in zip(rest, answered) { all[question] = answer }
-      rest = rest.dropFirst(answered.count)
+      let taken = answered.prefix { $0.status != Self.tooMany }
+      for (question, answer) in zip(rest, taken) { all[question] = answer }
+      rest = rest.dropFirst(taken.count)
+      // It has had as many questions of one address as it takes at once.
+      if taken.count < answered.count { try await Task.sleep(for: Self.pause) }
     }
     return all
   }

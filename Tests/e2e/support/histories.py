@@ -63,8 +63,9 @@ def fill_settings(page: Page) -> None:
         texts.get_by_role("switch").check(timeout=SLOW)
         texts.get_by_label(app_text("hotline.sentence"), exact=False).fill(sentence)
         texts.get_by_label(app_text("hotline.emergency"), exact=False).fill(number)
-    press(page, "settings.save")
-    expect(page.get_by_text(app_text("settings.saved"))).to_be_visible(timeout=SLOW)
+    form = page.locator("hotline-settings")
+    form.get_by_role("button", name=app_text("settings.save"), exact=True).click()
+    expect(form.get_by_text(app_text("settings.saved"))).to_be_visible(timeout=SLOW)
 
 
 def keep_invites(page: Page) -> None:
