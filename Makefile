@@ -11,7 +11,7 @@ run: ## install what is missing, build, and start a hotline on this machine
 test: ## install what is missing and run every check and every test
 	@scripts/test.sh
 
-soak: ## a million simulated calls, a thousand lives on a failing disk, a thousand calls through a server
+soak: ## a million simulated calls, a thousand lives on a failing disk, a thousand calls through a server, floods, fuzzing
 	@scripts/soak.sh
 
 bench: ## measure a release build on this machine (docs/performance.md)

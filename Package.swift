@@ -45,6 +45,9 @@ let package = Package(
       name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev"])]),
     .target(name: "Domain", swiftSettings: fast),
     .target(
+      name: "Folders", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
       name: "Sealing",
       dependencies: [
         "Domain",
@@ -54,14 +57,14 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "Storage",
-      dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Domain", "Folders", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["schema.sql", "Custodians/schema.sql"],
       swiftSettings: strict),
     .target(name: "Telephony", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Identity",
       dependencies: [
-        "Domain", "Sealing",
+        "Domain", "Folders", "Sealing",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
@@ -80,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "llamenos",
       dependencies: [
-        "Domain", "Sealing", "Storage", "Telephony", "Identity", "HTTP",
+        "Domain", "Folders", "Sealing", "Storage", "Telephony", "Identity", "HTTP",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Configuration", package: "swift-configuration"),
@@ -104,11 +107,15 @@ let package = Package(
       path: "Tests/FaultyDisk", cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("sqlite3")]),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
+    .testTarget(name: "FoldersTests", dependencies: ["Folders"], swiftSettings: strict),
     .testTarget(
       name: "SealingTests",
       dependencies: ["Sealing", "Domain", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .testTarget(name: "StorageTests", dependencies: ["Storage", "Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "Domain", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
       name: "TelephonyTests", dependencies: ["Telephony", "Domain"], swiftSettings: strict),
     .testTarget(
@@ -136,13 +143,37 @@ let package = Package(
     .testTarget(
       name: "llamenosTests",
       dependencies: [
-        "llamenos", "HTTP", "Storage", "Identity", "Sealing", "Domain",
+        "llamenos", "HTTP", "Storage", "Identity", "Sealing", "Folders", "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOTLS", package: "swift-nio"),
       ],
       swiftSettings: strict),
   ]
 )
+
+// Decoders under libFuzzer, in a build of their own: scripts/fuzz.sh says where the library is.
+if let libFuzzer = Context.environment["LLAMENOS_LIBFUZZER"] {
+  let watched = ["Domain", "Sealing", "Identity", "HTTP"]
+  for target in package.targets where watched.contains(target.name) {
+    target.swiftSettings = fast + [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "CLibFuzzer", "HTTP", "Identity", "Sealing",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Tests/Fuzzing", exclude: ["CLibFuzzer"], swiftSettings: fast,
+      linkerSettings: [.unsafeFlags([libFuzzer]), .linkedLibrary("stdc++")]),
+  ]
+}

@@ -16,6 +16,7 @@ for_test='
 python3|python3|runs the tests in browsers and the checks
 python3-venv|/usr/lib/python3*/ensurepip/__init__.py|keeps their Python packages in .venv
 chromium|chromium|the browser of the tests; CHROMIUM=/path takes another
+chromium-headless-shell|chromium-headless-shell|the same without windows, for the tests that need none
 firefox-esr|firefox-esr|the second browser of the tests; FIREFOX=/path takes another
 coturn|turnserver|a real TURN server for the tests of calls
 openssl|openssl|makes certificates for the tests of TLS
@@ -39,12 +40,12 @@ look_for() {
   local package probe why
   while IFS='|' read -r package probe why; do
     [ -n "$package" ] || continue
-    [ "$package" = chromium ] && [ -n "${CHROMIUM:-}" ] && probe=$CHROMIUM
+    case $package in chromium*) probe=${CHROMIUM:-$probe} ;; esac
     [ "$package" = firefox-esr ] && [ -n "${FIREFOX:-}" ] && probe=$FIREFOX
     is_there "$probe" && continue
     [ ${#missing[@]} -gt 0 ] || echo "Missing here:"
     missing+=("$package")
-    printf '  %-16s %s\n' "$package" "$why"
+    printf '  %-24s %s\n' "$package" "$why"
   done
 }
 

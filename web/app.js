@@ -2,11 +2,13 @@
 import "./features/frame/app-frame.js";
 import { layers, pages } from "./features/index.js";
 import { refreshHotline, router, session } from "./lib/app.js";
+import { placeIcons } from "./lib/icons.js";
 import { startLanguage } from "./lib/catalogue.js";
 import { runWhileSignedIn } from "./lib/signed-in.js";
 
 const page = new AbortController().signal;
 
+void placeIcons(page);
 await startLanguage();
 router.start(pages, page);
 // A ring that comes before whoever shows it is there would be lost.

@@ -6,26 +6,42 @@
  * browser does not take it, and a person would look at nothing. This says so.
  */
 
-const LAST = "en";
+/** Where every text was changed too there are no words to say it in. */
+const NO_WORDS = new Map([["whole.not.title", "⚠"]]);
 
-/** @param {string} tag @returns {Promise<Record<string, string> | null>} */
-async function textsOf(tag) {
-  const file = document.querySelector("app-frame") ? "app" : "caller";
-  const response = await fetch(`/locales/${tag}/${file}.json`, {
-    credentials: "omit",
-  }).catch(() => null);
-  return response?.ok ? await response.json().catch(() => null) : null;
+/** @returns {Record<string, string>} of each file that this page may load */
+function hashes() {
+  const map = document.querySelector("script[type=importmap]");
+  return map?.textContent ? JSON.parse(map.textContent).integrity : {};
 }
 
+/**
+ * @param {string} path @param {string} integrity
+ * @returns {Promise<Map<string, string> | null>}
+ */
+async function textsIn(path, integrity) {
+  const response = await fetch(path, { integrity, credentials: "omit" })
+    .catch(() => null);
+  if (!response?.ok) return null;
+  return new Map(Object.entries(await response.json()));
+}
+
+/** In the browser's languages, then in whichever there is. */
 async function texts() {
+  const file = document.querySelector("app-frame") ? "app" : "caller";
   const wanted = navigator.languages.map((tag) =>
     tag.toLowerCase().split("-")[0]
   );
-  for (const tag of new Set([...wanted, LAST])) {
-    const found = await textsOf(encodeURIComponent(tag));
+  const place = (/** @type {string} */ tag) => `/locales/${tag}/${file}.json`;
+  const known = hashes();
+  const all = Object.keys(known).filter((path) =>
+    path.endsWith(`/${file}.json`)
+  );
+  for (const path of new Set([...wanted.map(place), ...all])) {
+    const found = known[path] && await textsIn(path, known[path]);
     if (found) return found;
   }
-  return null;
+  return NO_WORDS;
 }
 
 /** Said once, whatever else is missing. @type {Promise<void> | null} */
@@ -33,12 +49,11 @@ let saying = null;
 
 async function say() {
   const said = await texts();
-  if (!said) return;
   const title = document.createElement("b");
-  title.textContent = said["whole.not.title"] ?? "";
+  title.textContent = said.get("whole.not.title") ?? "";
   const line = document.createElement("p");
   line.setAttribute("role", "alert");
-  line.append(title, " ", said["whole.not.body"] ?? "");
+  line.append(title, " ", said.get("whole.not.body") ?? "");
   document.body.prepend(line);
 }
 
@@ -49,6 +64,8 @@ const tell = () => {
 addEventListener("error", ({ target }) => {
   if (target instanceof HTMLScriptElement) tell();
 }, { capture: true });
+
+addEventListener("not-whole", tell);
 
 // Modules run once every style sheet is there, or was refused.
 const sheets = document.querySelectorAll("link[rel=stylesheet]");

@@ -14,7 +14,7 @@
 //   `sealToInbox` (server, on arrival).
 // - `GroupWrap` and `GroupPast`: hand a group's seed on.
 // - `CustodianKey`, `CustodianDevice`: the custodian's side of unlocking; `DeviceKeys`,
-//   `DeviceBlob`, `DeviceRequest`: the member's.
+//   `DeviceBlob`, `KeySlot`, `DeviceRequest`: the member's.
 // - `BackupKey`, `BackupPrivateKey`, `BackupChunks`: a backup sealed to its operator, chunk by chunk.
 // - `SignInSecrets`, `RecoveryCode`, `InviteLink`, `SetupLink`, `SpokenWords`, `AuditEntry`,
 //   `HeadStatement`, `Attachment`, `MasterSecret`.

@@ -48,11 +48,21 @@ CREATE TABLE calls (
   CHECK (ended_at IS NULL OR winner_id IS NULL)
 ) STRICT;
 
+CREATE TABLE custodian_marks (
+  custodian BLOB PRIMARY KEY CHECK (length(custodian) = 32),
+  store_id BLOB NOT NULL CHECK (length(store_id) = 16),
+  generation INTEGER NOT NULL CHECK (generation >= 0),
+  went_back_at INTEGER,
+  former_store_id BLOB CHECK (length(former_store_id) = 16),
+  former_generation INTEGER CHECK (former_generation >= 0),
+  CHECK ((former_store_id IS NULL) = (former_generation IS NULL))
+) STRICT;
+
 CREATE TABLE devices (
   device_id BLOB PRIMARY KEY CHECK (length(device_id) = 16),
   member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,
   added_at INTEGER NOT NULL
-) STRICT;
+, custodian BLOB CHECK (length(custodian) = 32)) STRICT;
 
 CREATE TABLE group_wraps (
   scope INTEGER NOT NULL CHECK (scope IN (1, 2)),
@@ -111,6 +121,12 @@ CREATE TABLE languages (
   emergency_name TEXT
 ) STRICT;
 
+CREATE TABLE lock_outs (
+  lock_out_id BLOB PRIMARY KEY CHECK (length(lock_out_id) = 16),
+  member_id BLOB NOT NULL CHECK (length(member_id) = 16),
+  queued_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE members (
   member_id BLOB PRIMARY KEY CHECK (length(member_id) = 16),
   place INTEGER NOT NULL UNIQUE,
@@ -121,6 +137,19 @@ CREATE TABLE members (
   on_break INTEGER NOT NULL DEFAULT 0 CHECK (on_break IN (0, 1)),
   joined_at INTEGER NOT NULL,
   CHECK (active = 1 OR powers = 0)
+) STRICT;
+
+CREATE TABLE one_time_codes (
+  member_id BLOB PRIMARY KEY REFERENCES accounts (member_id) ON DELETE CASCADE,
+  secret_sealed BLOB NOT NULL CHECK (length(secret_sealed) = 48),
+  last_step INTEGER NOT NULL,
+  tries INTEGER NOT NULL CHECK (tries >= 0),
+  since INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE openid_accounts (
+  member_id BLOB PRIMARY KEY REFERENCES accounts (member_id) ON DELETE CASCADE,
+  account_hash BLOB NOT NULL UNIQUE CHECK (length(account_hash) = 32)
 ) STRICT;
 
 CREATE TABLE passkeys (
@@ -225,7 +254,9 @@ CREATE TABLE sessions (
   created_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL
 , by_passkey INTEGER NOT NULL DEFAULT 0
-  CHECK (by_passkey IN (0, 1))) STRICT;
+  CHECK (by_passkey IN (0, 1)), device_id BLOB
+  REFERENCES devices (device_id) ON DELETE CASCADE
+  CHECK (device_id IS NULL OR length(device_id) = 16)) STRICT;
 
 CREATE TABLE setup_link (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -289,7 +320,11 @@ CREATE INDEX records_by_parent ON records (kind, parent_id, place) WHERE newest 
 
 CREATE UNIQUE INDEX records_newest ON records (kind, record_id) WHERE newest = 1;
 
+CREATE INDEX records_own ON records (author_id) WHERE audience = 4;
+
 CREATE INDEX reset_links_by_member ON reset_links (member_id);
+
+CREATE INDEX sessions_by_device ON sessions (device_id);
 
 CREATE INDEX sessions_by_last_seen ON sessions (last_seen_at);
 

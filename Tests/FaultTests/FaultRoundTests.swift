@@ -7,7 +7,7 @@ import Testing
 /// writes, or LLAMENOS_FAULT_ROUNDS. A failure names its seed, and LLAMENOS_SEED=<seed> replays it
 /// alone, telling every step:
 ///
-///     LLAMENOS_SEED=42 swift test --filter FaultRoundTests
+///     LLAMENOS_SEED=42 swift test --skip-build --filter FaultRoundTests
 ///
 /// Keys are drawn anew each time; what is done, and what goes wrong when, is the seed's.
 @Suite struct FaultRoundTests {
@@ -25,7 +25,7 @@ import Testing
     print("\(rounds) rounds on a faulty disk; again: LLAMENOS_FIRST_SEED=\(first)")
     for round in 0..<rounds {
       let seed = first &+ UInt64(round)
-      let again = "replay: LLAMENOS_SEED=\(seed) swift test --filter FaultRoundTests"
+      let again = "replay: LLAMENOS_SEED=\(seed) swift test --skip-build --filter FaultRoundTests"
       do {
         let violations = try await FaultRound(seed: seed, base: base).run()
         for violation in violations { Issue.record("\(violation); \(again)") }

@@ -60,7 +60,12 @@ int faulty_disk_attach(const char *folder, uint64_t seed) {
                  .failsFrom = UINT64_MAX, .failsUntil = UINT64_MAX};
     disks[found] = disk;
     disks[found].sparesOverwrites = disk_random(&disks[found]) % 2 == 0;
-    if (disk.folder == NULL) found = -1;
+    if (disk.folder == NULL || !images_load(&disks[found], "")) {
+      images_free(&disks[found]);
+      free(disk.folder);
+      disks[found].folder = NULL;
+      found = -1;
+    }
   }
   disk_unlock();
   return found;

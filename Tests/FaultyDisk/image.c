@@ -2,9 +2,11 @@
 
 #include "internal.h"
 
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static void free_changes(Image *image) {
   while (image->first != NULL) {
@@ -29,8 +31,8 @@ Image *image_find(Disk *disk, const char *name) {
   return NULL;
 }
 
-/// What is there when a file is first opened has been synced by an earlier run; an empty file has
-/// just been made.
+/// What has bytes before SQLite opens it was written, and synced, by something else; an empty file
+/// has just been made.
 static bool read_synced(Image *image, const char *path) {
   FILE *file = fopen(path, "rb");
   if (file == NULL) return true;
@@ -59,6 +61,38 @@ Image *image_open(Disk *disk, const char *name, const char *path) {
   image->next = disk->images;
   disk->images = image;
   return image;
+}
+
+static bool ends_in(const char *name, const char *end) {
+  size_t length = strlen(name), tail = strlen(end);
+  return length >= tail && strcmp(name + length - tail, end) == 0;
+}
+
+static bool take_in(Disk *disk, const char *name, const char *path) {
+  struct stat found;
+  if (stat(path, &found) != 0) return false;
+  if (S_ISDIR(found.st_mode)) return images_load(disk, name);
+  if (ends_in(name, "-shm")) return true;
+  Image *image = image_open(disk, name, path);
+  if (image != NULL) image->isNamed = true;
+  return image != NULL;
+}
+
+bool images_load(Disk *disk, const char *below) {
+  char *folder = sqlite3_mprintf("%s%s", disk->folder, below);
+  DIR *opened = folder == NULL ? NULL : opendir(folder);
+  bool isLoaded = opened != NULL;
+  for (struct dirent *entry; isLoaded && (entry = readdir(opened)) != NULL;) {
+    if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+    char *name = sqlite3_mprintf("%s/%s", below, entry->d_name);
+    char *path = sqlite3_mprintf("%s/%s", folder, entry->d_name);
+    isLoaded = name != NULL && path != NULL && take_in(disk, name, path);
+    sqlite3_free(name);
+    sqlite3_free(path);
+  }
+  if (opened != NULL) closedir(opened);
+  sqlite3_free(folder);
+  return isLoaded;
 }
 
 bool image_note(Image *image, sqlite3_int64 offset, int size, const void *bytes) {

@@ -64,6 +64,8 @@ Verdict disk_judge(Disk *disk, Operation operation, int size, bool grows);
 
 // image.c
 Image *image_open(Disk *disk, const char *name, const char *path);
+/// Takes in what lies in a folder of the disk, opened or not, as synced; `below` as in `name`.
+bool images_load(Disk *disk, const char *below);
 Image *image_find(Disk *disk, const char *name);
 bool image_note(Image *image, sqlite3_int64 offset, int size, const void *bytes);
 void image_sync(Image *image);

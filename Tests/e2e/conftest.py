@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
-from support.browsers import open_browser
+from support.browsers import QUICK_HEADERS, open_browser
 from support.histories import live
 from support.reviews import LOCALES, Review, review
 from support.seeds import Hotline, Seed, grow, plant
@@ -21,7 +21,10 @@ OpenBrowser = Callable[..., BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who shares the hotline with a past comes last: it keeps the seed's port until the end."""
+    """Who shares the hotline with a past comes last: it keeps the seed's port until the end.
+
+    A file belongs to one process, so all or none of its tests share it.
+    """
     items.sort(key=lambda item: "lived" in getattr(item, "fixturenames", ()))
 
 
@@ -36,6 +39,12 @@ def turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Turn]:
     running = start_turn(tmp_path_factory.mktemp("turn"))
     yield running
     running.stop()
+
+
+@pytest.fixture
+def whole_chromium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every browser of the test is a whole one, as people have it."""
+    monkeypatch.setattr("support.browsers.whole", True)
 
 
 @pytest.fixture
@@ -119,5 +128,6 @@ def stranger(home: Hotline, tag: str) -> BrowserContext:
     folder = home.top / "profiles" / f"stranger-{number}"
     browser = open_browser(home.playwright, folder, Voice.CALLER, locale=LOCALES[tag])
     context = home.open_browsers.enter_context(browser)
-    context.set_extra_http_headers({"X-Forwarded-For": f"203.0.113.{number % 250 + 1}"})
+    address = {"X-Forwarded-For": f"203.0.113.{number % 250 + 1}"}
+    context.set_extra_http_headers(QUICK_HEADERS | address)
     return context

@@ -10,12 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.audit_files import verify
-from support.lying import Entries, Lie, put_before
 from support.people import ADA, BEN, CLARA
 from support.screens import SLOW, go_to, press, unlock
 from support.seeds import Hotline
 from support.texts import app_text
-from test_hostile_roster import session_of
 
 MEMBER_JOINED = 4
 SETTINGS_CHANGED = 10
@@ -114,47 +112,3 @@ def test_people_read_the_file_in_a_spreadsheet(home: Hotline) -> None:
     assert rows[0][0] == app_text("audit.export.column.number")
     assert rows[1][4] == app_text("audit.act.hotlineFounded", who=ADA.alias)
     assert len(rows) == page.locator("audit-page .row").count() + 1
-
-
-def dropped(entries: Entries) -> Entries:
-    return [*entries[:3], *entries[4:]]
-
-
-def altered(entries: Entries) -> Entries:
-    entry = bytearray(entries[3])
-    entry[50] ^= 1
-    return [*entries[:3], bytes(entry), *entries[4:]]
-
-
-def reordered(entries: Entries) -> Entries:
-    return [*entries[:3], entries[4], entries[3], *entries[5:]]
-
-
-def shortened(entries: Entries) -> Entries:
-    return entries[:3]
-
-
-@pytest.mark.parametrize(
-    ("lie", "key"),
-    [
-        (dropped, "missing"), (altered, "changed"), (reordered, "missing"),
-        (shortened, "statement-short"),
-    ],
-)
-def test_a_false_log_is_told_in_plain_words(hotline: Hotline, lie: Lie, key: str) -> None:
-    with put_before(hotline.server) as lying:
-        lying.tell_log(session_of(hotline, ADA), lie)
-        page = open_log(hotline)
-        told = page.locator("audit-page .notice--end")
-        expect(told).to_contain_text(app_text("audit.found.title"), timeout=SLOW)
-        if key == "statement-short":
-            said = app_text(f"audit.found.{key}").split("{day}")[0]
-            expect(told).to_contain_text(said.replace("{who}", ADA.alias))
-        else:
-            expect(told).to_contain_text(app_text(f"audit.found.{key}", act=4, shown=5))
-        # What can be believed and what cannot are told apart.
-        count = 0 if lie is shortened else 1
-        expect(page.locator("audit-page .audit-line--broken")).to_have_count(count)
-        expect(page.locator('audit-page .row[data-seq="3"] .glyph--end')).to_have_count(0)
-        expect(page.locator('audit-page .row[data-seq="5"] .glyph--end')).to_have_count(count)
-        hotline.open_browsers.close()

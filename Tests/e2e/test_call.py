@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A whole call: a caller on the public page, a volunteer's browser, and a note."""
 
+import pytest
 from playwright.sync_api import expect
 
 from support.browsers import first_page
@@ -13,6 +14,8 @@ from support.screens import SLOW, press, unlock
 from support.seeds import Hotline
 from support.texts import app_text
 from support.voices import Voice
+
+pytestmark = pytest.mark.usefixtures("whole_chromium")
 
 SECRET_NOTE = "She asked about the blue suitcase under the stairs."
 

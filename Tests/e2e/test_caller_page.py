@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The caller's page is small, and asks nobody but the hotline."""
 
+import pytest
+
 from support.browsers import first_page
 from support.servers import Server
 from support.voices import Voice
@@ -9,6 +11,7 @@ from support.weights import Traffic
 MOST_BYTES = 40_000
 
 
+@pytest.mark.usefixtures("whole_chromium")
 def test_the_callers_page_is_small_and_loads_nothing_from_elsewhere(
     browsers, empty_server: Server
 ) -> None:

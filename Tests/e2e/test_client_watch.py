@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from support.browsers import PHONE, WIDE
 from support.looks import assert_accessible
 from support.people import ADA, BEN
 from support.places import ROOT
@@ -49,6 +50,12 @@ def come_back(page: Page, hotline: Hotline) -> None:
     unlock(page, ADA)
 
 
+def assert_covers_nothing(page: Page) -> None:
+    """It stands above the page, and the page begins where it ends."""
+    over, under = notice(page).bounding_box(), page.get_by_role("main").bounding_box()
+    assert over and under and over["y"] + over["height"] <= under["y"], (over, under)
+
+
 @pytest.fixture
 def web(hotline: Hotline, tmp_path: Path) -> Path:
     """The client that the server will serve from its next start on."""
@@ -71,6 +78,9 @@ def test_pages_that_changed_without_a_new_version_are_told_until_she_has_read_it
         come_back(page, hotline)
         expect(notice(page)).to_contain_text(text("client.changed"), timeout=SLOW)
         assert_accessible(page)
+        for viewport in (WIDE, PHONE, WIDE):
+            page.set_viewport_size(viewport)
+            assert_covers_nothing(page)
     notice(page).get_by_role("link", name=text("client.more")).click()
     expect(page.get_by_text(text("version.signature.no"))).to_be_visible(timeout=SLOW)
     notice(page).get_by_role("button", name=text("client.close")).click()

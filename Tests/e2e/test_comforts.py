@@ -148,7 +148,7 @@ def test_her_own_lock_time_is_sooner_than_the_hotlines_and_stays_on_this_device(
     sent: list[str] = []
     page.on("request", lambda one: sent.append(one.method))
     idle.select_option("60")
-    expect(page.get_by_text(app_text("settings.saved"))).to_be_visible()
+    expect(page.get_by_text(app_text("settings.saved"), exact=True)).to_be_visible()
     assert set(sent) <= {"GET"}, sent
     page.clock.install()
     page.reload()

@@ -47,7 +47,7 @@ POLICY = {
     "form-action": {"'none'"},
     "frame-ancestors": {"'none'"},
     "require-trusted-types-for": {"'script'"},
-    "trusted-types": {"app"},
+    "trusted-types": {"'none'"},
 }
 
 

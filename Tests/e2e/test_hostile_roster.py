@@ -120,7 +120,7 @@ def take_new_alias(ben: Page) -> None:
     go_to(ben, "settings.title")
     type_into(ben, "account.alias", NEW_ALIAS)
     press(ben, "settings.save")
-    expect(ben.get_by_text(app_text("settings.saved"))).to_be_visible(timeout=SLOW)
+    expect(ben.get_by_text(app_text("settings.saved"), exact=True)).to_be_visible(timeout=SLOW)
 
 
 def choose_other_list(ben: Page, words: list[str]) -> None:

@@ -29,6 +29,20 @@ def test_a_ringing_call_rings_on_when_the_server_is_killed_and_started_again(
     wait_to_hear(caller, Voice.ADA, seconds=30)
 
 
+def test_a_call_that_is_answered_before_the_caller_is_back_is_connected(
+    hotline: Hotline, browsers
+) -> None:
+    volunteer = hotline.open(ADA)
+    caller = first_page(browsers(Voice.CALLER))
+    call(caller, hotline.address)
+    caller.context.set_offline(True)
+    hotline.server.kill()
+    hotline.server.start()
+    answer(volunteer)
+    caller.context.set_offline(False)
+    expect_talking(caller)
+
+
 def test_a_call_and_its_unsaved_note_outlive_a_killed_server(hotline: Hotline, browsers) -> None:
     volunteer = hotline.open(ADA)
     caller = first_page(browsers(Voice.CALLER))

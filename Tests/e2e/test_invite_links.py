@@ -20,7 +20,11 @@ TWO_DAYS = 2 * 24 * 60 * 60
 def test_a_used_link_lets_nobody_else_in(hotline: Hotline, browsers) -> None:
     admin = hotline.open(ADA)
     link = make_invite(admin)
+    shown = admin.get_by_text(link, exact=True)
+    expect(shown).to_be_visible()
     join(first_page(browsers(DORA.voice)), link, DORA)
+    # It works no more: nothing to hand on.
+    expect(shown).to_have_count(0, timeout=SLOW)
     expect_refused(first_page(browsers(Voice.CALLER)), link)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From an invite to a volunteer who is rung: two people, two browsers, one tap."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
@@ -22,6 +23,8 @@ from support.seeds import Hotline
 from support.texts import app_text
 from support.voices import Voice
 from support.web import request
+
+pytestmark = pytest.mark.usefixtures("whole_chromium")
 
 WEAK_PINS = {
     "40285": ("pin.weak.short", {"count": 6}),

@@ -87,7 +87,7 @@ def test_a_volunteer_answers_and_writes_by_the_keyboard_alone(
     expect(mute).to_be_focused()
     wait_for_silence(caller)
     expect(page.get_by_text(app_text("panel.muted"), exact=True)).to_be_visible()
-    assert mute.locator("use").get_attribute("href") == "/icons.svg#mic-off"
+    assert mute.locator("use").get_attribute("href") == "#sign-mic-off"
     tab_to(page, app_text("notes.label"))
     keys.type(NOTE)
     tab_to(page, app_text("panel.end"))

@@ -2,10 +2,10 @@
 """When a page locks by itself or by hand, when it does not, and that nothing readable stays."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from support.browsers import first_page
 from support.calling import answer, call, end_call, expect_ended, expect_talking
@@ -51,6 +51,18 @@ def by_escape(page: Page) -> None:
     stop_clock(page)
     for _ in range(3):
         page.keyboard.press("Escape")
+
+
+@contextmanager
+def late_keys(page: Page) -> Iterator[None]:
+    """The draft comes first, and the keys of the groups only after the block."""
+    held: list[Route] = []
+    page.route("**/api/groups", lambda route: held.append(route))
+    with page.expect_response(lambda told: f"/api/records?kind={DRAFT}&id=" in told.url):
+        yield
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/groups")
 
 
 WAYS: list[Callable[[Page], None]] = [idle_too_long, hidden_too_long, by_button, by_escape]
@@ -117,7 +129,10 @@ def test_a_lock_by_hand_first_seals_and_sends_what_was_typed(hotline: Hotline, b
     assert drafts_kept(hotline) == 1
     expect(page.get_by_text(app_text("panel.locked"))).to_be_visible()
     page.clock.resume()
-    unlock(page, CLARA)
+    with late_keys(page):
+        unlock(page, CLARA)
+        expect(note_pad(page)).to_be_visible(timeout=SLOW)
+        expect(note_pad(page)).to_have_value("")
     expect(note_pad(page)).to_have_value(draft, timeout=SLOW)
 
 

@@ -5,6 +5,7 @@ import base64
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
@@ -17,6 +18,8 @@ from support.screens import SLOW, expect_heading, press, sign_in, unlock
 from support.seeds import Hotline
 from support.voices import Voice
 from support.writing import expect_kept, expect_note, note_pad, save_note
+
+pytestmark = pytest.mark.usefixtures("whole_chromium")
 
 
 def test_a_profile_holds_no_plaintext_and_no_keys(hotline: Hotline, browsers) -> None:

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
 from support.calling import answer, call, end_call, expect_talking
@@ -13,9 +13,10 @@ from support.people import ADA, BEN, Person
 from support.recovering import bring_back, say_passphrase_again
 from support.restoring import back_up, make_key, move_to_empty_host, shares
 from support.rosters import expect_not_told, expect_told, expect_words_of_list, words_of_list
-from support.screens import expect_heading, press, try_pin
+from support.screens import SLOW, expect_heading, press, try_pin
 from support.seeds import HOTLINE, Hotline
 from support.servers import Server
+from support.texts import app_text
 from support.voices import Voice
 from support.writing import expect_note, write_note
 
@@ -58,8 +59,18 @@ def test_on_an_empty_host_the_list_heals_and_an_earlier_note_opens_by_the_code(
         expect_note(ada, NOTE)
         expect_not_told(ben, "restoring")
         expect_words_of_list(ada, hotline.address, newest)
+        expect_told_until_read(ada, ben)
     finally:
         elsewhere.kill()
+
+
+def expect_told_until_read(other: Page, reader: Page) -> None:
+    """What was written since the backup is gone, and only who wrote it can know."""
+    read = app_text("alarm.restored.close")
+    expect(other.get_by_role("button", name=read)).to_be_visible(timeout=SLOW)
+    reader.get_by_role("button", name=read).click()
+    expect(reader.get_by_role("button", name=read)).to_have_count(0)
+    expect(other.get_by_role("button", name=read)).to_be_visible()
 
 
 def back_up_unreadably(server: Server, folder: Path, key: str) -> Path:

@@ -4,6 +4,7 @@ card does."""
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
@@ -12,6 +13,8 @@ from support.people import ADA
 from support.seeds import HOTLINE, Hotline
 from support.texts import app_text, caller_text
 from support.voices import Voice
+
+pytestmark = pytest.mark.usefixtures("whole_chromium")
 
 # A page behind another one, in a browser that keeps what it is asked to show.
 HIDDEN = """

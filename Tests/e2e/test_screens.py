@@ -3,8 +3,6 @@
 that axe-core calls serious, nothing wider than a phone, nothing too small for a thumb, no missing
 word. The pictures lie in test-results/shots."""
 
-from typing import Any
-
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from support.browsers import first_page
@@ -23,8 +21,7 @@ from support.screens import (
     unlock,
     write_down_code,
 )
-from support.seeds import HOTLINE, Hotline
-from support.servers import Server
+from support.seeds import Hotline
 from support.texts import app_text
 
 MEMBER_PAGES = {
@@ -145,40 +142,6 @@ def test_a_false_audit_log(home: Hotline, looking: Review, tag: str) -> None:
     unlock(page, ADA)
     expect(page.get_by_text(app_text("audit.found.title"))).to_be_visible(timeout=SLOW)
     looking.look(page, "audit-false")
-
-
-def test_setting_up(new_server: Server, browsers: Any, looking: Review, tag: str) -> None:
-    page = first_page(browsers(ADA.voice, locale=LOCALES[tag]))
-    page.goto(new_server.address)
-    expect_heading(page, "setup.waiting.title")
-    looking.look(page, "setup-waiting")
-    page.goto(new_server.setup_link)
-    expect_heading(page, "setup.hotline.title")
-    looking.look(page, "setup-hotline")
-    type_into(page, "hotline.name", HOTLINE)
-    press(page, "account.next")
-    expect_heading(page, "setup.you.title")
-    press(page, "account.next")
-    looking.look(page, "setup-you-empty")
-    choose_account(page, ADA)
-    expect_heading(page, "choosePin.title")
-    looking.look(page, "setup-pin")
-    choose_pin(page, ADA.pin)
-    expect_heading(page, "recoveryCode.title")
-    looking.look(page, "setup-code")
-    write_down_code(page)
-    expect_heading(page, "join.device.title")
-    looking.look(page, "setup-device")
-    # She is a member by now: it rings over this step as over any page.
-    press(page, "join.device.sound.allow")
-    press(page, "ring.test.heard")
-    expect(page.get_by_text(app_text("join.device.sound.well"), exact=True)).to_be_visible()
-    press(page, "account.next")
-    expect_heading(page, "home.title")
-    looking.look(page, "home-first")
-    for name in ("calls", "notes"):
-        visit(page, f"/{name}")
-        looking.look(page, f"{name}-empty")
 
 
 def test_joining(home: Hotline, stranger: BrowserContext, looking: Review, tag: str) -> None:

@@ -14,7 +14,6 @@ from support.hearing import wait_to_hear
 from support.people import ADA
 from support.screens import SLOW, go_to, press
 from support.seeds import Hotline
-from support.texts import app_text
 from support.voices import Voice
 from support.writing import expect_kept, note_pad, save_note
 

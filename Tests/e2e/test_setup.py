@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """From an empty folder to a hotline with an admin, and back into it."""
 
+import pytest
 from playwright.sync_api import expect
 
 from support.browsers import first_page
@@ -13,6 +14,8 @@ from support.servers import Server
 from support.texts import app_text
 from support.voices import Voice
 from support.web import request
+
+pytestmark = pytest.mark.usefixtures("whole_chromium")
 
 
 def test_the_setup_link_makes_one_admin_and_never_another(browsers, new_server: Server) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from support.browsers import first_page
-from support.calling import answer, call, expect_ended, expect_talking, heading
+from support.calling import answer, call, end_call, expect_ended, expect_talking, heading
 from support.hearing import packets_per_second, wait_to_hear
 from support.looks import assert_accessible
 from support.people import ADA
@@ -225,3 +225,43 @@ def test_two_tabs_that_change_one_note_lose_nothing(
     for text in ("From the other tab.", "From one tab.", "The first version."):
         expect(other.get_by_text(text, exact=True)).to_be_visible(timeout=SLOW)
     assert_accessible(other)
+
+
+# The first look at the hotline after a press takes as long as the test wants.
+SLOW_LOOKS = """() => {
+  const [fetching, held] = [globalThis.fetch, []];
+  globalThis.opened = [];
+  globalThis.go = () => held.splice(0).forEach((answer) => answer());
+  globalThis.fetch = async (path, init) => {
+    if (String(path) === "/api/hotline") await new Promise((answer) => held.push(answer));
+    return await fetching(path, init);
+  };
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    const stream = await ask(wanted);
+    globalThis.opened.push(stream);
+    return stream;
+  };
+}"""
+
+
+def test_a_press_that_was_given_up_calls_nobody_beside_the_next(
+    hotline: Hotline, ada: Page, caller: Page
+) -> None:
+    caller.goto(f"{hotline.address}/call")
+    expect(caller.locator("[data-act=call]").first).to_be_visible(timeout=SLOW)
+    caller.evaluate(SLOW_LOOKS)
+    placed: list[str] = []
+    caller.on("request", lambda one: placed.append(one.url) if one.url.endswith("/calls") else None)
+    caller.locator("[data-act=call]").first.click()
+    caller.get_by_role("button", name=caller_text("cancel"), exact=True).click()
+    caller.locator("[data-act=call]").first.click()
+    caller.evaluate("go()")
+    answer(ada)
+    expect_talking(caller)
+    assert len(placed) == 1
+    end_call(caller)
+    expect_ended(ada)
+    live = "opened.flatMap((each) => each.getTracks()).filter((one) => one.readyState === 'live')"
+    caller.wait_for_function(f"() => {live}.length === 0")
+    assert caller.evaluate("opened.length") == 1

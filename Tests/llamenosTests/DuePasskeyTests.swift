@@ -15,9 +15,11 @@ struct DuePasskeyTests {
   private static let open: Set<String> = [
     "GET /api/me", "GET /api/me/passkeys", "POST /api/me/passkeys",
     "POST /api/me/passkeys/confirm", "POST /api/me/passkeys/{passkey}/remove",
+    "POST /api/me/provider/token",
     "POST /api/sign-out", "GET /api/events", "GET /api/groups", "GET /api/records",
     "GET /api/records/names", "POST /api/records", "DELETE /api/records/{kind}/{id}",
-    "GET /api/me/recovery", "POST /api/me/device", "GET /api/me/rung", "PUT /api/me/readiness",
+    "GET /api/me/recovery", "POST /api/me/device", "POST /api/me/device/move", "GET /api/me/rung",
+    "PUT /api/me/readiness",
     "POST /api/calls/{call}/answer", "POST /api/calls/{call}/resume",
     "POST /api/calls/{call}/member-relay", "POST /api/calls/{call}/decline",
     "POST /api/calls/{call}/member-signals", "POST /api/calls/{call}/member-audio",

@@ -62,7 +62,7 @@ struct HousekeepingTests {
       #expect(stored.contains(canary))
     }
 
-    #expect(try await app.deleteDraft(draft.key.id, of: ana))
+    #expect(try await app.deleteOwn(kind: 13, id: draft.key.id, of: ana))
     try await app.end(session)
     #expect(
       try await app.lift(ban.id, audit: AuditAct(actor: ana, action: .banLifted, at: now)))

@@ -23,6 +23,18 @@ import Testing
     #expect(host?.keyHash == [UInt8](repeating: 0, count: 32))
   }
 
+  @Test func `the custodian that a hotline moves from is named beside the other`() async throws {
+    let other = "custodian:B" + Self.zeros.dropFirst()
+    let next = ["--custodian-url", "http://10.0.0.3:8090", "--custodian-key", Self.custodianKey]
+    let away = try await settings(next + ["--former-custodian", "built-in"])
+    #expect(away.formerCustodian == .builtIn && away.hasBuiltInCustodian)
+    let from = ["--former-custodian", "http://10.0.0.2:8090", "--former-custodian-key", other]
+    let on = try await settings(next + from)
+    #expect(on.formerCustodian != nil && !on.hasBuiltInCustodian)
+    let home = try await settings(from)
+    #expect(home.custodianHost == nil && home.hasBuiltInCustodian)
+  }
+
   @Test func `the default secret lies in the home folder of whoever runs it`() async throws {
     let home = NSString(string: "~").expandingTildeInPath
     #expect(
@@ -39,6 +51,19 @@ import Testing
     ["--custodian-url", "http://10.0.0.2/x", "--custodian-key", Self.custodianKey],
     ["--custodian-url", "http://10.0.0.2:8090", "--custodian-key", "hotline:" + Self.zeros],
     ["--custodian-url", "http://10.0.0.2:8090", "--custodian-key", Self.custodianKey + "A"],
+    ["--oidc-issuer", "https://id.example"], ["--oidc-client-id", "line"],
+    ["--oidc-issuer", "http://id.example", "--oidc-client-id", "line"],
+    ["--oidc-client-secret-from", "file:a"],
+    [
+      "--oidc-issuer", "https://id.example", "--oidc-client-id", "line",
+      "--oidc-client-secret-from", "secret",
+    ],
+    ["--former-custodian", "built-in"], ["--former-custodian-key", Self.custodianKey],
+    ["--former-custodian", "http://10.0.0.2:8090"],
+    [
+      "--custodian-url", "http://10.0.0.3:8090", "--custodian-key", Self.custodianKey,
+      "--former-custodian", "http://10.0.0.2:8090", "--former-custodian-key", Self.custodianKey,
+    ],
     // No point of the curve at all.
     ["--hotline-key", "hotline:" + Self.zeros],
   ])
@@ -56,6 +81,36 @@ import Testing
     _ arguments: [String], _ origin: String
   ) async throws {
     #expect(try await settings(arguments).relyingParty?.origin == origin)
+  }
+
+  @Test func `a provider is named by its address and what it knows this hotline as`() async throws {
+    let named = ["--oidc-issuer", "https://id.example", "--oidc-client-id", "line"]
+    let found = try await settings(named + ["--public-url", "https://line.example/"])
+    #expect(found.openID?.issuer.host == "id.example")
+    #expect(found.openIDRedirect == "https://line.example/sign-in/return")
+    #expect(try await settings([]).openID == nil)
+    await #expect(throws: SettingsError.self) {
+      // Where it will be is not known before it listens.
+      try await settings(named + ["--port", "0"]).openIDProvider(clock: SystemClock().wall)
+    }
+  }
+
+  @Test func `the secret that is shared with a provider is read from its file, and not printed`()
+    async throws
+  {
+    let file = URL.temporaryDirectory.appending(path: "oidc-\(UUID().uuidString)")
+    try Data("between the two\n".utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let openID = try await settings([
+      "--oidc-issuer", "https://id.example", "--oidc-client-id", "line",
+      "--oidc-client-secret-from", "file:\(file.path)",
+    ]).openID
+    let client = try #require(try openID?.clientWithSecret())
+    #expect(client.secret != nil)
+    #expect(!"\(client)".contains("between"))
+    #expect(!String(reflecting: client).contains("between"))
+    try FileManager.default.removeItem(at: file)
+    #expect(throws: SettingsError.self) { try openID?.clientWithSecret() }
   }
 
   @Test(arguments: [

@@ -6,11 +6,12 @@ The sentence stands as in Locales/en, with the file and key it has there: “Tex
 placeholders of a text are its own; a sentence of a longer text may stand alone.
 """
 
-import importlib.util
 import json
 import re
 import sys
 from pathlib import Path
+
+from claims import test_problem
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/threat-model.md"
@@ -18,16 +19,6 @@ COLUMNS = ["attack", "what stands against it", "what a person is told", "tried b
 FEWEST = 30
 TOLD = re.compile(r"“([^”]+)” `([a-z]+):([\w.-]+)`")
 QUOTED = re.compile(r"`([^`]+)`")
-
-
-def test_problem(reference: str) -> str | None:
-    """The same as for a claim: one script says what a test is."""
-    spec = importlib.util.spec_from_file_location("claims", Path(__file__).with_name("claims.py"))
-    assert spec is not None and spec.loader is not None
-    claims = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(claims)
-    problem: str | None = claims.test_problem(reference)
-    return problem
 
 
 def text_problem(text: str, catalogue: str, key: str) -> str | None:

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every place and every test that docs/audit-guide.md names exists."""
 
-import importlib.util
 import re
 import sys
 from pathlib import Path
+
+from claims import test_problem
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs/audit-guide.md"
@@ -13,16 +14,6 @@ COLUMNS = 4
 QUOTED = re.compile(r"`([^`\s]+/[^`]+)`")
 LINKED = re.compile(r"\]\(([^)#]+)")
 FEWEST = 20
-
-
-def test_problem(reference: str) -> str | None:
-    """The same as for a claim: one script says what a test is."""
-    spec = importlib.util.spec_from_file_location("claims", Path(__file__).with_name("claims.py"))
-    assert spec is not None and spec.loader is not None
-    claims = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(claims)
-    problem: str | None = claims.test_problem(reference)
-    return problem
 
 
 def problems_of(line: str) -> list[str]:

@@ -3,9 +3,10 @@
 """Every language is complete, and no visible text stands outside the catalogues.
 
 Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js names, and no other.
-Each file of Locales/<tag> that CATALOGUES names maps a key to a text with {placeholders}. English is the first
+Each file of Locales/<tag> in CATALOGUES maps a key to a text with {placeholders}. English is the first
 language; every other must have its keys and its placeholders, and text in each; of a text
-that counts it may have the forms that it needs. claims.json is checked by scripts/claims.
+that counts it may have the forms that it needs. Every key is one that a module of web says, whole or
+made up in a template. claims.json is checked by scripts/claims.
 words.json, where a language has one, lists the 256 spoken words of docs/protocol.md.
 """
 
@@ -17,8 +18,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "en"
-CATALOGUES = (
-    "app.json", "audit.json", "passkeys.json", "security.json", "caller.json", "api.json",
+# scripts/claims sees to claims.json; words.json is a list of spoken words, which a language may lack.
+CATALOGUES = sorted(
+    path.name for path in (ROOT / "Locales" / FIRST).glob("*.json")
+    if path.name not in ("claims.json", "words.json")
 )
 OFFERED = re.compile(r"export const LANGUAGES = (\[[^\]]*\]);")
 PLURAL = re.compile(r"\.(?:zero|one|two|few|many)$")
@@ -144,8 +147,47 @@ def module_problems(path: Path) -> list[str]:
     return found
 
 
+QUOTED = re.compile(r"""["'`]([A-Za-z][\w.-]*)["'`]""")
+MADE_UP = re.compile(r"\$\{[^{}`]*\}")
+# Also one that stands inside another.
+TEMPLATE = re.compile(r"(?=`((?:[\w.-]|\$\{[^{}`]*\})+)`)")
+
+
+class SaidKeys:
+    """What modules say of keys: words in quotes, and templates with a place to fill."""
+
+    def __init__(self, modules: list[str]) -> None:
+        said = "\n".join(modules)
+        self.quoted = set(QUOTED.findall(said))
+        patterns = {tuple(MADE_UP.split(template)) for template in TEMPLATE.findall(said) if "${" in template}
+        self.whole = [self.pattern(each) for each in patterns if each[0]]
+        # One that begins with a place begins with a word that stands in quotes elsewhere.
+        self.endings = [self.pattern(each[1:]) for each in patterns if not each[0] and re.search(r"\w", "".join(each))]
+
+    @staticmethod
+    def pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+        return re.compile(r"[\w.-]+".join(map(re.escape, parts)))
+
+    def has(self, key: str) -> bool:
+        if key in self.quoted or any(each.fullmatch(key) for each in self.whole):
+            return True
+        starts = [place for place in range(1, len(key)) if key[:place] in self.quoted]
+        return any(each.fullmatch(key, place) for each in self.endings for place in starts)
+
+
+def unused_problems() -> list[str]:
+    said = SaidKeys([path.read_text() for path in sorted((ROOT / "web").rglob("*.js"))])
+    found = []
+    for catalogue in CATALOGUES:
+        for key in json.loads((ROOT / "Locales" / FIRST / catalogue).read_text()):
+            one = PLURAL.sub("", key.removesuffix(".other"))
+            if not said.has(key) and not said.has(one):
+                found.append(f"Locales/{FIRST}/{catalogue}: no module says {key}")
+    return found
+
+
 def main() -> int:
-    problems = language_problems() + catalogue_problems() + word_list_problems()
+    problems = language_problems() + catalogue_problems() + word_list_problems() + unused_problems()
     for path in sorted((ROOT / "web").rglob("*.html")):
         problems += page_problems(path)
     for path in sorted((ROOT / "web").rglob("*.js")):

@@ -67,6 +67,7 @@ CALLS = "Sources/Domain/Calls"
 PROBLEMS = "Sources/HTTP/Problems/ProblemType.swift"
 RINGS = "Sources/Domain/Shifts/RingReason.swift"
 NEW_CALLS = "Sources/HTTP/Calls/Routes/NewCallRoutes.swift"
+VOICEMAIL = "Sources/HTTP/Calls/Routes/VoicemailRoutes.swift"
 ROLE = "Sources/Domain/Permissions/Role.swift"
 SECURITY = "Sources/HTTP/Security/SecurityArrangement.swift"
 # Phones have no adapter yet.
@@ -78,8 +79,9 @@ FAILURES = ("web/rtc/ends.js", "AlarmReason |", "FailReason")
 ALARMS = ("web/rtc/signals.js", "the call ends\n", "AlarmReason")
 
 ROWS = [
-    # Callers alone have as many calls at once as may be.
-    Row("app", ("problem.*",), lambda: cases(PROBLEMS, "ProblemType"), but=["too-many-calls"]),
+    # Callers alone have as many calls at once as may be, and leave voice messages.
+    Row("app", ("problem.*",), lambda: cases(PROBLEMS, "ProblemType"),
+        but=["too-many-calls", "voicemail-full"]),
     Row("app", ("calls.outcome.*",), lambda: cases(f"{CALLS}/CallOutcome.swift", "CallOutcome")),
     Row("app", CHANNELS, lambda: cases(f"{CALLS}/CallChannel.swift", "CallChannel"), but=["phone"]),
     Row("app", ("calls.ring.*",),
@@ -110,6 +112,8 @@ ROWS = [
     Row("caller", ENDED, lambda: refusals(NEW_CALLS),
         # Its own page sends nothing malformed, and what is over was told by another code.
         but=["malformed", "call-over"]),
+    # Whoever has just been answered, or whose call is over, goes on by another way.
+    Row("caller", ENDED, lambda: refusals(VOICEMAIL), but=["conflict"]),
     Row("caller", ENDED,
         lambda: cases(f"{CALLS}/CallOutcome.swift", "CallOutcome"),
         # Whoever is not let in has no call: she is told so by the row above.

@@ -19,10 +19,12 @@ SERVER = {"Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "Logging", "
 
 SWIFT: dict[str, set[str] | None] = {
     "Domain": FOUNDATION,
+    "Folders": FOUNDATION | {"SystemPackage"},
     "Sealing": FOUNDATION | {"Domain", "Crypto", "CryptoExtras"},
-    "Storage": FOUNDATION | {"Domain", "GRDB", "Synchronization"},
+    "Storage": FOUNDATION | {"Domain", "Folders", "GRDB", "Synchronization"},
     "Telephony": FOUNDATION | {"Domain"},
-    "Identity": FOUNDATION | {"Domain", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
+    "Identity": FOUNDATION
+    | {"Domain", "Folders", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
     "HTTP": FOUNDATION
     | SERVER
     | {"CCompression", "Domain", "Sealing", "Telephony", "Identity", "Crypto", "Synchronization"},

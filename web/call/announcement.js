@@ -10,6 +10,7 @@
  */
 export function announcement({ t, place }) {
   if (!place.line) return t("line.lost");
+  if (place.unrecorded) return t(`unrecorded.${place.unrecorded}`);
   if (place.step === "waiting" && place.ringing > 0) {
     return t("waiting.title", { count: place.ringing });
   }

@@ -2,12 +2,14 @@
 import { Problem } from "../lib/problem.js";
 import { ScreenElement } from "../lib/screen-element.js";
 import { fetchHotline } from "./call-api.js";
+import { placeIcons } from "../lib/icons.js";
 import { announcement } from "./announcement.js";
 import { frame } from "./frame.js";
 import { watchForLeaving } from "./leave.js";
 import { inCall, next, start } from "./steps.js";
 import { soundPath } from "../rtc/sound-path.js";
 import { direction, loadTexts, pickLanguage } from "./texts.js";
+import { tellNotWhole } from "../lib/text-files.js";
 import { views } from "./views.js";
 
 /** @import { Catalogue } from "../lib/catalogue.js" */
@@ -30,12 +32,15 @@ export class CallerPage extends ScreenElement {
   #language = "en";
   /** @type {Errand | null} what is going on for this caller */
   #errand = null;
+  /** Of the press that counts: one that was given up may still be under way. */
+  #press = 0;
   #frame = frame();
   #views = { ...views };
 
   /** @override */
   start() {
     this.show(this.#frame.all);
+    void placeIcons(this.until);
     this.on(this, "click", (event) => this.#pressed(event));
     // It does not bubble up to here.
     this.addEventListener("play", () => this.#errand?.pressed("listen"), {
@@ -83,7 +88,10 @@ export class CallerPage extends ScreenElement {
   /** @param {string} tag */
   async #speak(tag) {
     this.#language = tag;
-    this.#texts = await loadTexts(tag, this.until);
+    this.#texts = await loadTexts(tag, this.until).catch((error) => {
+      if (!this.until.aborted) tellNotWhole();
+      throw error;
+    });
     const shown = this.#texts.tag;
     document.documentElement.lang = shown;
     document.documentElement.dir = direction(shown);
@@ -154,15 +162,17 @@ export class CallerPage extends ScreenElement {
     if (this.#place.step === "preparing") return this.#errand?.record();
     if (this.#place.step !== "asking") return;
     this.#letGo();
+    const press = ++this.#press;
+    const isOver = () => press !== this.#press || this.#place.step !== "asking";
     const loading = this.#load();
     const { directMedia = false } = this.#hotline;
     // Nobody is asked for a microphone that would be of no use.
     await this.#look();
     // What has been allowed since, the page had not said when she pressed.
     if (!directMedia) this.#hotline.directMedia = false;
-    if (this.#place.step !== "asking") return;
+    if (isOver()) return;
     const loaded = await loading;
-    if (!loaded || this.#place.step !== "asking") return;
+    if (!loaded || isOver()) return;
     this.#errand = new loaded.Errand({
       hotline: this.#hotline,
       language: this.#language,

@@ -3,7 +3,7 @@ import { Problem } from "../lib/problem.js";
 import { Call } from "./call.js";
 import { closeMicrophone, openMicrophone } from "./microphone.js";
 import { makeProof, place } from "./placing.js";
-import { Recorder, recordingType } from "./recorder.js";
+import { Recorder, recordingType, whyUnrecorded } from "./recorder.js";
 
 /** @import { Hotline } from "./call-api.js" */
 /** @import { Proof } from "./placing.js" */
@@ -96,9 +96,12 @@ export class Errand {
 
   /** Records a voice message in place of the talk. */
   async record() {
-    const mime = recordingType();
     if (!this.#microphone) return;
-    if (mime === null) return this.#tell({ type: "failed", why: "browser" });
+    const why = whyUnrecorded(this.#microphone);
+    const mime = recordingType();
+    if (why || !mime) {
+      return this.#tell({ type: "unrecorded", why: why ?? "browser" });
+    }
     this.#forgetRecording();
     const { signal } = this.#taking = new AbortController();
     try {
@@ -116,7 +119,10 @@ export class Errand {
       this.#tell({ type: "recorded" });
       this.#stay();
     } catch (error) {
-      if (!signal.aborted) this.#failed(error);
+      if (signal.aborted) return;
+      const isRecorders = this.#options.step() === "recording";
+      if (isRecorders) this.#tell({ type: "unrecorded", why: "browser" });
+      else this.#failed(error);
     }
   }
 

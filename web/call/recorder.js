@@ -13,6 +13,29 @@ export const recordingType = () =>
     ? null
     : TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? null;
 
+/**
+ * Why no message can be recorded, found out by beginning one and dropping it:
+ * the server is not to hear of a message, and ring nobody any more, for nothing.
+ * @param {MediaStream} microphone
+ * @returns {"browser" | "microphone" | null}
+ */
+export function whyUnrecorded(microphone) {
+  const mime = recordingType();
+  if (mime === null) return "browser";
+  const tracks = microphone.getAudioTracks();
+  if (tracks.every((track) => track.readyState === "ended")) {
+    return "microphone";
+  }
+  try {
+    const tried = new MediaRecorder(microphone, { mimeType: mime });
+    tried.start();
+    tried.stop();
+    return null;
+  } catch {
+    return "browser";
+  }
+}
+
 /** One recording, from the moment it is made until stop() or the limit. */
 export class Recorder {
   #recorder;

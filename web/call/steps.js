@@ -22,6 +22,9 @@
  *   null where this browser cannot tell
  * @property {boolean} again the words are new: compare again
  * @property {number} since when this step began, ms
+ * @property {Place | null} back where the caller is again if no message can be
+ *   recorded
+ * @property {"browser" | "microphone" | null} unrecorded why none could be
  *
  * @typedef {{state: "arriving"} | {state: "waiting", ringing: number}
  *   | {state: "connecting" | "connected", claim: number}
@@ -40,6 +43,7 @@
  *   | {type: "line", open: boolean} | {type: "muted", muted: boolean}
  *   | {type: "press-to-hear", needed: boolean}
  *   | {type: "recording"} | {type: "recorded"} | {type: "record-again"}
+ *   | {type: "unrecorded", why: "browser" | "microphone"}
  *   | {type: "sending"} | {type: "sent"} | {type: "not-sent"}
  *   | {type: "hung-up"} | {type: "failed", why: string}} Happening
  */
@@ -58,6 +62,8 @@ export const start = () => ({
   words: [],
   again: false,
   since: 0,
+  back: null,
+  unrecorded: null,
 });
 
 /** Steps in which a call lives on the server. */
@@ -73,10 +79,45 @@ export const inCall = ({ step }) =>
  * @returns {Place}
  */
 export function next(place, happening, now) {
+  if (happening.type === "unrecorded") return goBack(place, happening.why);
   const changes = changesOf(place, happening);
   const moved = changes.step !== undefined && changes.step !== place.step;
-  return { ...place, ...changes, ...(moved ? { since: now } : {}) };
+  const fresh = moved ? { since: now, unrecorded: null } : {};
+  return { ...place, ...changes, ...fresh };
 }
+
+/**
+ * No message can be recorded: the caller waits or chooses as before, and has
+ * waited for as long.
+ * @param {Place} place @param {Place["unrecorded"]} unrecorded
+ * @returns {Place}
+ */
+function goBack(place, unrecorded) {
+  const { step, back, line } = place;
+  const tries = ["preparing", "recording"].includes(step);
+  return tries && back ? { ...back, line, unrecorded } : place;
+}
+
+/** @param {Place} place @returns {Place} */
+const ready = ({ nobody }) => ({ ...start(), step: "ready", nobody });
+
+/**
+ * The server rings nobody any more once a message is spoken: what is left is
+ * the choice.
+ * @param {Place | null} back
+ * @returns {Place | null}
+ */
+const choice = (back) =>
+  back && back.step !== "ready"
+    ? { ...back, step: "offered", message: false, why: null }
+    : back;
+
+/** @param {Place} place @param {Place} [back] @returns {Partial<Place>} */
+const prepare = (place, back = place) => ({
+  step: "preparing",
+  message: true,
+  back: { ...back, back: null },
+});
 
 /** @param {Place} place @param {Happening} it @returns {Partial<Place>} */
 function changesOf(place, it) {
@@ -87,7 +128,7 @@ function changesOf(place, it) {
     case "message":
       return begin(place, it.type === "message");
     case "give-up":
-      return { ...start(), step: "ready", nobody: place.nobody };
+      return ready(place);
     case "microphone":
       return microphone(place, it.why);
     case "accepted":
@@ -119,12 +160,8 @@ function hotline(place, { open, why }) {
 
 /** @param {Place} place @param {boolean} message @returns {Partial<Place>} */
 function begin(place, message) {
-  if (place.step === "offered") {
-    return message ? { step: "preparing", message } : {};
-  }
-  if (place.step === "waiting" && message) {
-    return { step: "preparing", message };
-  }
+  if (place.step === "offered") return message ? prepare(place) : {};
+  if (place.step === "waiting" && message) return prepare(place);
   const free = ["ready", "blocked", "ended", "sent"].includes(place.step);
   return free
     ? { ...start(), step: "asking", message, nobody: place.nobody }
@@ -140,7 +177,7 @@ function microphone(place, why) {
 /** @param {Place} place @param {Status} now @returns {Partial<Place>} */
 function accepted(place, now) {
   if (place.step !== "calling") return {};
-  if (place.message) return { step: "preparing" };
+  if (place.message) return prepare(place, ready(place));
   return { step: "waiting", ringing: 0, ...status(place, now) };
 }
 
@@ -214,11 +251,13 @@ function during(place, it) {
     case "press-to-hear":
       return { pressToHear: it.needed };
     case "recording":
-      return place.step === "preparing" ? { step: "recording" } : {};
+      return place.step === "preparing"
+        ? { step: "recording", back: choice(place.back) }
+        : {};
     case "recorded":
       return place.step === "recording" ? { step: "recorded" } : {};
     case "record-again":
-      return place.step === "recorded" ? { step: "preparing", why: null } : {};
+      return place.step === "recorded" ? { ...prepare(place), why: null } : {};
     case "sending":
       return place.step === "recorded" ? { step: "sending", why: null } : {};
     case "not-sent":

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Catalogue, direction } from "../lib/catalogue.js";
+import { fetchTexts } from "../lib/text-files.js";
 
 /** @import { HotlineLanguage } from "./call-api.js" */
 
@@ -26,14 +27,10 @@ export function pickLanguage(wanted, spoken) {
  * @returns {Promise<Catalogue>} of that language, else English
  */
 export async function loadTexts(tag, signal) {
-  const response = await fetch(
-    `/locales/${encodeURIComponent(tag)}/caller.json`,
-    {
-      credentials: "omit",
-      signal,
-    },
-  );
-  if (response.ok) return new Catalogue(tag, await response.json());
+  const texts = await fetchTexts(tag, "caller", { signal });
+  if (texts) {
+    return new Catalogue(tag, /** @type {Record<string, string>} */ (texts));
+  }
   return tag === FALLBACK
     ? new Catalogue(FALLBACK, {})
     : await loadTexts(FALLBACK, signal);

@@ -73,3 +73,7 @@ export const notice = (kind, sign, text) =>
     icon(sign),
     h("p", {}, text),
   );
+
+/** Why no message could be recorded, if so. @param {View} view */
+export const unrecorded = ({ t, place: { unrecorded: why } }) =>
+  why ? [notice("care", "care", t(`unrecorded.${why}`))] : [];

@@ -24,7 +24,7 @@
  *   | "unknown-power" | "active-flag" | "unknown-scope"
  *   | "generation-missing" | "generation-number" | "last-sign" | "last-read"
  *   | "fork" | "fetch-first"} RosterReason
- * An entry or a head statement breaks a rule of PROTOCOL section 1.
+ * An entry or a head statement breaks a rule of PROTOCOL section 5.
  *
  * @typedef {"not-for-me" | "unknown-generation" | "seed-not-rosters"
  *   | "past-order" | "no-group-key"} GroupReason
@@ -33,12 +33,12 @@
  *   | "not-asked" | "no-wrap" | "commit" | "payload" | "padding-not-zero"
  *   | "padding-length" | "content" | "author-not-active" | "author-may-not"
  *   | "version" | "prev-not-seen" | "same-version-other-header"} RecordReason
- * An envelope breaks a rule of PROTOCOL section 3.
+ * An envelope breaks a rule of PROTOCOL section 8.
  *
  * @typedef {"fragment" | "pin-not-in-chain" | "pin-not-our-invite"
- *   | "custodian-key"} LinkReason
+ *   | "custodian-key" | "custodian-key-form"} LinkReason
  *
- * @typedef {"sign-in-name" | "status" | "code-form" | "code-checksum"
+ * @typedef {"sign-in-name" | "status" | "id-token" | "code-form" | "code-checksum"
  *   | "head-not-in-chain" | "member-id"} AccessReason
  *
  * @typedef {"words-commit" | "audit-tampering"} ProofReason

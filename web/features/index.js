@@ -46,6 +46,13 @@ export const pages = [
     for: "anyone",
   },
   {
+    path: "/sign-in/return",
+    tag: "return-page",
+    load: withTexts("provider", () => import("./provider/return-page.js")),
+    title: "signIn.title",
+    for: "anyone",
+  },
+  {
     path: "/more",
     tag: "more-page",
     load: () => import("./more/more-page.js"),
@@ -130,7 +137,13 @@ export const pages = [
   {
     path: "/settings/devices",
     tag: "devices-page",
-    load: withTexts("passkeys", () => import("./settings/devices-page.js")),
+    load: withTexts(
+      "passkeys",
+      withTexts(
+        "one-time-codes",
+        withTexts("devices", () => import("./settings/devices-page.js")),
+      ),
+    ),
     title: "settings.devices.title",
     for: "open",
   },
@@ -142,12 +155,40 @@ export const pages = [
     for: "open",
   },
   {
+    path: "/settings/one-time-codes",
+    tag: "one-time-codes-page",
+    load: withTexts(
+      "one-time-codes",
+      () => import("./one-time-codes/one-time-codes-page.js"),
+    ),
+    title: "oneTimeCodes.title",
+    for: "open",
+  },
+  {
+    path: "/settings/provider",
+    tag: "provider-page",
+    load: withTexts(
+      "passkeys",
+      withTexts("provider", () => import("./provider/provider-page.js")),
+    ),
+    title: "provider.title",
+    for: "open",
+  },
+  {
     path: "/settings/hotline",
     tag: "hotline-page",
     load: withTexts("passkeys", () => import("./settings/hotline-page.js")),
     title: "settings.hotline.title",
     for: "open",
     permission: "manageSettings",
+  },
+  {
+    path: "/settings/custodian",
+    tag: "custodian-page",
+    load: withTexts("custodian", () => import("./settings/custodian-page.js")),
+    title: "settings.custodian",
+    for: "open",
+    permission: "signRoster",
   },
   {
     path: "/security",
@@ -160,7 +201,7 @@ export const pages = [
   {
     path: "/members/:id",
     tag: "member-page",
-    load: () => import("./members/member-page.js"),
+    load: withTexts("devices", () => import("./members/member-page.js")),
     title: "members.one.title",
     for: "open",
     permission: "manageMembers",

@@ -28,6 +28,7 @@ import { UnheardWatch } from "./unheard.js";
  * @property {boolean} [directMedia] the server hides no addresses
  * @property {boolean} [relay] the operator has set one up
  * @property {{manifest: string, signed: boolean}} [client] what is served here
+ * @property {string} [signInProvider] the host of the OpenID Connect provider
  */
 
 /** @type {Signal<Hotline | null>} */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fetchTexts, tellNotWhole } from "./text-files.js";
 import { Signal } from "./signal.js";
 
 /** @typedef {Record<string, string | number>} Values */
@@ -86,9 +87,13 @@ export function pickLanguage(wanted, chosen) {
 
 /** Loads the catalogue that this browser asks for. */
 export async function startLanguage() {
-  await loadLanguage(
-    pickLanguage(navigator.languages, localStorage.getItem(CHOICE)),
-  );
+  const chosen = localStorage.getItem(CHOICE);
+  try {
+    await loadLanguage(pickLanguage(navigator.languages, chosen));
+  } catch (error) {
+    tellNotWhole();
+    throw error;
+  }
 }
 
 /** Those that this page has needed. */
@@ -100,9 +105,14 @@ export async function catalogueOf(tag) {
   return new Catalogue(tag, Object.assign({}, ...texts));
 }
 
-/** @param {string} tag @param {string} file */
-export const textsOf = async (tag, file) =>
-  (await fetch(`/locales/${tag}/${file}.json`)).json();
+/**
+ * @param {string} tag @param {string} file
+ * @returns {Promise<Record<string, string>>}
+ */
+export const textsOf = async (
+  tag,
+  file,
+) => /** @type {Record<string, string>} */ (await fetchTexts(tag, file) ?? {});
 
 /** @param {string} tag kept on this device, so that it is right before sign-in */
 export async function chooseLanguage(tag) {

@@ -2,7 +2,7 @@
 import { isOneList } from "./rosters/kept-roster.js";
 
 /**
- * What this browser keeps (PROTOCOL section 5): for each member her device,
+ * What this browser keeps (PROTOCOL section 13): for each member her device,
  * which without PIN and share opens nothing; the roster; the newest version of
  * each record that was seen; which pages. Never a member's keys, not even non-extractable:
  * they would lie on the disk in the clear.
@@ -33,6 +33,21 @@ export class DeviceStore {
     );
   }
 
+  /**
+   * Its former custodian has destroyed the share: what only that could open is
+   * not kept either. What has changed of the device meanwhile stays.
+   * @param {string} member @param {string} former id of what the device was
+   */
+  async dropFormer(member, former) {
+    await this.#write("devices", async (devices) => {
+      /** @type {StoredDevice | undefined} */
+      const kept = await done(devices.get(member));
+      if (kept?.former?.id !== former) return;
+      const { former: _, ...device } = kept;
+      await done(devices.put(device, member));
+    });
+  }
+
   /** @param {string} member */
   async dropDevice(member) {
     await this.#write("devices", (devices) => done(devices.delete(member)));
@@ -46,7 +61,7 @@ export class DeviceStore {
   /**
    * Keeps a verified chain where it goes on from the one that is kept. A
    * shorter one, from a tab that is behind, changes nothing; another list is
-   * not taken, whoever asks for it (PROTOCOL section 1, rule 11).
+   * not taken, whoever asks for it (PROTOCOL section 5, rule 11).
    * @param {string} hid @param {readonly Uint8Array[]} entries all, from genesis
    * @returns {Promise<boolean>} false: another list is kept, and stays
    */
@@ -78,12 +93,19 @@ export class DeviceStore {
     return await done((await this.#read("rosters")).get(`audit/${hid}`));
   }
 
-  /** @param {string} hid @param {{seq: number, hash: string}} head verified */
-  async keepAuditHead(hid, head) {
-    await this.#write(
-      "rosters",
-      (rosters) => done(rosters.put(head, `audit/${hid}`)),
-    );
+  /**
+   * @param {string} hid @param {{seq: number, hash: string}} head verified
+   * @param {{seq: number}} from what was kept when that was begun
+   * @returns {Promise<boolean>} false: by now another is, and stays
+   */
+  async keepAuditHead(hid, head, from) {
+    return await this.#write("rosters", async (rosters) => {
+      /** @type {{seq: number} | undefined} */
+      const kept = await done(rosters.get(`audit/${hid}`));
+      if ((kept?.seq ?? 0) !== from.seq) return false;
+      await done(rosters.put(head, `audit/${hid}`));
+      return true;
+    });
   }
 
   /** @param {string} hid @returns {Promise<Client | undefined>} */

@@ -9,7 +9,7 @@ import { Signal } from "./signal.js";
  * What tabs tell one another. `ask`: a tab that has just opened.
  * @typedef {{kind: "event", event: ServerEvent}
  *   | {kind: "state", state: StreamState, stream: string | null, last: string}
- *   | {kind: "alive"} | {kind: "ask"}} TabMessage
+ *   | {kind: "alive"} | {kind: "ask"} | {kind: "reached"}} TabMessage
  */
 
 const LOCK = "llamenos/events";
@@ -34,6 +34,8 @@ export class EventStream extends EventTarget {
   #last = "";
   #heard = Date.now();
   #leading = false;
+  /** Ends the pause between two tries. */
+  #pause = new AbortController();
 
   /** @type {Signal<StreamState>} */
   state = new Signal(/** @type {StreamState} */ ("connecting"));
@@ -70,6 +72,32 @@ export class EventStream extends EventTarget {
   repeat(type, detail) {
     const event = { type, data: JSON.stringify(detail), id: "" };
     this.#say({ kind: "event", event });
+  }
+
+  /**
+   * The server has just answered: a lost stream is asked for at once. In a call
+   * each second counts, for her own signals come by it.
+   */
+  reached() {
+    this.#say({ kind: "reached" });
+    this.#pause.abort();
+  }
+
+  /**
+   * Resolves once the stream is open, or at the abort of `until`.
+   * @param {AbortSignal} until
+   */
+  async opened(until) {
+    const enough = new AbortController();
+    const signal = AbortSignal.any([until, enough.signal]);
+    await new Promise((resolve) => {
+      until.addEventListener("abort", resolve, { signal: enough.signal });
+      this.state.watch((state) => {
+        if (state === "open") resolve(null);
+      }, signal);
+      if (until.aborted) resolve(null);
+    });
+    enough.abort();
   }
 
   /** Takes part until told otherwise. @param {AbortSignal} until */
@@ -121,7 +149,11 @@ export class EventStream extends EventTarget {
       if (until.aborted) break;
       this.#become("lost", null);
       failures = worked ? 0 : failures + 1;
-      await pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)], until);
+      this.#pause = new AbortController();
+      await pause(
+        RETRY_MS[Math.min(failures, RETRY_MS.length - 1)],
+        AbortSignal.any([until, this.#pause.signal]),
+      );
     }
     this.#leading = false;
   }
@@ -189,6 +221,7 @@ export class EventStream extends EventTarget {
       this.dispatchEvent(new CustomEvent("asked"));
       return;
     }
+    if (message.kind === "reached") return this.#pause.abort();
     this.#heard = Date.now();
     if (this.#leading) return;
     if (message.kind === "event") this.#deliver(message.event);

@@ -28,15 +28,15 @@ export function svg(name, attributes = {}, ...children) {
 }
 
 /**
- * A sign from the sprite, silent to a screen reader.
- * @param {string} name the symbol's id in icons.svg
+ * A sign, silent to a screen reader; `placeIcons` has it there.
+ * @param {string} name the symbol's id in icons.svg, after `sign-`
  * @param {string} [more] further classes
  */
 export function icon(name, more) {
   return svg(
     "svg",
     { class: more ? `icon ${more}` : "icon", "aria-hidden": "true" },
-    svg("use", { href: `/icons.svg#${name}` }),
+    svg("use", { href: `#sign-${name}` }),
   );
 }
 

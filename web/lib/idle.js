@@ -6,7 +6,7 @@ import { ThreeEscapes } from "./three-escapes.js";
  * @typedef {{idleSeconds: number, hiddenSeconds: number}} LockTimes
  */
 
-/** Without a signed setting that says otherwise (PROTOCOL section 3). */
+/** Without a signed setting that says otherwise (PROTOCOL section 9). */
 export const STRICT_TIMES = Object.freeze({
   idleSeconds: 300,
   hiddenSeconds: 30,

@@ -30,6 +30,17 @@ const AGAIN_MS = [1000, 2000, 4000, 8000];
 /** A wrap that is broken; other reasons speak of the list, not of the wrap. */
 const BROKEN = ["open", "seed-not-rosters", "truncated", "trailing"];
 
+/** A page that opens has its keys by then, or says that something is wrong. */
+const PATIENCE_MS = 15_000;
+
+/** The page locked before this could be sealed or opened. */
+export class Locked extends Error {
+  constructor() {
+    super("locked");
+    this.name = "Locked";
+  }
+}
+
 /**
  * The unlocked member's own keys with those of the groups she is in, in memory
  * only. `ring` is null while locked.
@@ -61,6 +72,17 @@ export class Keyring {
     this.#wait = wait;
   }
 
+  /**
+   * What is in the ring, with the list as it is known now: a server that keeps
+   * the groups' keys back must not keep her to the list of before.
+   * @returns {Ring | null}
+   */
+  get now() {
+    const ring = this.ring.value;
+    return ring &&
+      { ...ring, roster: this.#rosterWatch.roster.value ?? ring.roster };
+  }
+
   /** @param {AbortSignal} until */
   start(until) {
     this.#until = until;
@@ -70,6 +92,27 @@ export class Keyring {
       else this.ring.value = this.needs.value = null;
     }, until);
     this.#rosterWatch.roster.changes(load, until);
+  }
+
+  /**
+   * What is in the ring, once it is there: a page is open a moment before the
+   * groups' keys have come, and what is asked for then is no less hers.
+   * @returns {Promise<Ring>} @throws {Locked}
+   */
+  async opened() {
+    const done = new AbortController();
+    const settled = new Promise((resolve) => {
+      const look = () => {
+        if (this.ring.value || !this.#session.keys) resolve(undefined);
+      };
+      this.ring.changes(look, done.signal);
+      this.#session.state.changes(look, done.signal);
+      look();
+    });
+    await Promise.race([settled, this.#wait(PATIENCE_MS, done.signal)]);
+    done.abort();
+    if (!this.ring.value) throw new Locked();
+    return this.ring.value;
   }
 
   /**

@@ -3,7 +3,9 @@ import { Kinds, nameParent, NameTypes } from "./sealing.js";
 import { Signal } from "./signal.js";
 
 /** @typedef {keyof typeof NameTypes} NameType what a name belongs to */
-/** @typedef {{name: string, version: number, headerHash: string}} Name */
+/**
+ * @typedef {import("./unknown-members.js").Previous & {name: string}} Name
+ */
 
 /**
  * Sealed names, opened while the keys are. Watch `names`: it is an empty map
@@ -40,16 +42,20 @@ export class Names {
   }
 
   async load() {
+    const keys = this.#keyring.ring.value?.keys;
     const shown = await this.#records.names();
+    // Locked meanwhile; whoever has unlocked since asks for herself.
+    if (!keys || this.#keyring.ring.value?.keys !== keys) return;
     const names = new Map();
     for (const { record } of shown) {
       if (!record || typeof record.content.name !== "string") continue;
       if (record.marks.includes("older-copy")) continue;
-      const { version, headerHash } = record;
+      const { content, author, version, headerHash } = record;
       const key = `${record.parent}/${record.id}`;
-      names.set(key, { name: record.content.name, version, headerHash });
+      const { name } = content;
+      names.set(key, { name, content, author, version, headerHash });
     }
-    if (this.#keyring.ring.value) this.names.value = names;
+    this.names.value = names;
   }
 
   /**

@@ -15,7 +15,7 @@ import { toBase64url } from "./bytes.js";
 
 /**
  * Somebody who is being made: her keys from the first moment, everything else
- * computed here, nothing sent until all of it exists (PROTOCOL section 5).
+ * computed here, nothing sent until all of it exists (PROTOCOL section 11).
  */
 export class NewMember {
   #seeds;

@@ -13,13 +13,14 @@ import { fromHex, toBase64url } from "./bytes.js";
  * @typedef {import("../crypto/safe/devices/passkeys.js").PasskeyAnswer} PasskeyAnswer
  * @typedef {{id: string, authenticatorData: string, clientDataJSON: string,
  *   signature: string}} WrittenAnswer base64url, as the application server takes it
- * @typedef {"cancelled" | "already-here" | "unable"} PasskeyFailure
+ * @typedef {"cancelled" | "already-here" | "unable" | "no-secret"
+ *   | "no-key" | "opens-device"} PasskeyFailure
  */
 
 /** ES256, EdDSA, RS256 (RFC 9053): what both servers can check. */
 const ALGORITHMS = [-7, -8, -257];
 /** Less than a challenge lives. */
-const PROMPT_MS = 100_000;
+export const PROMPT_MS = 100_000;
 
 /** The browser gave no passkey; the text is `passkeys.failure.<code>`. */
 export class PasskeyRefused extends Error {
@@ -74,7 +75,8 @@ export async function makePasskey(wanted) {
         attestation: "none",
         excludeCredentials: described(exclude),
         timeout: PROMPT_MS,
-        extensions: extensions(prf),
+        // Without a word of it now, some would never give a secret.
+        extensions: prf ? extensions(prf) : { prf: {} },
       },
     })
   );
@@ -151,7 +153,7 @@ export async function forgetPasskey(id) {
 }
 
 /** @param {readonly Bytes[]} ids */
-const described = (ids) =>
+export const described = (ids) =>
   ids.map((id) => ({ type: /** @type {const} */ ("public-key"), id }));
 
 /** @param {Bytes} [first] */
@@ -164,7 +166,7 @@ function prfOf(credential) {
 }
 
 /** @param {() => Promise<Credential | null>} ask */
-async function asked(ask) {
+export async function asked(ask) {
   let credential;
   try {
     credential = await ask();

@@ -7,9 +7,10 @@ import { passphraseEvidence } from "./sealing.js";
  * The passphrase as what shows that it is she. Apart from passkeys, which
  * whoever is just being made has none of.
  * @param {import("../crypto/safe/sign-in/passphrases.js").SignInSecrets} secrets
+ * @param {string} [code] of her app, for the application server alone
  * @returns {import("./proofs.js").Proof}
  */
-export function passphraseProof({ evidence, auth }) {
+export function passphraseProof({ evidence, auth }, code) {
   const given = passphraseEvidence(evidence);
   return {
     by: "passphrase",
@@ -18,6 +19,7 @@ export function passphraseProof({ evidence, auth }) {
       evidence: given,
       credential: await passphraseCredential(evidence),
     }),
-    confirm: () => Promise.resolve({ auth: toBase64url(auth) }),
+    confirm: () =>
+      Promise.resolve({ auth: toBase64url(auth), ...(code ? { code } : {}) }),
   };
 }

@@ -9,13 +9,16 @@ const LOOK_EVERY_MS = 1000;
 
 /**
  * Whether the PIN that this page was opened with is long enough for a holder of
- * READ. The PIN itself is not kept.
+ * READ, or beside a security key. The PIN itself is not kept.
  */
-export const pinFitsRead = new Signal(true);
+const pinFitsRead = new Signal(true);
 
-/** @param {string} pin just entered or chosen */
-export function openedWithPin(pin) {
-  pinFitsRead.value = pinWeakness(pin, { read: true }) === null;
+/**
+ * @param {string} pin just entered or chosen
+ * @param {{keys?: object}} device with or without security keys
+ */
+export function openedWithPin(pin, { keys }) {
+  pinFitsRead.value = pinWeakness(pin, { read: !keys }) === null;
 }
 
 /** @returns {boolean} she reads every note behind a PIN that is too short for it */
@@ -27,7 +30,7 @@ export function owesNewPin() {
 
 /**
  * Whoever is given READ while her page is open is asked for a longer PIN at
- * once, not at her next unlock (PROTOCOL section 5): the page locks, and
+ * once, not at her next unlock (PROTOCOL section 13): the page locks, and
  * unlocking asks.
  * @param {AbortSignal} until
  */

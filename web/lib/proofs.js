@@ -16,7 +16,7 @@ import { askPasskey, PasskeyRefused, writtenAnswer } from "./passkeys.js";
  * @typedef {Uint8Array<ArrayBuffer>} Bytes
  * @typedef {import("../crypto/safe/devices/request-cores.js").Evidence} Evidence
  * @typedef {import("./passkeys.js").WrittenAnswer} WrittenAnswer
- * @typedef {{auth: string} | {passkey: {challenge: string,
+ * @typedef {{auth: string, code?: string} | {passkey: {challenge: string,
  *   answer: WrittenAnswer}}} Confirm as routes take it
  *
  * @typedef {object} Proof

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get, post } from "./api.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
+import { checkContent } from "./record-contents.js";
 import { previousOf } from "./rosters/version-gaps.js";
 import { Problem } from "./problem.js";
+import { unknownMembers } from "./unknown-members.js";
+import { allPages } from "./record-pages.js";
 import {
   Kinds,
   openRecord,
@@ -27,7 +30,10 @@ import {
  * @property {Bytes} envelope
  *
  * @typedef {{kind: number, id: string, parent: string, content: import("./sealing.js").Content,
- *   previous?: {version: number, headerHash: string} | null}} Writing
+ *   previous?: import("./unknown-members.js").Previous | null}} Writing
+ * @typedef {{version: number, headerHash: string,
+ *   unknown: import("./sealing.js").Content}} Saved pass it back as `previous`
+ * next time
  */
 
 /** Somebody, or another tab, has saved this version before us. */
@@ -66,8 +72,7 @@ export class Records {
    * @param {Writing} writing `previous` null or absent for version 1
    * @param {import("./sealing.js").Roster} [by] another list than ours, that
    * is about to take its place
-   * @returns {Promise<{version: number, headerHash: string}>} pass it back as
-   * `previous` next time
+   * @returns {Promise<Saved>}
    * @throws {VersionTaken} @throws {Problem}
    */
   async save(writing, by) {
@@ -102,11 +107,12 @@ export class Records {
    * Only seals: for what is sent later, as at a lock.
    * @param {Writing} writing
    * @param {import("./sealing.js").Roster} [by] as for `save`
-   * @returns {Promise<{envelope: Bytes, version: number, headerHash: string}>}
+   * @returns {Promise<Saved & {envelope: Bytes}>}
    */
   async seal({ kind, id, parent, content, previous }, by) {
-    const { keys, roster } = this.#ring();
+    const { keys, roster } = await this.#ring();
     const version = (previous?.version ?? 0) + 1;
+    const unknown = unknownMembers(kind, previous, keys.id);
     const { envelope, headerHash } = await sealRecord({
       roster: by ?? roster,
       keys,
@@ -115,9 +121,9 @@ export class Records {
       version,
       prev: previous?.headerHash ?? "00".repeat(32),
       parent,
-      content,
+      content: { ...unknown, ...content },
     });
-    return { envelope, version, headerHash };
+    return { envelope, version, headerHash, unknown };
   }
 
   /**
@@ -126,7 +132,7 @@ export class Records {
    * @param {{version: number, headerHash: string}} sealed
    */
   async sent({ kind, id }, { version, headerHash }) {
-    const author = this.#ring().keys.id;
+    const author = (await this.#ring()).keys.id;
     await this.#store.keepSeen(kind, id, { version, headerHash, author });
   }
 
@@ -149,8 +155,8 @@ export class Records {
 
   /** @returns {Promise<Shown[]>} the newest of each name that group 1 may read */
   async names() {
-    const page = await get("/api/records/names");
-    return await this.#openAll(page.records, { kind: Kinds.NAME });
+    const sealed = await allPages("/api/records/names", "before");
+    return await this.#openAll(sealed, { kind: Kinds.NAME });
   }
 
   /**
@@ -161,11 +167,14 @@ export class Records {
    */
   async versions(kind, id) {
     const { LeftVersions } = await import("./rosters/left-versions.js");
-    const page = await get(`/api/records/${kind}/${id}/versions`);
+    const sealed = await allPages(
+      `/api/records/${kind}/${id}/versions`,
+      "after",
+    );
     /** @type {Shown[]} */
     const out = [];
     const later = new LeftVersions();
-    for (const { envelope, receivedAt } of page.records.toReversed()) {
+    for (const { envelope, receivedAt } of sealed.toReversed()) {
       const bytes = fromBase64url(envelope);
       const left = await later.leftBehind(bytes);
       const asked = { kind, id };
@@ -222,25 +231,26 @@ export class Records {
     };
     try {
       const record = await this.#tryTwice(envelope, options, seen);
+      checkContent(kind, record.content);
       await this.#keep(kind, record, seen);
       return { record, refused: null, said, receivedAt, envelope };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       const isFork = error.reason === "fork";
       const refused = isFork && left ? left : error.reason;
-      this.#tell(refused, said);
+      await this.#tell(refused, said);
       return { record: null, refused, said, receivedAt, envelope };
     }
   }
 
   /**
    * Whoever wrote it had signed another list than ours, or a newer one than
-   * the server shows (PROTOCOL section 1, rule 12).
+   * the server shows (PROTOCOL section 5, rule 12).
    * @param {string} reason @param {{author: string, rosterSeq: number}} said
    */
-  #tell(reason, { author: member, rosterSeq: seq }) {
+  async #tell(reason, { author: member, rosterSeq: seq }) {
     // Whoever is out could go on raising it, and would have it for ever.
-    const { roster } = this.#ring();
+    const { roster } = await this.#ring();
     const isKnown = roster.members.has(member);
     if (isKnown && roster.powersAt(member, roster.seq) === null) return;
     if (reason === "fork") this.#rosterWatch.raise("head-fork", { member });
@@ -258,13 +268,15 @@ export class Records {
   async #tryTwice(envelope, asked, seen) {
     const known = seen ? { seen } : {};
     try {
-      return await openRecord({ ...this.#ring(), asked, ...known }, envelope);
+      const ring = await this.#ring();
+      return await openRecord({ ...ring, asked, ...known }, envelope);
     } catch (error) {
       if (!(error instanceof Refused) || error.reason !== "fetch-first") {
         throw error;
       }
       await this.#rosterWatch.refresh();
-      return await openRecord({ ...this.#ring(), asked, ...known }, envelope);
+      const ring = await this.#ring();
+      return await openRecord({ ...ring, asked, ...known }, envelope);
     }
   }
 
@@ -274,19 +286,10 @@ export class Records {
     await this.#store.keepSeen(kind, record.id, record.seen);
   }
 
-  /** @returns {Ring} @throws {Locked} */
-  #ring() {
-    const ring = this.#keyring.ring.value;
-    if (!ring) throw new Locked();
+  /** @returns {Promise<Ring>} @throws {Locked} */
+  async #ring() {
+    const ring = await this.#keyring.opened();
     // The roster may have moved on since the groups were opened.
     return { ...ring, roster: this.#rosterWatch.roster.value ?? ring.roster };
-  }
-}
-
-/** The page locked before this could be sealed or opened. */
-export class Locked extends Error {
-  constructor() {
-    super("locked");
-    this.name = "Locked";
   }
 }

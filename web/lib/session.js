@@ -7,13 +7,7 @@ import { Signal } from "./signal.js";
 /**
  * @typedef {import("./sealing.js").MemberKeys} MemberKeys
  * @typedef {import("./idle.js").LockReason} LockReason
- *
- * @typedef {object} Me what the server says about who is signed in
- * @property {string} member @property {string} role
- * @property {string[]} permissions @property {boolean} onBreak
- * @property {boolean} confirmed @property {string} hid
- * @property {number} passkeys how many she has
- * @property {boolean} passkeyDue the hotline asks for one before anything else
+ * @typedef {import("./me.js").Me} Me
  *
  * @typedef {"starting" | "unreachable" | "signed-out" | "no-device" | "locked"
  *   | "open"} SessionState
@@ -23,6 +17,9 @@ import { Signal } from "./signal.js";
  * @typedef {SignInSecrets | "passkey"} SignedInBy
  *
  * @typedef {{reason: string}} Hold
+ *
+ * @typedef {"device-revoked" | "locked-out"} EndReason why the server says that
+ * it has ended: words, and nothing is deleted for them
  */
 
 /** The draft is sealed and sent before a lock by hand, but not for ever. */
@@ -42,8 +39,12 @@ export class Session {
   #forgotten = false;
   #leaving = false;
   #ended = false;
+  /** @type {EndReason | null} */
+  #endReason = null;
   /** How many have begun here: what ends one leaves the next alone. */
   #sessions = 0;
+  /** How often it was to lock or end, open or not. */
+  shut = new Signal(0);
   /** @type {Set<(reason: LockReason) => unknown>} */
   #beforeLock = new Set();
   /** @type {Promise<void> | null} while it locks */
@@ -73,7 +74,7 @@ export class Session {
 
   /**
    * How she has just signed in: what her passphrase gave, until her keys are
-   * open, or that it was a passkey. Null after a reload.
+   * open, or that it was a passkey. Null after a reload, and by way of a provider.
    */
   get by() {
     return this.#by;
@@ -87,6 +88,11 @@ export class Session {
   /** The server has ended it, and not whoever sat here. */
   get ended() {
     return this.#ended;
+  }
+
+  /** Why, where the server has said it. */
+  get endReason() {
+    return this.#ended ? this.#endReason : null;
   }
 
   /** A call or its unsaved note keeps the page from locking by itself. */
@@ -110,7 +116,10 @@ export class Session {
       if (this.me.value?.passkeyDue === false) void this.refresh();
     }, { signal: until });
     this.#channel.addEventListener("message", ({ data }) => {
-      if (data === "lock" && this.#keys) void this.#drop("hand");
+      if (data === "lock") {
+        this.shut.value += 1;
+        if (this.#keys) void this.#drop("hand");
+      }
       if (data === "signed-out") void this.#end();
       if (data === "signed-in") void this.refresh();
     }, { signal: until });
@@ -120,7 +129,10 @@ export class Session {
   /** Asks the server anew who is signed in. */
   async refresh() {
     try {
-      this.me.value = await get("/api/me");
+      const me = await get("/api/me");
+      // In another's session: what is open here is sealed and gone first.
+      if (this.#keys && this.#keys.id !== me.member) await this.#drop("ended");
+      this.me.value = me;
     } catch (error) {
       if (Problem.is(error, "signed-out")) return;
       if (this.state.value === "starting") this.state.value = "unreachable";
@@ -130,9 +142,18 @@ export class Session {
   }
 
   /**
+   * The server says that a session has ended, and why, if it is this one.
+   * @param {EndReason | null} reason
+   */
+  async mayHaveEnded(reason) {
+    this.#endReason = reason;
+    await this.refresh();
+  }
+
+  /**
    * Somebody has just signed in, set up, joined or reset.
-   * @param {SignedInBy} by @param {MemberKeys} [keys] hers, when they were just
-   * made
+   * @param {SignedInBy | null} by null: by way of a provider
+   * @param {MemberKeys} [keys] hers, when they were just made
    */
   async begin(by, keys) {
     // What was open here before is sealed and gone first.
@@ -140,6 +161,7 @@ export class Session {
     this.#sessions += 1;
     sessionBegan();
     this.#ended = false;
+    this.#endReason = null;
     // Whose keys are open already has no use for secrets.
     this.#by = keys ? null : by;
     this.#keys = keys ?? null;
@@ -147,8 +169,21 @@ export class Session {
     this.#channel.postMessage("signed-in");
   }
 
+  /**
+   * To be asked for before anything takes time: if she locks meanwhile, or the
+   * session ends, what has been unlocked stays closed.
+   * @returns {(keys: MemberKeys) => Promise<void>}
+   */
+  opening() {
+    const before = this.shut.value;
+    return async (keys) => {
+      if (this.shut.value === before) await this.open(keys);
+    };
+  }
+
   /** @param {MemberKeys} keys just unlocked */
   async open(keys) {
+    if (!this.me.value) return;
     this.#keys = keys;
     this.#forgotten = false;
     // Used once; from here the device itself vouches, for 12 hours.
@@ -181,9 +216,9 @@ export class Session {
 
   /** @param {LockReason} reason by hand: in every tab of this browser */
   async lock(reason) {
-    if (!this.#keys) return;
+    this.shut.value += 1;
     if (reason === "hand") this.#channel.postMessage("lock");
-    await this.#drop(reason);
+    if (this.#keys) await this.#drop(reason);
   }
 
   /** This browser's device opens nothing any more: only the code brings it back. */
@@ -236,6 +271,7 @@ export class Session {
    */
   async #end() {
     const ending = this.#sessions;
+    this.shut.value += 1;
     if (this.#keys) await this.#drop("ended");
     // Meanwhile somebody may have signed in.
     if (ending !== this.#sessions) return;

@@ -9,13 +9,14 @@ import {
   rosterWatch,
   rungWatch,
   session,
+  store,
   unheardWatch,
 } from "./app.js";
 import { get } from "./api.js";
 import { runSignedSettings } from "./signed-settings.js";
 import { timeZone } from "./times.js";
 import { runPinDuty } from "./pin-duty.js";
-import { Powers } from "./sealing.js";
+import { Kinds, Powers } from "./sealing.js";
 import { keepAwake } from "./wake-lock.js";
 
 /**
@@ -54,6 +55,10 @@ function run(me, listening, until) {
   unheardWatch.start(until);
   keepAwake(rungWatch, until);
   runSeldomDuties(until);
+  keyring.ring.watch((ring) => {
+    // Without a name it is listed all the same; the next unlock tries again.
+    if (ring) nameThisDevice(me.member).catch(() => {});
+  }, until);
   runPinDuty(until);
   runSignedSettings(until);
   idle.watch(until);
@@ -66,16 +71,44 @@ function run(me, listening, until) {
     events.on(type, () => void session.refresh(), until);
   }
   events.on("groups", () => void keyring.renew(), until);
-  events.on("signed-out", () => void session.refresh(), until);
+  events.on("signed-out", (why) => void signedOut(me.member, why), until);
   for (const type of ["hello", "settings", "shifts"]) {
     events.on(type, () => void learnTimeZone(), until);
   }
   session.me.changes(() => void learnTimeZone(), until);
-  events.on("settings", () => void refreshHotline().catch(() => {}), until);
+  // A server that was started again may have a relay that it had not before.
+  for (const type of ["settings", "reset"]) {
+    events.on(type, () => void refreshHotline().catch(() => {}), until);
+  }
 }
 
 /**
- * New readers' history and the head statements are for whoever signs the
+ * A device that was revoked is named to all of hers; it is one of them.
+ * @param {string} member
+ * @param {{reason?: unknown, device?: unknown} | null} why
+ */
+async function signedOut(member, why) {
+  const reason = why?.reason;
+  const own = await store.device(member).catch(() => undefined);
+  const isOurs = reason === "locked-out" ||
+    (reason === "device-revoked" && why?.device === own?.id);
+  await session.mayHaveEnded(isOurs ? reason : null);
+}
+
+/**
+ * Once, when it is first unlocked: so that she knows it on the list of another
+ * device of hers.
+ * @param {string} member
+ */
+async function nameThisDevice(member) {
+  const device = await store.device(member);
+  if (!device || await store.seen(Kinds.DEVICE_LABEL, device.id)) return;
+  const { nameDevice } = await import("./devices/first-name.js");
+  await nameDevice(device);
+}
+
+/**
+ * New readers' wraps and the head statements are for whoever signs the
  * roster, repair for a hotline that was restored; nobody else loads what does
  * them.
  * @param {AbortSignal} until
@@ -83,12 +116,13 @@ function run(me, listening, until) {
 function runSeldomDuties(until) {
   const signs = (/** @type {import("./keyring.js").Ring | null} */ ring) =>
     ring?.roster.holds(ring.keys.id, Powers.SIGN) ?? false;
-  const history = async () => (await import("./history.js")).runHistory;
+  const wraps = async () =>
+    (await import("./missing-wraps.js")).addMissingWraps;
   const heads = async () =>
     (await import("./rosters/head-duty.js")).runHeadDuty;
   const repair = async () =>
     (await import("./rosters/group-repair.js")).runGroupRepair;
-  whenNeeded(keyring.ring, signs, history, until);
+  whenNeeded(keyring.ring, signs, wraps, until);
   whenNeeded(keyring.ring, signs, heads, until);
   whenNeeded(keyring.needs, (needs) => needs !== null, repair, until);
 }

@@ -12,7 +12,7 @@ import { STRICT_TIMES } from "./idle.js";
  * @property {number} lockIdleSeconds @property {number} lockHiddenSeconds
  *
  * @typedef {SignedSettings & {author: string | null, version: number,
- *   headerHash: string}} Kept
+ *   headerHash: string, content: import("./sealing.js").Content}} Kept
  */
 
 /** One record for the hotline: its id and parent are zeros. */
@@ -28,6 +28,7 @@ const STRICT = Object.freeze({
   author: null,
   version: 0,
   headerHash: "",
+  content: {},
 });
 
 /** The signed settings; the strict constants while there are none to trust. */
@@ -86,18 +87,20 @@ async function loadSettings() {
     author,
     version,
     headerHash,
+    content,
   };
 }
 
 /** @param {SignedSettings} settings signed by this member, a SIGN holder */
 export async function saveSettings(settings) {
-  const { version, headerHash } = signedSettings.value;
+  const { author, version, headerHash, content } = signedSettings.value;
+  const previous = { author: author ?? "", version, headerHash, content };
   const { directMedia, lockIdleSeconds, lockHiddenSeconds } = settings;
   await records.save({
     kind: Kinds.SETTINGS,
     id: ID,
     parent: ID,
-    previous: version > 0 ? { version, headerHash } : null,
+    previous: version > 0 ? previous : null,
     content: { t: Date.now(), directMedia, lockIdleSeconds, lockHiddenSeconds },
   });
   await loadSettings();

@@ -54,7 +54,8 @@ export const sameDay = (a, b) => {
  * @returns {string} `14 min`; `40 s` under a minute, `1 h 5 min` over an hour
  */
 export function duration(seconds) {
-  if (seconds < 60) return t("time.seconds", { count: Math.round(seconds) });
+  // Whole seconds, as `stopwatch` shows them: one sound has one length.
+  if (seconds < 60) return t("time.seconds", { count: Math.floor(seconds) });
   const minutes = Math.round(seconds / 60);
   const rest = minutes % 60;
   const parts = [

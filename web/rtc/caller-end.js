@@ -107,7 +107,9 @@ export class CallerEnd {
     this.#words = fpC === null ? null : new CallerWords({ call, attempt, fpC });
     this.#commit = await this.#words?.commit() ?? "0".repeat(64);
     this.#events.again(attempt);
-    const peer = this.#makePeer(await this.#options.relay.fresh());
+    const ice = await this.#options.relay.fresh();
+    if (this.#options.signal.aborted) return;
+    const peer = this.#makePeer(ice);
     this.#peer = peer;
     await this.#offer(peer, false);
   }
@@ -166,6 +168,7 @@ export class CallerEnd {
         candidate: (parts) =>
           this.#options.send({ type: "candidate", attempt, ...parts }),
         connected: (fingerprint) => this.#connected(fingerprint),
+        otherCertificate: () => this.#refuse(new BadSdp("other-certificate")),
         interrupted: () => this.#interrupted(),
         audio: () => {
           this.#heard = true;

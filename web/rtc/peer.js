@@ -21,6 +21,8 @@ import {
  * @property {() => void} interrupted no packets come through for now
  * @property {() => void} audio the other side's sound arrives, once
  * @property {(stream: MediaStream) => void} heard the sound to play
+ * @property {() => void} otherCertificate what is really connected is not
+ *   what the descriptions said: somebody may have stepped in
  * @property {() => void} relayRefused the relay does not take our credential
  */
 
@@ -141,7 +143,7 @@ export class Peer {
   }
 
   /**
-   * A restart of ICE keeps its certificates (PROTOCOL section 7). Another one
+   * A restart of ICE keeps its certificates (PROTOCOL section 15). Another one
    * would be somebody who steps in after the words have been compared.
    * @param {string} fingerprint @throws {BadSdp}
    */
@@ -150,6 +152,16 @@ export class Peer {
     if (fingerprint !== this.#fingerprint) {
       throw new BadSdp("other-certificate");
     }
+  }
+
+  /**
+   * The browser holds the transport to the description as it reads it, and we
+   * pinned what we read: both have to be one.
+   * @param {string | null} fingerprint null where the browser does not tell
+   */
+  #isPinned(fingerprint) {
+    const pinned = this.#fingerprint?.replaceAll(":", "").toLowerCase();
+    return fingerprint === null || fingerprint === pinned;
   }
 
   #listen() {
@@ -202,6 +214,8 @@ export class Peer {
       this.#connection,
       this.#life.signal,
     );
-    if (!this.#life.signal.aborted) this.#events.connected(fingerprint);
+    if (this.#life.signal.aborted) return;
+    if (this.#isPinned(fingerprint)) this.#events.connected(fingerprint);
+    else this.#events.otherCertificate();
   }
 }

@@ -13,7 +13,7 @@
  *   | "no-opus" | "plain-rtp" | "other-certificate"} SdpReason
  */
 
-/** A session description breaks a rule of PROTOCOL section 7. */
+/** A session description breaks a rule of PROTOCOL section 15. */
 export class BadSdp extends Error {
   /** @param {SdpReason} reason */
   constructor(reason) {
@@ -44,9 +44,10 @@ const linesOf = (sdp) => sdp.split(/\r\n|\n/).filter((line) => line !== "");
  */
 export function checkDescription(sdp) {
   if (sdp.length > LONGEST) throw new BadSdp("too-large");
-  // A lone CR, NUL or other control could make two parsers see two texts.
-  // deno-lint-ignore no-control-regex
-  if (/[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|\r(?!\n)/.test(sdp)) {
+  // Anything else could make two parsers see two texts: a lone CR, NUL, and
+  // U+2028, at which a line ends for some and not for others. Browsers write
+  // plain ASCII.
+  if (/[^\x20-\x7e\r\n]|\r(?!\n)/.test(sdp)) {
     throw new BadSdp("not-text");
   }
   const lines = linesOf(sdp);
@@ -70,8 +71,10 @@ export function checkDescription(sdp) {
  * @param {string} sdp checked by checkDescription
  * @returns {string} SHA-256 of the certificate, in upper-case hex with colons
  */
-export const fingerprintOf = (sdp) =>
-  /^a=fingerprint:sha-256 (\S+)/m.exec(sdp)?.[1].toUpperCase() ?? "";
+export function fingerprintOf(sdp) {
+  const line = linesOf(sdp).find((each) => FINGERPRINT.test(each)) ?? "";
+  return line.slice(line.indexOf(" ") + 1).toUpperCase();
+}
 
 /**
  * The same description with Opus alone, at constant bitrate, without the

@@ -15,7 +15,7 @@
  * @typedef {OfferWanted | Offer | Answer | Candidate | Reveal | Alarm} Signal
  */
 
-/** One byte of what the spoken words are made from (PROTOCOL section 7). */
+/** One byte of what the spoken words are made from (PROTOCOL section 15). */
 const MOST_ATTEMPTS = 255;
 
 /** @param {unknown} value */

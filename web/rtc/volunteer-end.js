@@ -151,6 +151,7 @@ export class VolunteerEnd {
         candidate: (parts) =>
           this.#options.send({ type: "candidate", attempt, ...parts }),
         connected: (fingerprint) => this.#connected(fingerprint),
+        otherCertificate: () => this.#refuse(new BadSdp("other-certificate")),
         interrupted: () => this.#interrupted(),
         audio: () => {
           this.#heard = true;

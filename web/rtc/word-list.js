@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fetchTexts } from "../lib/text-files.js";
 
 /** @import { Words } from "./words.js" */
 
@@ -11,10 +12,7 @@ const LIST_LENGTH = 256;
  * @returns {Promise<string[] | null>} null where the language has no list
  */
 export async function fetchWordList(language, signal) {
-  const path = `/locales/${encodeURIComponent(language)}/words.json`;
-  const response = await fetch(path, { signal });
-  if (!response.ok) return null;
-  const list = await response.json();
+  const list = await fetchTexts(language, "words", { signal });
   return isWordList(list) ? list : null;
 }
 

@@ -7,7 +7,7 @@ import {
 import { systemRandom, toHex } from "../crypto/hazmat/bytes.js";
 
 /**
- * The handshake that gives both sides the same four words (PROTOCOL section 7):
+ * The handshake that gives both sides the same four words (PROTOCOL section 15):
  * the caller commits to her nonce with the offer, the volunteer answers with
  * hers, and only when the caller has read the volunteer's fingerprint from the
  * connected transport does she reveal. Whoever sits in between must choose both

@@ -18,8 +18,9 @@ package protocol AccountStore: Sendable {
 
   /// Adds a browser after a recovery: the device and the new code’s blob, or neither; audited.
   ///
+  /// - Parameter session: of hers, which is at that device from now on.
   /// - Returns: `false`, and changes nothing, if the device id is registered already.
   func addDevice(
-    _ device: Device, replacing recovery: SealedSeeds
+    _ device: Device, replacing recovery: SealedSeeds, in session: SessionHash
   ) async throws(StoreError) -> Bool
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /// A member’s seeds under her recovery code: nonce[12] ‖ AES-GCM(seal_seed[32] ‖ sign_seed[32] ‖
-/// roster_seq u32 ‖ roster_hash[32]), PROTOCOL §6. Opaque here; only its length is known.
+/// roster_seq u32 ‖ roster_hash[32]), PROTOCOL section 14. Opaque here; only its length is known.
 package struct SealedSeeds: Equatable, Sendable {
   package static let byteCount = 12 + 32 + 32 + 4 + 32 + 16
 

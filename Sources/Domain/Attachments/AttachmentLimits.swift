@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// How much callers may leave that no record has taken over yet.
+/// How much callers may leave.
 package struct AttachmentLimits: Sendable, Equatable {
   /// Attachments of one call.
   package let perCall: Int
-  /// Bytes over all calls.
+  /// Bytes over all calls that no record has taken over yet.
   package let bytes: Int
+  /// Bytes of all voice messages that nobody has heard, with what may become one.
+  package let unheardBytes: Int
 
-  package init(perCall: Int, bytes: Int) {
+  package init(perCall: Int, bytes: Int, unheardBytes: Int) {
     self.perCall = perCall
     self.bytes = bytes
+    self.unheardBytes = unheardBytes
   }
 }
 

@@ -23,6 +23,8 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case formKept = 18
   case callerBanned = 20
   case banLifted = 21
+  /// For good, with its sound; `object` is its call.
+  case voiceMessageDeleted = 22
   case resetLinkMade = 30
   case passphraseReset = 31
   case deviceAdded = 32
@@ -30,8 +32,19 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case recoveryReplaced = 34
   case passkeyAdded = 35
   case passkeyRemoved = 36
+  case oneTimeCodesOn = 37
+  case oneTimeCodesOff = 38
+  /// By its member, from another of hers.
+  case deviceRevoked = 39
   /// A backup was put in the database's place: what came after it is missing here.
   case restorationBegun = 40
   /// Every signer's client has shown its chain (actor 0^16), or one goes on without the rest.
   case restorationEnded = 41
+  /// An older copy of the custodian's store stands in the newest one's place (actor 0^16).
+  case custodianWentBack = 42
+  /// By an admin: every session and every device of hers.
+  case memberLockedOut = 43
+  /// At the OpenID Connect provider; in place of another, if there was one.
+  case accountLinked = 50
+  case accountUnlinked = 51
 }

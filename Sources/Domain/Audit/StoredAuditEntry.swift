@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// One link of the audit chain as it is stored and sent (PROTOCOL section 8).
+/// One link of the audit chain as it is stored and sent (PROTOCOL section 16).
 package struct StoredAuditEntry: Sendable, Equatable {
   /// From 1, without gaps.
   package let seq: UInt64

@@ -51,9 +51,19 @@ extension Call {
     return []
   }
 
-  /// Whoever must come back has the usual time to do so.
+  /// Whoever must come back has the usual time to do so, from now: while the server was away
+  /// nobody could, and whose going it noted when it stopped had not gone.
   private mutating func restart(at now: Instant) {
+    isCallerGone = false
     loseCaller(at: now)
-    if let connection, connection.reach == .held { loseWinner(connection.winner, at: now) }
+    guard let connection else { return }
+    if connection.reach == .held {
+      isWinnerGone = false
+      loseWinner(connection.winner, at: now)
+    }
+    if let audio = timers[.audio] {
+      let back = now.advanced(bySeconds: limit(.winnerGoneSeconds))
+      timers.set(.audio, at: max(audio.at, back))
+    }
   }
 }

@@ -15,8 +15,15 @@ package protocol CustodianStore: Sendable {
   /// - Returns: `false` if it serves another one already.
   func adopt(_ hotline: HotlineID) async throws(StoreError) -> Bool
 
-  /// Keeps a challenge; drops those that are too old for anything, and the device’s oldest
-  /// beyond a few.
+  /// Which store it is, and how far it has come.
+  func standing() async throws(StoreError) -> CustodianStanding
+
+  /// Takes note of the time. Where the clock has gone back, no device's earlier evidence counts any
+  /// more, and whoever had to wait waits anew: a clock that is set back opens nothing.
+  func observe(_ now: UnixSeconds) async throws(StoreError)
+
+  /// Keeps a challenge, and takes note of the time; drops those that are too old for anything, and
+  /// the device’s oldest beyond a few.
   func add(
     _ challenge: DeviceChallenge, for device: DeviceID, at now: UnixSeconds
   ) async throws(StoreError)
@@ -48,6 +55,17 @@ package protocol CustodianStore: Sendable {
     _ device: DeviceID,
     _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
   ) async throws(StoreError) -> Answer?
+
+  /// Destroys a device's share. The device itself stays known, so that nothing is enrolled in its
+  /// place and it is told what has become of it.
+  ///
+  /// - Returns: `false`, and destroys nothing, if the device is another member's; `true` too for
+  ///   one that is not known.
+  func destroyShare(of device: DeviceID, heldFor member: MemberID) async throws(StoreError) -> Bool
+
+  /// Destroys the shares of all devices of a member, once: what she enrols afterwards stays,
+  /// however often the same is asked.
+  func destroyShares(by lockOut: LockOut) async throws(StoreError)
 
   /// Destroys what is held of a removed member: shares, credential, devices.
   func forget(_ member: MemberID) async throws(StoreError)

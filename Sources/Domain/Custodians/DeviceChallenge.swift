@@ -3,8 +3,8 @@
 /// What a device signs to show that its request is fresh. Single use.
 package struct DeviceChallenge: FixedBytes {
   package static let byteCount = 32
-  /// The longest that any kind of evidence may take (PROTOCOL §5: an ID token); older ones are
-  /// dropped.
+  /// The longest that any kind of evidence may take (PROTOCOL section 13: an ID token); older
+  /// ones are dropped.
   package static let keptSeconds: UnixSeconds = 600
 
   package let bytes: [UInt8]

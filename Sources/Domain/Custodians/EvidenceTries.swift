@@ -23,7 +23,12 @@ package struct EvidenceTries: Equatable, Sendable {
   ///
   /// - Returns: seconds to wait, and nothing is counted, when the limit is used up; else `nil`.
   package mutating func spend(at now: UnixSeconds) -> UnixSeconds? {
-    if now < since || now - since >= Self.windowSeconds { self = Self(since: now, count: 0) }
+    if now < since {
+      // The clock went back: what was counted counts from now on.
+      since = now
+    } else if now - since >= Self.windowSeconds {
+      self = Self(since: now, count: 0)
+    }
     guard count < Self.limit else { return since + Self.windowSeconds - now }
     count += 1
     return nil

@@ -6,7 +6,8 @@ package struct HeldCredential: Equatable, Sendable {
   /// `kind` of what holds any number of credentials.
   package static let set: UInt8 = 4
 
-  /// `set`; or, as it was before there were several, `ev_type` of the only one (PROTOCOL §5).
+  /// `set`; or, as it was before there were several, `ev_type` of the only one (PROTOCOL section
+  /// 13).
   package let kind: UInt8
   /// Sealed under the custodian’s own key.
   package let sealed: [UInt8]

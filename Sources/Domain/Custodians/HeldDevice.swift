@@ -7,7 +7,7 @@ package struct HeldDevice: Equatable, Sendable {
   package let hotline: HotlineID
   /// Ed25519 public key[32]: signs each request of this device.
   package let publicKey: [UInt8]
-  /// `nil` once ten wrong PINs have destroyed it.
+  /// `nil` once ten wrong PINs have destroyed it, or the device was revoked.
   package var held: HeldShare?
   package var triesLeft: Int
   /// Wrong tries since the PIN was last right.

@@ -59,10 +59,16 @@ package struct DisclosureExtent: Sendable {
   package let whole: Set<String>
   /// Tables that are several kinds of data, and the column that tells them apart.
   package let split: [String: String]
+  /// Whether the newest row of each kind is given as it lies there: hashes whole, and the beginning
+  /// of ciphertext.
+  package let isFull: Bool
 
-  package init(whole: Set<String> = [], split: [String: String] = [:]) {
+  package init(
+    whole: Set<String> = [], split: [String: String] = [:], isFull: Bool = false
+  ) {
     self.whole = whole
     self.split = split
+    self.isFull = isFull
   }
 }
 

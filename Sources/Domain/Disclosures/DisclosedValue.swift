@@ -7,7 +7,8 @@ package enum DisclosedValue: Sendable, Hashable {
   case number(Int64)
   case text(String)
   case bytes([UInt8])
-  /// The first bytes of a hash, and how long it is.
+  /// The first bytes of a hash, or all of it where that is asked for, and how long it is.
   case hash(beginning: [UInt8], byteCount: Int)
-  case ciphertext(byteCount: Int)
+  /// Its length, and where it is asked for its first bytes.
+  case ciphertext(byteCount: Int, beginning: [UInt8] = [])
 }

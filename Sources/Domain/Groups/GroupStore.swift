@@ -8,7 +8,8 @@ package protocol GroupStore: Sendable {
   /// Which (scope, generation, member) have a wrap, without the wraps.
   func holders(scope: UInt8, generation: UInt32) async throws(StoreError) -> [MemberID]
   /// Adds wraps that are missing; one that is there already stays as it is.
-  func add(_ wraps: [StoredGroupWrap]) async throws(StoreError)
+  /// - Returns: whom one was added for.
+  func add(_ wraps: [StoredGroupWrap]) async throws(StoreError) -> Set<MemberID>
   /// Drops a wrap that does not open for whom it was made, so that a holder adds another.
   /// - Returns: `false` if there is none.
   func dropWrap(

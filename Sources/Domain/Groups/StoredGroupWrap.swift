@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// A group’s seed of one generation, sealed for one member (PROTOCOL section 2).
+/// A group’s seed of one generation, sealed for one member (PROTOCOL section 7).
 package struct StoredGroupWrap: Sendable, Equatable {
   /// 1 names, 2 inbox.
   package let scope: UInt8

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// An earlier seed of a group sealed to a later generation (`past`, PROTOCOL section 2).
+/// An earlier seed of a group sealed to a later generation (`past`, PROTOCOL section 7).
 package struct StoredPastSeed: Sendable, Equatable {
   /// 1 names, 2 inbox.
   package let scope: UInt8

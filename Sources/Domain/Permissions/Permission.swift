@@ -7,6 +7,8 @@ package enum Permission: String, CaseIterable, Sendable, Codable {
   case answerCalls
   case readOwnCalls
   case readAllCalls
+  /// For good, of those that she can open.
+  case deleteVoiceMessages
   case writeRecords
   case manageMembers
   case manageShifts

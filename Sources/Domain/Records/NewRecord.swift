@@ -9,7 +9,7 @@ package struct NewRecord: Sendable, Equatable {
   package let parent: RecordID
   /// A member, 0^16 for the server or ff^16 for the caller’s page.
   package let author: MemberID
-  /// PROTOCOL section 3: 1 staff, 2 group 1, 3 group 2, 4 author only, 5 every member.
+  /// PROTOCOL section 8: 1 staff, 2 group 1, 3 group 2, 4 author only, 5 every member.
   package let audience: UInt8
   /// Members who read it beside the audience (kinds 4 and 6).
   package let extra: [MemberID]

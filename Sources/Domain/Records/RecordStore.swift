@@ -10,20 +10,25 @@ package protocol RecordStore: Sendable {
   /// - Parameters:
   ///   - writer: whose leave it takes, looked up in the transaction that writes.
   ///   - access: of whoever stores it, for the record that `taken` returns.
-  ///   - call: the attachments that were left with this call become this record’s.
+  ///   - call: whose voice message this is: it lives and has left none yet, else the answer is
+  ///     `taken(nil)`. The attachment that was left with it last becomes this record’s, and the
+  ///     others go.
   func keep(
     _ record: NewRecord, by writer: RecordWriter, for access: RecordAccess,
     attachmentsOf call: CallID?
   ) async throws(StoreError) -> RecordKept
 
+  /// A page has fewer than `limit` where they are large.
   func newest(
     _ query: RecordQuery, for access: RecordAccess
   ) async throws(StoreError) -> Page<StoredRecord>
 
-  /// All versions, oldest first; empty for whoever may read none.
+  /// Versions, oldest first; empty for whoever may read none.
+  ///
+  /// - Parameter version: after which the page begins, 0 for the first one; `next` is such a one.
   func versions(
-    kind: UInt8, id: RecordID, for access: RecordAccess
-  ) async throws(StoreError) -> [StoredRecord]
+    kind: UInt8, id: RecordID, after version: UInt32, for access: RecordAccess
+  ) async throws(StoreError) -> Page<StoredRecord>
 
   /// Who would be told of this record: active members with a wrap or with the group’s power.
   func readers(kind: UInt8, id: RecordID) async throws(StoreError) -> [MemberID]
@@ -42,6 +47,10 @@ package protocol RecordStore: Sendable {
   /// - Returns: how many were added; `nil`, and none is, if `member` may not add any (any more).
   func add(_ wraps: [AddedWrap], by member: MemberID) async throws(StoreError) -> Int?
 
-  /// Deletes a draft of the author’s own. `false` if she has none of that id.
-  func deleteDraft(_ id: RecordID, of author: MemberID) async throws(StoreError) -> Bool
+  /// Deletes what the author keeps for herself alone: a draft, a label.
+  ///
+  /// - Returns: `false`, and deletes nothing, if she has none of that kind and id.
+  func deleteOwn(
+    kind: UInt8, id: RecordID, of author: MemberID
+  ) async throws(StoreError) -> Bool
 }

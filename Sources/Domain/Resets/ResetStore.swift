@@ -10,8 +10,8 @@ package protocol ResetStore: Sendable {
   /// Whether there is such a link, expired or not: asked before any work is done for it.
   func isKnown(_ token: ResetTokenHash) async throws(StoreError) -> Bool
 
-  /// Uses the link up, replaces the verifier, ends every session of the member and begins a new
-  /// one; or changes nothing.
+  /// Uses the link up, replaces the verifier, ends every session of the member with her passkeys and
+  /// one-time codes, and begins a new session; or changes nothing.
   func redeem(
     _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
     session: SessionHash, at now: UnixSeconds

@@ -4,6 +4,8 @@
 package protocol RestorationStore: Sendable {
   /// `nil` while nothing is being restored.
   func restoration() async throws(StoreError) -> Restoration?
+  /// When a backup last took the database's place; `nil`: never.
+  func lastRestored() async throws(StoreError) -> UnixSeconds?
   /// At each start: a file that was written as a backup begins to be restored.
   /// - Returns: what is under way, from this start or an earlier one.
   func takeUpRestoration(at now: UnixSeconds) async throws(StoreError) -> Restoration?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// A signer’s word on where the roster and the audit chain stood (PROTOCOL section 1).
+/// A signer’s word on where the roster and the audit chain stood (PROTOCOL section 6).
 package struct StoredHeadStatement: Sendable, Equatable {
   package let signer: MemberID
   package let seq: UInt32

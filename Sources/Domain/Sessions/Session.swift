@@ -9,16 +9,19 @@ package struct Session: Equatable, Sendable {
   package let lastSeenAt: UnixSeconds
   /// It was begun by a passkey, or confirmed by one since.
   package let isByPasskey: Bool
+  /// The device that it has asked the custodian for, or was begun with; `nil` before that.
+  package let device: DeviceID?
 
   package init(
     hash: SessionHash, member: MemberID, createdAt: UnixSeconds, lastSeenAt: UnixSeconds,
-    isByPasskey: Bool = false
+    isByPasskey: Bool = false, device: DeviceID? = nil
   ) {
     self.hash = hash
     self.member = member
     self.createdAt = createdAt
     self.lastSeenAt = lastSeenAt
     self.isByPasskey = isByPasskey
+    self.device = device
   }
 
   /// When it ends if it is not used until then.

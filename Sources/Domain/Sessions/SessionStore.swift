@@ -4,6 +4,12 @@
 package protocol SessionStore: Sendable {
   func add(_ session: Session) async throws(StoreError)
 
+  /// Begins a session by a passphrase that was found right a moment ago, and alone was enough.
+  ///
+  /// - Parameter verifier: what it was found right by.
+  /// - Returns: `false`, and begins none, if another has been set since, or codes beside it.
+  func add(_ session: Session, by verifier: PassphraseVerifier) async throws(StoreError) -> Bool
+
   /// - Returns: `nil` for a session that is unknown or of a member who is no longer active.
   ///   Whether it is over is for the caller to ask (`Session.isOver`).
   func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner?

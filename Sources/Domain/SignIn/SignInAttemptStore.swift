@@ -9,6 +9,11 @@ package protocol SignInAttemptStore: Sendable {
   /// Takes back the try that went right; all of that name's from that network with it.
   func forgive(_ attempt: SignInTry) async throws(StoreError)
 
+  /// Takes back one try in which nothing was guessed: the passphrase was right, and something more
+  /// is asked for. Those before it stay counted, so that a right passphrase is no way to guess codes
+  /// without end.
+  func takeBack(_ attempt: SignInTry) async throws(StoreError)
+
   /// Forgets the tries of windows that began by then.
   func dropAttempts(before time: UnixSeconds) async throws(StoreError)
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Which voice messages wait to be heard. Who may ask is for the caller of these to see to.
+/// Which voice messages there are, and which wait to be heard. Who may ask is for the caller of
+/// these to see to.
 package protocol VoiceMessageStore: Sendable {
   /// Those that the calls left, oldest first.
   func voiceMessages(of calls: [CallID]) async throws(StoreError) -> [StoredVoiceMessage]
@@ -13,4 +14,13 @@ package protocol VoiceMessageStore: Sendable {
   func hear(
     _ message: RecordID, by member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> MessageHeard
+
+  /// Deletes a message for good, heard or not: its record and its sound, of which nothing stays in
+  /// the database's files; audited. Whether she may is looked up in the transaction that deletes:
+  /// she must be a member, of a role that deletes voice messages, and hold INBOX.
+  ///
+  /// - Returns: whose it was; `nil`, and nothing is deleted, if there is none that she may delete.
+  func delete(
+    _ message: RecordID, by member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> CallID?
 }

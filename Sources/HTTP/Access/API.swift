@@ -17,14 +17,18 @@ package struct API {
   package let router: Router<APIContext>
   private let sessions: SessionReader
   private let sameSite: SameSite
+  let connections: OpenConnections?
   package private(set) var routes: [APIRoute] = []
 
+  /// - Parameter connections: those of whoever has shown who she is are kept.
   package init(
-    router: Router<APIContext>, sessions: SessionReader, sameSite: SameSite = SameSite()
+    router: Router<APIContext>, sessions: SessionReader, sameSite: SameSite = SameSite(),
+    connections: OpenConnections? = nil
   ) {
     self.router = router
     self.sessions = sessions
     self.sameSite = sameSite
+    self.connections = connections
   }
 
   /// Adds a route whose handler checks a credential of its own, or none.
@@ -49,7 +53,7 @@ package struct API {
     _ method: HTTPRequest.Method, _ path: String, needs permission: Permission? = nil,
     whileDue: Bool = false, use handler: @escaping MemberHandler
   ) {
-    let sessions = sessions
+    let (sessions, connections) = (sessions, connections)
     let access = permission.map(Access.permission) ?? .member
     add(method, path, access, isOpenWhileDue: whileDue) { request, context in
       let signedIn = try await sessions.signedIn(request)
@@ -57,6 +61,7 @@ package struct API {
       if let permission, !signedIn.role.permissions.contains(permission) {
         throw Problem(.forbidden)
       }
+      context.keep(in: connections)
       return try await handler(request, MemberContext(context: context, signedIn: signedIn))
     }
   }

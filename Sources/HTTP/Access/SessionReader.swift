@@ -17,11 +17,13 @@ package struct SessionReader: Sendable {
 
   /// - Throws: `Problem` `signed-out` unless the cookie names a live session.
   func signedIn(_ request: Request) async throws -> SignedIn {
-    guard
-      let cookie = request.cookies[Self.cookieName],
-      let token = Blob(base64URL: cookie.value),
-      let signedIn = try await find(token.bytes)
-    else { throw Problem(.signedOut) }
+    guard let token = Self.token(of: request), let signedIn = try await find(token) else {
+      throw Problem(.signedOut)
+    }
     return signedIn
+  }
+
+  static func token(of request: Request) -> [UInt8]? {
+    request.cookies[cookieName].flatMap { Blob(base64URL: $0.value) }?.bytes
   }
 }

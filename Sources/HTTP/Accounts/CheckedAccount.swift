@@ -9,9 +9,10 @@ struct CheckedAccount {
   let device: DeviceID
   let recovery: SealedSeeds
 
-  func account(of member: MemberID) -> NewAccount {
+  /// - Parameter custodian: H of the key that the roster names.
+  func account(of member: MemberID, custodian: [UInt8]) -> NewAccount {
     NewAccount(
       account: Account(member: member, signInName: name, verifier: verifier), device: device,
-      recovery: recovery)
+      custodian: Hash32(custodian), recovery: recovery)
   }
 }

@@ -28,6 +28,16 @@ package struct AddressHasher: Sendable {
     return AddressHashes(from: today, first, second)
   }
 
+  /// Under which an act of an address is counted apart from its other acts, all day.
+  ///
+  /// - Throws: `Problem` `internal` for a hash of another length than 32 bytes.
+  func bucket(of act: String, by address: Hash32) throws -> Hash32 {
+    guard let bucket = Hash32(key(today).hash(of: Array(act.utf8) + [0] + address.bytes)) else {
+      throw Problem(.internalError)
+    }
+    return bucket
+  }
+
   /// Days since 1970, UTC.
   var today: UInt64 { UInt64(clamping: clock.now.seconds / Self.secondsPerDay) }
 

@@ -27,6 +27,17 @@ package struct ClientAddress: Sendable {
     return hops.last { !trustedProxies.contains($0) } ?? peer
   }
 
+  /// - Returns: the network by which a connection is counted; `nil` for a trusted proxy's.
+  func network(ofPeer peer: String?) -> String? {
+    let peer = Self.plain(peer ?? "unknown")
+    return trustedProxies.contains(peer) ? nil : AddressHasher.network(peer)
+  }
+
+  /// - Returns: the network that a request is counted by; `nil` for one of a trusted proxy itself.
+  func network(of request: Request, peer: String?) -> String? {
+    network(ofPeer: of(request, peer: peer))
+  }
+
   /// An address in the one form in which it is compared: a dual-stack socket (`--host ::`) writes
   /// 127.0.0.1 as `::ffff:127.0.0.1` (RFC 4291 §2.5.5.2).
   static func plain(_ address: String) -> String {

@@ -18,7 +18,10 @@ enum JSONBody {
     _ type: Body.Type, from request: Request, maximumBytes: Int = maximumBytes
   ) async throws -> Body {
     guard mediaType(of: request) == "application/json" else { throw Problem(.wrongContentType) }
-    let data = try await RawBody.collect(request, maximumBytes: maximumBytes)
+    return try decode(type, from: await RawBody.collect(request, maximumBytes: maximumBytes))
+  }
+
+  static func decode<Body: Decodable>(_ type: Body.Type, from data: Data) throws -> Body {
     guard !JSONMembers.hasNUL(data) else { throw Problem(.malformed, ["reason": .text("nul")]) }
     let members = JSONMembers()
     let decoder = JSONDecoder()

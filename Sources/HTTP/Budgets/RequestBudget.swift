@@ -23,6 +23,9 @@ package final class RequestBudget: Sendable {
 
   package init(clock: WallClock) { self.clock = clock }
 
+  /// How many are remembered.
+  var networks: Int { buckets.withLock { $0.count } }
+
   /// - Returns: whole seconds to wait; `nil` when the request may pass.
   func take(for network: String) -> Int64? {
     let now = clock.now

@@ -2,12 +2,18 @@
 
 import Hummingbird
 
-/// Turns away who asks too often, before anything is looked up.
+/// Turns away who asks too often, or too much at once, before anything is looked up.
 struct RequestBudgetMiddleware: RouterMiddleware {
   typealias Context = APIContext
 
   let budget: RequestBudget
   let addresses: ClientAddress
+  private let underWay = RequestsUnderWay()
+
+  init(budget: RequestBudget, addresses: ClientAddress) {
+    self.budget = budget
+    self.addresses = addresses
+  }
 
   func handle(
     _ request: Request, context: APIContext,
@@ -17,6 +23,12 @@ struct RequestBudgetMiddleware: RouterMiddleware {
     if let seconds = budget.take(for: AddressHasher.network(address)) {
       throw Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     }
-    return try await next(request, context)
+    guard let network = addresses.network(of: request, peer: context.peerAddress) else {
+      return try await next(request, context)
+    }
+    guard let place = underWay.enter(network) else {
+      throw Problem(.rateLimited, ["retryAfterSeconds": .number(1)])
+    }
+    return try await next(request, context).holding(place)
   }
 }

@@ -19,6 +19,12 @@ package struct APIContext: RequestContext {
     channel = source.channel
   }
 
+  /// On this connection somebody has shown who she is.
+  func keep(in connections: OpenConnections?) { connections?.keep(channel) }
+
+  /// Nobody is behind this connection any more who is known.
+  func release(in connections: OpenConnections?) { connections?.release(channel) }
+
   /// Closes the connection (in HTTP/2 the stream of this request) once the answer has had time.
   func cutOff() {
     channel.eventLoop.scheduleTask(in: Self.lingerTime) { [channel] in

@@ -12,15 +12,18 @@ package struct SignedIn: Sendable, Equatable {
   package let isByPasskey: Bool
   /// A passkey has to confirm the session first: few routes are open meanwhile.
   package let isPasskeyDue: Bool
+  /// The device that the session is at, where that is known.
+  package let device: DeviceID?
 
   package init(
     member: MemberID, role: Role, sessionHash: [UInt8], isByPasskey: Bool = false,
-    isPasskeyDue: Bool = false
+    isPasskeyDue: Bool = false, device: DeviceID? = nil
   ) {
     self.member = member
     self.role = role
     self.sessionHash = sessionHash
     self.isByPasskey = isByPasskey
     self.isPasskeyDue = isPasskeyDue
+    self.device = device
   }
 }

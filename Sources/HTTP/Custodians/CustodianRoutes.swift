@@ -8,11 +8,11 @@ package import Identity
 /// Carries sealed messages between a browser and the custodian. What is in them is not for this
 /// server to know.
 package struct CustodianRoutes: RouteGroup {
-  private let custodian: any CustodianAccess
+  private let choice: CustodianChoice
   private let enrolling: Enrolling
 
-  package init(custodian: any CustodianAccess, enrolling: Enrolling) {
-    self.custodian = custodian
+  package init(choice: CustodianChoice, enrolling: Enrolling) {
+    self.choice = choice
     self.enrolling = enrolling
   }
 
@@ -26,25 +26,35 @@ package struct CustodianRoutes: RouteGroup {
     }
   }
 
-  private struct ChallengeRequest: Decodable { let device: DeviceID }
+  /// `custodian`, here and below: H(custodian_pk); without it the one in force is meant.
+  private struct ChallengeRequest: Decodable {
+    let device: DeviceID
+    let custodian: Hash32?
+  }
   private struct Challenge: Encodable { let challenge: DeviceChallenge }
 
   private func challenge(
     _ request: Request, _ sessions: SessionReader
   ) async throws -> Response {
-    let member = try await enrolling.who(request, sessions)
+    let enroller = try await enrolling.who(request, sessions)
     let body = try await JSONBody.decode(ChallengeRequest.self, from: request)
-    try await enrolling.check(body.device, of: member)
+    try await enrolling.check(body.device, of: enroller)
+    let custodian = try await choice.custodian(body.custodian)
+    try await choice.check(body.device, at: custodian)
     return try JSONBody.response(
       Challenge(challenge: try await custodian.challenge(for: body.device)))
   }
 
-  private struct Message: Decodable { let request: Blob }
+  private struct Message: Decodable {
+    let request: Blob
+    let custodian: Hash32?
+  }
   private struct Answer: Encodable { let response: Blob }
 
   private func answer(_ request: Request, _ sessions: SessionReader) async throws -> Response {
     _ = try await enrolling.who(request, sessions)
     let body = try await JSONBody.decode(Message.self, from: request)
+    let custodian = try await choice.custodian(body.custodian)
     return try JSONBody.response(
       Answer(response: Blob(try await custodian.answer(body.request.bytes))))
   }
@@ -58,6 +68,7 @@ extension CustodianRefusal: ProblemConvertible {
     case .evidence(let seconds):
       Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     case .store(let error): error.problem
+    case .older: Problem(.custodianOlder)
     }
   }
 }

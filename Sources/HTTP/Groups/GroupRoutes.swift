@@ -75,8 +75,9 @@ package struct GroupRoutes: RouteGroup {
     guard wraps.allSatisfy({ standing?.holds($0.scope.power) == true }) else {
       throw Problem(.forbidden)
     }
-    try await groups.add(wraps.map(StoredGroupWrap.init))
-    events.send(LiveEvent("groups"), to: Set(wraps.map { Listener.member($0.member) }))
+    // Of what was there already nobody is told: that would push out what is kept for her return.
+    let added = try await groups.add(wraps.map(StoredGroupWrap.init))
+    if !added.isEmpty { events.send(LiveEvent("groups"), to: Set(added.map(Listener.member))) }
     return .done
   }
 

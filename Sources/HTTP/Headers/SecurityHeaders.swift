@@ -50,7 +50,7 @@ package struct SecurityHeaders: Sendable {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      "trusted-types app",
+      "trusted-types 'none'",
     ].joined(separator: "; ")
   }
 }

@@ -42,6 +42,8 @@ struct HotlineBody: Encodable {
   var roster: Roster?
   var inbox: Inbox?
   var client: Client?
+  /// The host name of the OpenID Connect provider that members may sign in with, if there is one.
+  var signInProvider: String?
 
   /// Before setup.
   init(version: String) {
@@ -51,7 +53,7 @@ struct HotlineBody: Encodable {
 
   init(
     _ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, hasRelay: Bool,
-    client: ServedClient
+    client: ServedClient, signInProvider: String?
   ) {
     setUp = true
     version = client.version
@@ -65,6 +67,7 @@ struct HotlineBody: Encodable {
     relay = hasRelay
     self.roster = Roster(seq: roster.sequence, hash: roster.headHash.hex)
     self.client = Client(manifest: client.manifestHash, signed: client.isSigned)
+    self.signInProvider = signInProvider
     inbox = Inbox(generation: roster.inboxGeneration, key: Blob(roster.inboxKey))
   }
 }

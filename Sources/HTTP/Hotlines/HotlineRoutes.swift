@@ -11,15 +11,19 @@ package struct HotlineRoutes: RouteGroup {
   private let roster: @Sendable () async throws -> PublicRoster?
   private let desk: CallDesk
   private let client: ServedClient
+  private let signInProvider: String?
 
-  /// - Parameter roster: `nil` until setup.
+  /// - Parameters:
+  ///   - signInProvider: as people know it; `nil` where none is named.
+  ///   - roster: `nil` until setup.
   package init(
     hotlines: any HotlineStore, desk: CallDesk, client: ServedClient,
-    roster: @escaping @Sendable () async throws -> PublicRoster?
+    signInProvider: String? = nil, roster: @escaping @Sendable () async throws -> PublicRoster?
   ) {
     self.hotlines = hotlines
     self.desk = desk
     self.client = client
+    self.signInProvider = signInProvider
     self.roster = roster
   }
 
@@ -36,7 +40,8 @@ package struct HotlineRoutes: RouteGroup {
     let webCalls = await webCalls(hotline.settings)
     return try JSONBody.response(
       HotlineBody(
-        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client))
+        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client,
+        signInProvider: signInProvider))
   }
 
   private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {

@@ -5,7 +5,7 @@ package import Domain
 /// What anybody may know of the roster: its head, and the key that voice messages are sealed to.
 ///
 /// A caller's page takes it on the server's word; every member's client fetches the same answer
-/// and raises an alarm if it is not the roster's (PROTOCOL section 2).
+/// and raises an alarm if it is not the roster's (PROTOCOL section 7).
 package struct PublicRoster: Sendable {
   package let hotline: HotlineID
   package let sequence: UInt32

@@ -49,7 +49,9 @@ package struct JoinRoutes: RouteGroup {
       let member = Member(id: id, role: .joined, powers: 0, isConfirmed: false, joinedAt: now)
       return RosterAddition(
         entry: try StoredRosterEntry(entry),
-        effect: .joined(by: invite, member: member, account: account.account(of: id)),
+        effect: .joined(
+          by: invite, member: member,
+          account: account.account(of: id, custodian: roster.custodian.hash)),
         records: [try .name(of: .member, id.bytes, records[0], by: id, in: roster, at: now)],
         audit: AuditAct(actor: id, action: .memberJoined, object: id.bytes, at: now))
     }
@@ -62,7 +64,8 @@ package struct JoinRoutes: RouteGroup {
     let after = try await append(body, by: invite, account: account)
     guard let entry = after.entries.last else { throw Problem(.internalError) }
     await joined(entry, after)
-    return try .signedIn(try await sessions.begin(for: entry.signer), status: .created)
+    let session = try await sessions.begin(for: entry.signer, at: account.device)
+    return try .signedIn(session, status: .created)
   }
 
   /// A name that is another's is counted, before it is compared, or whoever holds an invite could

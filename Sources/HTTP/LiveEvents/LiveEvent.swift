@@ -20,8 +20,11 @@ package struct LiveEvent: Sendable {
   /// An event that says all by its name.
   package init(_ name: String) {
     self.name = name
-    data = "{}"
+    data = Self.nothing
   }
+
+  private static let nothing = "{}"
+  var saysAllByName: Bool { data == Self.nothing }
 
   /// The event as server-sent events write it (WHATWG HTML §9.2).
   func frame(id: EventID?) -> ByteBuffer {

@@ -21,13 +21,17 @@ package final class LiveEvents: Sendable {
   static let streamsPerSession = 6
 
   private struct Kept {
-    var events: [(number: UInt64, frame: ByteBuffer)] = []
+    var events: [(number: UInt64, word: String?, frame: ByteBuffer)] = []
     /// From this number on nothing is missing.
     var from: UInt64 = 1
 
-    mutating func keep(_ frame: ByteBuffer, _ number: UInt64) {
+    /// What says all by its name is said by the newest of that name: the older ones would push out
+    /// what nothing else says, such as a ring.
+    mutating func keep(_ frame: ByteBuffer, of event: LiveEvent, _ number: UInt64) {
+      let word = event.saysAllByName ? event.name : nil
+      if let word { events.removeAll { $0.word == word } }
       if events.count == keptEvents { from = events.removeFirst().number + 1 }
-      events.append((number, frame))
+      events.append((number, word, frame))
     }
   }
 
@@ -86,9 +90,7 @@ package final class LiveEvents: Sendable {
     return state.withLock { state in
       state.nextStream &+= 1
       let id = StreamID(state.nextStream)
-      // Whoever comes from before a restart has seen nothing of this run: a signal that was sent
-      // to her meanwhile must not be lost, though she has to fetch her state anew.
-      let place = last.map { $0.epoch == epoch ? $0 : EventID(epoch: epoch, number: 0) }
+      let place = place(of: listener, after: last)
       let missed = missed(by: listener, after: place, state)
       for frame in missed ?? [] { sink.yield(frame) }
       guard !state.isClosed else {
@@ -97,6 +99,20 @@ package final class LiveEvents: Sendable {
       }
       add(id, Open(holder: Holder(listener: listener, session: session), sink: sink), to: &state)
       return (id, frames, missed != nil && place == last)
+    }
+  }
+
+  /// After which event to go on; `nil` for a member's page that has just been loaded.
+  ///
+  /// Whoever comes from before a restart has seen nothing of this run: a signal that was sent to
+  /// her meanwhile must not be lost, though she has to fetch her state anew. Nor has a caller who
+  /// names no event: the page of a call reads all that is sent to it, from its first stream on.
+  private func place(of listener: Listener, after last: EventID?) -> EventID? {
+    if let last, last.epoch == epoch { return last }
+    let start = EventID(epoch: epoch, number: 0)
+    switch listener {
+    case .caller: return start
+    case .member: return last == nil ? nil : start
     }
   }
 
@@ -140,7 +156,7 @@ package final class LiveEvents: Sendable {
       state.next += 1
       let frame = event.frame(id: id)
       for listener in listeners {
-        state.kept[listener, default: Kept()].keep(frame, id.number)
+        state.kept[listener, default: Kept()].keep(frame, of: event, id.number)
         for stream in state.byListener[listener] ?? [] { yield(frame, to: stream, &state) }
       }
     }

@@ -11,15 +11,19 @@ package struct MeRoutes: RouteGroup {
   private let members: any MemberStore
   private let devices: any DeviceStore
   private let passkeys: MemberPasskeys
+  private let codes: any OneTimeCodeStore
+  private let accounts: any OpenIDAccountStore
   private let hotlines: any HotlineStore
 
   package init(
     members: any MemberStore, devices: any DeviceStore, passkeys: MemberPasskeys,
-    hotlines: any HotlineStore
+    codes: any OneTimeCodeStore, accounts: any OpenIDAccountStore, hotlines: any HotlineStore
   ) {
     self.members = members
     self.devices = devices
     self.passkeys = passkeys
+    self.codes = codes
+    self.accounts = accounts
     self.hotlines = hotlines
   }
 
@@ -38,6 +42,10 @@ package struct MeRoutes: RouteGroup {
     /// How many.
     let passkeys: Int
     let passkeyDue: Bool
+    /// Whether her passphrase takes a code too.
+    let oneTimeCodes: Bool
+    /// Her account at the provider.
+    let providerLinked: Bool
   }
 
   @Sendable private func me(_ request: Request, _ context: MemberContext) async throws
@@ -54,6 +62,8 @@ package struct MeRoutes: RouteGroup {
         member: context.member, role: context.signedIn.role, permissions: permissions,
         onBreak: member.isOnBreak, confirmed: member.isConfirmed, hid: hotline.id,
         devices: devices.map(\.id), passkeys: passkeys.count,
-        passkeyDue: context.signedIn.isPasskeyDue))
+        passkeyDue: context.signedIn.isPasskeyDue,
+        oneTimeCodes: try await codes.hasOneTimeCodes(context.member),
+        providerLinked: try await accounts.isLinked(context.member)))
   }
 }

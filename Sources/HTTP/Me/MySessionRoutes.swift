@@ -25,6 +25,8 @@ package struct MySessionRoutes: RouteGroup {
     let createdAt: UnixSeconds
     let lastSeenAt: UnixSeconds
     let current: Bool
+    /// Absent until the session has asked the custodian for a device.
+    let device: DeviceID?
   }
 
   @Sendable private func list(_ request: Request, _ context: MemberContext) async throws
@@ -34,7 +36,7 @@ package struct MySessionRoutes: RouteGroup {
     let list = try await sessions.list(of: context.member).map { session in
       Body(
         id: session.hash.id, createdAt: session.createdAt, lastSeenAt: session.lastSeenAt,
-        current: session.hash.bytes == own)
+        current: session.hash.bytes == own, device: session.device)
     }
     return try JSONBody.response(list)
   }

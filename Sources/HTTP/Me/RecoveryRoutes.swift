@@ -15,16 +15,20 @@ package struct RecoveryRoutes: RouteGroup {
   private let signIn: SignIn
   private let confirmations: Confirmations
   private let addresses: ClientAddress
+  private let keyInForce: @Sendable () async -> [UInt8]?
   private let clock: WallClock
 
+  /// - Parameter keyInForce: H of the custodian's key that the roster names.
   package init(
     accounts: any AccountStore, signIn: SignIn, confirmations: Confirmations,
-    addresses: ClientAddress, clock: WallClock
+    addresses: ClientAddress, keyInForce: @escaping @Sendable () async -> [UInt8]?,
+    clock: WallClock
   ) {
     self.accounts = accounts
     self.signIn = signIn
     self.confirmations = confirmations
     self.addresses = addresses
+    self.keyInForce = keyInForce
     self.clock = clock
   }
 
@@ -73,12 +77,17 @@ package struct RecoveryRoutes: RouteGroup {
     -> Response
   {
     let body = try await JSONBody.decode(NewDevice.self, from: request)
-    let device = Device(id: body.device, member: context.member, addedAt: clock.now.seconds)
+    // Nothing new is enrolled with any other.
+    let custodian = await keyInForce().flatMap { Hash32($0) }
+    let device = Device(
+      id: body.device, member: context.member, addedAt: clock.now.seconds, custodian: custodian)
     let seeds = try Self.seeds(body.recovery)
     let confirmation = try ConfirmationBody(auth: body.auth, passkey: body.passkey)
       .confirmation(from: network(request, context))
-    try await confirmations.check(confirmation, of: context.member, in: try context.session)
-    guard try await accounts.addDevice(device, replacing: seeds) else { throw Problem(.conflict) }
+    let session = try context.session
+    try await confirmations.check(confirmation, of: context.member, in: session)
+    let isAdded = try await accounts.addDevice(device, replacing: seeds, in: session)
+    guard isAdded else { throw Problem(.conflict) }
     return Response(status: .created)
   }
 

@@ -28,16 +28,26 @@ struct TouchBody: Decodable {
   }
 }
 
-/// By what whoever has a session shows that she is its member: one of the two.
+/// By what whoever has a session shows that she is its member: one of the two, the passphrase with a
+/// code where she has turned those on.
 struct ConfirmationBody: Decodable {
   let auth: Blob?
+  let code: String?
   let passkey: TouchBody?
+
+  init(auth: Blob?, code: String? = nil, passkey: TouchBody?) {
+    self.auth = auth
+    self.code = code
+    self.passkey = passkey
+  }
 
   /// - Throws: `Problem` `malformed` for none and for both.
   func confirmation(from network: SignInNetwork?) throws -> Confirmation {
-    switch (auth, passkey) {
-    case (let auth?, nil): .passphrase(auth: try SignInInput.auth(auth), from: network)
-    case (nil, let touch?): .passkey(try touch.passkeyAnswer)
+    switch (auth, code, passkey) {
+    case (let auth?, let code, nil):
+      .passphrase(
+        auth: try SignInInput.auth(auth), code: try SignInInput.code(code), from: network)
+    case (nil, nil, let touch?): .passkey(try touch.passkeyAnswer)
     default: throw Problem(.malformed)
     }
   }

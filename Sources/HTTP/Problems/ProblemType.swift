@@ -26,6 +26,12 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case passkeyRequired = "passkey-required"
   /// She has as many passkeys as one may have.
   case passkeyLimit = "passkey-limit"
+  /// The passphrase is right, and a one-time code is asked for beside it.
+  case codeRequired = "code-required"
+  /// The passphrase is right, and the code is wrong, late, or was used before.
+  case wrongCode = "wrong-code"
+  /// Signed in well at the provider, by an account that no member here has linked.
+  case notLinked = "not-linked"
   case linkUsed = "link-used"
   case linkExpired = "link-expired"
   case setupClosed = "setup-closed"
@@ -36,7 +42,11 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case recordRefused = "record-refused"
   /// A backup was restored and the roster is not whole yet: nothing is signed meanwhile.
   case restoring
+  /// She keeps as many drafts as one may; what she writes stays on her device.
+  case draftsFull = "drafts-full"
   case versionTaken = "version-taken"
+  /// She has written as many versions of the record as one may; what she writes stays on her device.
+  case versionsFull = "versions-full"
   case callTaken = "call-taken"
   case callOver = "call-over"
   /// Where a call came from is not known any more: it is kept in memory alone, and the server has
@@ -44,10 +54,20 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case callerUnknown = "caller-unknown"
   case signalRefused = "signal-refused"
   case hotlineBusy = "hotline-busy"
+  /// Callers have left as many voice messages as may wait to be heard, or as one address may a day.
+  case voicemailFull = "voicemail-full"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
   /// The custodian is on another host, and that does not answer.
   case custodianUnreachable = "custodian-unreachable"
+  /// An older copy of the custodian's store was put in its place: it is asked for nothing.
+  case custodianOlder = "custodian-older"
+  /// The OpenID Connect provider does not answer, or not as one.
+  case openIDUnreachable = "openid-unreachable"
+  /// The custodian that the request is for is not, or no longer, this hotline's.
+  case custodianGone = "custodian-gone"
+  /// The share of that device is held by the other custodian, which has not been asked.
+  case otherCustodian = "other-custodian"
   /// The disk is full or fails: reading goes on.
   case readOnly = "read-only"
   case unavailable
@@ -56,19 +76,23 @@ package enum ProblemType: String, CaseIterable, Sendable {
   package var status: HTTPResponse.Status {
     switch self {
     case .malformed: .badRequest
-    case .signedOut, .wrongSignIn, .copiedPasskey: .unauthorized
+    case .signedOut, .wrongSignIn, .copiedPasskey, .codeRequired, .wrongCode, .notLinked:
+      .unauthorized
     case .crossSite, .forbidden, .passkeyRequired: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
-    case .callTaken, .callerUnknown, .passkeyLimit, .webCallsOff: .conflict
-    case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver: .gone
+    case .callTaken, .callerUnknown, .passkeyLimit, .draftsFull, .versionsFull, .webCallsOff,
+      .otherCustodian:
+      .conflict
+    case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver, .custodianGone: .gone
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
     case .rateLimited, .tooManyCalls: .tooManyRequests
     case .internalError: .internalServerError
-    case .hotlineBusy, .custodianUnreachable, .readOnly, .unavailable: .serviceUnavailable
+    case .hotlineBusy, .custodianUnreachable, .custodianOlder: .serviceUnavailable
+    case .voicemailFull, .openIDUnreachable, .readOnly, .unavailable: .serviceUnavailable
     }
   }
 

@@ -39,7 +39,7 @@ extension NewRecord {
     case .settings: (action, detail) = (.signedSettingsKept, version)
     case .formDefinition: (action, detail) = (.formKept, version)
     case .note, .transcript, .report, .reportReply, .contactSummary, .contact, .messageIn,
-      .messageOut, .voiceMessage, .draft, .passkeyLabel:
+      .messageOut, .voiceMessage, .draft, .passkeyLabel, .deviceLabel:
       return nil
     }
     return AuditAct(

@@ -24,7 +24,8 @@ package struct RecordDesk: Sendable {
   /// Stores what a member's client sealed.
   ///
   /// - Throws: `EnvelopeRefusal`; `Problem` `version-taken` with what is stored, `body-too-large`,
-  ///   `forbidden` for an author whose role, as it is when the record is written, does not do.
+  ///   `drafts-full`, `versions-full`, `forbidden` for an author whose role, as it is when the
+  ///   record is written, does not do.
   func keep(_ envelope: Envelope, by author: MemberID) async throws -> RecordKey {
     guard envelope.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
     let current = try await roster.current()
@@ -50,6 +51,8 @@ package struct RecordDesk: Sendable {
     switch outcome {
     case .keptBefore: break
     case .forbidden: throw Problem(.forbidden)
+    case .full: throw Problem(.draftsFull)
+    case .outOfVersions: throw Problem(.versionsFull)
     case .kept:
       try await RecordAnnouncements(records: records, events: events).tellReaders(of: record)
     case .taken(let stored):
@@ -61,7 +64,8 @@ package struct RecordDesk: Sendable {
 }
 
 extension NewRecord {
-  /// Her own name, her drafts and what she calls her passkeys: all that a member writes before an admin's tap.
+  /// Her own name, her drafts and what she calls her passkeys: all that a member writes before an
+  /// admin's tap.
   var isHersBeforeAnyPower: Bool {
     RecordKind(rawValue: key.kind)?.audience == .author
       || key.kind == RecordKind.name.rawValue && key.id.bytes == author.bytes

@@ -8,7 +8,7 @@ import Sealing
 /// Sealed records: the server checks headers and hands out envelopes; content is not its concern.
 package struct RecordRoutes: RouteGroup {
   private static let maximumPage = 200
-  /// All names of a hotline fit into one answer.
+  /// A page of names; a large hotline has several.
   private static let maximumNames = 5_000
   /// A payload and the wraps of a large circle of readers, in base64.
   private static let maximumBodyBytes = 1_024 * 1_024
@@ -62,29 +62,34 @@ package struct RecordRoutes: RouteGroup {
   @Sendable private func names(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let query = RecordQuery(kind: RecordKind.name.rawValue, limit: Self.maximumNames)
+    let query = RecordQuery(
+      kind: RecordKind.name.rawValue,
+      before: try request.number("before", in: 1...Int.max).map { Int64($0) },
+      limit: Self.maximumNames)
     let page = try await records.newest(query, for: desk.access(of: context.member))
-    return try JSONBody.response(RecordPageBody(page.items))
+    return try JSONBody.response(RecordPageBody(page.items, next: page.next))
   }
 
   @Sendable private func versions(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let found = try await records.versions(
-      kind: try context.kind(), id: try context.id("id"),
+    let after = try request.number("after", in: 0...Int(UInt32.max)) ?? 0
+    let page = try await records.versions(
+      kind: try context.kind(), id: try context.id("id"), after: UInt32(after),
       for: desk.access(of: context.member))
-    guard !found.isEmpty else { throw Problem(.notFound) }
-    return try JSONBody.response(RecordPageBody(found))
+    guard after > 0 || !page.items.isEmpty else { throw Problem(.notFound) }
+    return try JSONBody.response(RecordPageBody(page.items, next: page.next))
   }
 
-  /// A draft, or what she called a passkey: nobody but the author ever read them.
+  /// A draft, or what she called a passkey or a device: nobody but the author ever read them.
   @Sendable private func deleteOwn(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let kind = RecordKind(rawValue: try context.kind())
     try check(kind, against: Self.writtenWhileDue, in: context)
-    guard kind?.audience == .author,
-      try await records.deleteDraft(try context.id("id"), of: context.member)
+    guard let own = kind, own.audience == .author,
+      try await records.deleteOwn(
+        kind: own.rawValue, id: try context.id("id"), of: context.member)
     else { throw Problem(.notFound) }
     return .done
   }

@@ -40,7 +40,7 @@ package struct ResetRoutes: RouteGroup {
     switch outcome {
     case .signedIn(let session):
       // The browsers that the old passphrase had signed in are out.
-      events.end(.member(session.member), with: LiveEvent("signed-out"))
+      events.end(.member(session.member), with: .signedOut)
       return try .signedIn(session)
     case .used: throw Problem(.linkUsed)
     case .expired: throw Problem(.linkExpired)

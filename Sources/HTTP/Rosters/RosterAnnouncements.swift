@@ -41,7 +41,7 @@ package struct RosterAnnouncements: Sendable {
     case .set(let change):
       await membersChanged()
       if !change.isActive {
-        events.end(.member(change.subject), with: LiveEvent("signed-out"))
+        events.end(.member(change.subject), with: .signedOut)
         await memberRemoved()
       }
     case .invite, .cancel, .custodian: break

@@ -3,7 +3,7 @@
 import Domain
 import Sealing
 
-/// What the server does after a backup took the database's place (PROTOCOL section 1, rule 11).
+/// What the server does after a backup took the database's place (PROTOCOL section 5, rule 11).
 extension RosterKeeper {
   /// Takes an entry back that members' clients have verified long ago and this database lacks.
   /// Its time may lie as far behind as it likes. The first one begins a restoration where the
@@ -70,6 +70,11 @@ extension RosterKeeper {
     restoration = try await store.restoration()
     guard awaited.isEmpty else { return false }
     return try await endRestoration(by: nil)
+  }
+
+  /// When a backup last took the database's place, whether that is over or not.
+  var restoredAt: UnixSeconds? {
+    get async throws { try await store.lastRestored() }
   }
 
   /// - Parameter actor: the SIGN holder who goes on without the rest; `nil`: there is no rest.

@@ -17,12 +17,15 @@ package struct RosterRoutes: RouteGroup {
   private let members: any MemberStore
   private let groups: any GroupStore
   private let announcements: RosterAnnouncements
+  private let mayName: @Sendable (_ custodian: [UInt8]) -> Bool
   private let clock: WallClock
 
+  /// - Parameter mayName: whether an entry may name the custodian of that key's hash: only one that
+  ///   this server reaches, or nobody could unlock any more.
   package init(
     keeper: RosterKeeper, rosters: any RosterStore, invites: any InviteStore,
     members: any MemberStore, groups: any GroupStore, announcements: RosterAnnouncements,
-    clock: WallClock
+    mayName: @escaping @Sendable (_ custodian: [UInt8]) -> Bool, clock: WallClock
   ) {
     self.keeper = keeper
     self.rosters = rosters
@@ -30,6 +33,7 @@ package struct RosterRoutes: RouteGroup {
     self.members = members
     self.groups = groups
     self.announcements = announcements
+    self.mayName = mayName
     self.clock = clock
   }
 
@@ -59,6 +63,8 @@ package struct RosterRoutes: RouteGroup {
     let truncated: Bool
     /// Absent unless a backup is being made whole again.
     let restoring: RestoringBody?
+    /// Unix seconds; absent where no backup ever took the database's place.
+    let restoredAt: UnixSeconds?
   }
 
   private func page(_ request: Request) async throws -> Response {
@@ -69,7 +75,7 @@ package struct RosterRoutes: RouteGroup {
       PageBody(
         entries: entries.prefix(Self.pageSize).map { Blob($0.bytes) },
         heads: heads.map { Blob($0.bytes) }, truncated: entries.count > Self.pageSize,
-        restoring: await keeper.restoring))
+        restoring: await keeper.restoring, restoredAt: try await keeper.restoredAt))
   }
 
   private struct PostedBody: Encodable { let seq: UInt32 }
@@ -80,6 +86,9 @@ package struct RosterRoutes: RouteGroup {
     let posted = try await JSONBody.decode(PostedRosterEntry.self, from: request)
     let entry = try RosterEntry(parsing: posted.entry.bytes)
     guard entry.signer == context.member else { throw Problem.entryRefused("signer") }
+    if case .custodian(let key) = entry.body, !mayName(key.hash) {
+      throw Problem.entryRefused("custodian")
+    }
     let role = try await subject(of: entry)?.role
     let held = Set(try await groups.wraps(of: context.member).map(\.scope))
     let now = clock.now.seconds

@@ -14,10 +14,11 @@ package struct AppRouter {
   ///   - files: the client.
   ///   - headers: what every response carries.
   ///   - sameSite: what a request that changes something has to come from.
+  ///   - connections: those that are open.
   package init(
     groups: [any RouteGroup], sessions: SessionReader, files: StaticFiles,
     headers: SecurityHeaders, budget: RequestBudget, addresses: ClientAddress,
-    sameSite: SameSite
+    sameSite: SameSite, connections: OpenConnections
   ) {
     let router = Router(context: APIContext.self)
     router.addMiddleware {
@@ -26,7 +27,8 @@ package struct AppRouter {
       UnreadBodyMiddleware()
       RequestBudgetMiddleware(budget: budget, addresses: addresses)
     }
-    var api = API(router: router, sessions: sessions, sameSite: sameSite)
+    var api = API(
+      router: router, sessions: sessions, sameSite: sameSite, connections: connections)
     for group in groups { group.addRoutes(to: &api) }
     router.get("health") { _, _ in
       Response(

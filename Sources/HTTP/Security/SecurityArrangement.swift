@@ -15,19 +15,27 @@ package struct SecurityArrangement: Sendable, Encodable {
     case direct, proxy, localhost
   }
 
+  /// The one that the roster names.
   package let custodian: Custodian
+  /// The one that devices move from.
+  package let formerCustodian: Custodian?
   package let secret: Secret
   package let tls: TLS
   package let turn: Bool
   package let channels: [String]
+  /// The OpenID Connect provider that learns who signs in, if there is one.
+  package let signInProvider: String?
 
   package init(
-    custodian: Custodian, secret: Secret, tls: TLS, turn: Bool, channels: [String] = ["web"]
+    custodian: Custodian, formerCustodian: Custodian? = nil, secret: Secret, tls: TLS, turn: Bool,
+    channels: [String] = ["web"], signInProvider: String? = nil
   ) {
     self.custodian = custodian
+    self.formerCustodian = formerCustodian
     self.secret = secret
     self.tls = tls
     self.turn = turn
     self.channels = channels
+    self.signInProvider = signInProvider
   }
 }

@@ -5,9 +5,10 @@ import Hummingbird
 
 /// What the Security & Privacy page is made for: this server's own arrangement.
 package struct SecurityRoutes: RouteGroup {
-  private let arrangement: SecurityArrangement
+  private let arrangement: @Sendable () async -> SecurityArrangement
 
-  package init(arrangement: SecurityArrangement) {
+  /// - Parameter arrangement: as it is now; a custodian may be on its way to another host.
+  package init(arrangement: @escaping @Sendable () async -> SecurityArrangement) {
     self.arrangement = arrangement
   }
 
@@ -18,6 +19,6 @@ package struct SecurityRoutes: RouteGroup {
   @Sendable private func show(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    try JSONBody.response(arrangement)
+    try JSONBody.response(await arrangement())
   }
 }

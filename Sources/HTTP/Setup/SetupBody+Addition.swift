@@ -21,7 +21,7 @@ extension SetupBody {
       hotline: Hotline(id: roster.hotline, foundedAt: now, settings: settings),
       admin: Member(
         id: admin, role: .admin, powers: Powers.admin.rawValue, isConfirmed: true, joinedAt: now),
-      account: account.account(of: admin), shift: shift)
+      account: account.account(of: admin, custodian: roster.custodian.hash), shift: shift)
     return RosterAddition(
       entry: try StoredRosterEntry(entry), effect: .founded(founding),
       wraps: try groupWraps(for: admin), statement: try statement(by: admin, of: roster),

@@ -57,7 +57,8 @@ package struct SetupRoutes: RouteGroup {
     _ = try? await custodian.adopt(roster.hotline)
     try await founded(settings)
     let admin = roster.entries[0].signer
-    return try .signedIn(try await sessions.begin(for: admin), status: .created)
+    let session = try await sessions.begin(for: admin, at: account.device)
+    return try .signedIn(session, status: .created)
   }
 
   private func found(
@@ -80,7 +81,7 @@ package struct SetupRoutes: RouteGroup {
     }
   }
 
-  /// PROTOCOL section 1, rule 3, in seconds.
+  /// PROTOCOL section 5, rule 3, in seconds.
   private static let clockTolerance: UnixSeconds = 600
 
   /// - Throws: `Problem` `setup-closed` unless this is the open link's token.

@@ -4,7 +4,7 @@ import Domain
 import Identity
 import Sealing
 
-/// What stands in a request for a sign-in name and a passphrase.
+/// What stands in a request for a sign-in name, a passphrase and a code.
 enum SignInInput {
   static let authByteCount = 32
 
@@ -15,6 +15,13 @@ enum SignInInput {
     } catch {
       throw Problem(type)
     }
+  }
+
+  /// - Throws: `Problem` `malformed` unless it has six digits, if it is there.
+  static func code(_ text: String?) throws -> OneTimeCode? {
+    guard let text else { return nil }
+    guard let code = OneTimeCode(text) else { throw Problem(.malformed) }
+    return code
   }
 
   /// - Throws: `Problem` `malformed` unless it has 32 bytes.

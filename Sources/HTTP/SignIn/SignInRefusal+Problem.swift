@@ -10,6 +10,8 @@ extension SignInRefusal: ProblemConvertible {
     case .wrong: Problem(.wrongSignIn)
     case .copied: Problem(.copiedPasskey)
     case .passkeyRequired: Problem(.passkeyRequired)
+    case .codeRequired: Problem(.codeRequired)
+    case .wrongCode: Problem(.wrongCode)
     case .throttled(let seconds):
       Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     case .busy: Problem(.unavailable)

@@ -30,6 +30,8 @@ package struct SignInRoutes: RouteGroup {
   private struct Credentials: Decodable {
     let signInName: String
     let auth: Blob
+    /// Six digits; first sent when they are asked for, with all the rest once more.
+    let code: String?
   }
 
   @Sendable private func signIn(_ request: Request, _ context: APIContext) async throws
@@ -39,7 +41,9 @@ package struct SignInRoutes: RouteGroup {
     let name = try SignInInput.name(body.signInName, else: .wrongSignIn)
     let network = addresses.signInNetwork(of: request, peer: context.peerAddress)
     return try .signedIn(
-      try await signIn.signIn(name, auth: try SignInInput.auth(body.auth), from: network))
+      try await signIn.signIn(
+        name, auth: try SignInInput.auth(body.auth), code: try SignInInput.code(body.code),
+        from: network))
   }
 
   @Sendable private func signOut(_ request: Request, _ context: MemberContext) async throws

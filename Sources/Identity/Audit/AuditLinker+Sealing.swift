@@ -4,7 +4,7 @@ package import Domain
 import Sealing
 
 extension AuditLinker {
-  /// Links as PROTOCOL section 8 says. The server and the operator at the host are actor 0^16.
+  /// Links as PROTOCOL section 16 says. The server and the operator at the host are actor 0^16.
   package static let sealing = AuditLinker { seq, prev, act in
     let head = AuditHead(
       sequence: seq - 1, hash: prev?.bytes ?? [UInt8](repeating: 0, count: Hash32.byteCount))

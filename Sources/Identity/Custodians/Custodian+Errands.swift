@@ -29,6 +29,10 @@ extension Custodian {
       case .forget(let member):
         try await forget(member)
         return .forgotten
+      case .lockOut(let lockOut):
+        try await self.lockOut(lockOut)
+        return .lockedOut
+      case .standing: return .standing(try await standing())
       }
     } catch {
       return .refused(refusal(error))
@@ -39,7 +43,7 @@ extension Custodian {
     switch refusal {
     case .message: .message
     case .evidence(let seconds): .evidence(retryAfterSeconds: UInt32(clamping: seconds))
-    case .store, .unreachable: .store
+    case .store, .unreachable, .older: .store
     }
   }
 }

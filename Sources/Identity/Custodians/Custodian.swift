@@ -3,7 +3,7 @@
 package import Domain
 package import Sealing
 
-/// Holds each device's key share and counts wrong PINs (PROTOCOL §5).
+/// Holds each device's key share and counts wrong PINs (PROTOCOL section 13).
 ///
 /// Reached by sealed messages alone: whoever carries them sees ciphertext of fixed sizes. It
 /// shares nothing with the application server but the process, so that it can move to another
@@ -18,13 +18,18 @@ package struct Custodian: Sendable {
   /// - Parameters:
   ///   - master: the custodian's own key and its store's come from it by their labels.
   ///   - verifier: checks members' passkeys; the custodian takes nobody's word for them.
+  ///   - provider: whose ID tokens are taken, which it checks for itself too.
   package init(
     master: MasterSecret, store: any CustodianStore, clock: WallClock,
-    verifier: EvidenceVerifier = .none, random: RandomSource = .system
+    verifier: EvidenceVerifier = .none, provider: OpenIDProvider? = nil,
+    random: RandomSource = .system
   ) throws(KeyRefusal) {
     secret = CustodianKey(try master.custodianKey())
     desk = CustodianDesk(
-      store: store, vault: CustodianVault(master, random: random), verifier: verifier)
+      store: store, vault: CustodianVault(master, random: random),
+      verifier: provider == nil
+        ? verifier : verifier.hashingAccounts(by: master.key(for: .custodianAccount)),
+      provider: provider)
     self.store = store
     self.clock = clock
     self.random = random
@@ -85,8 +90,16 @@ extension Custodian: CustodianAccess {
     try await stored { () async throws(StoreError) in try await store.adopt(hotline) }
   }
 
+  package func standing() async throws(CustodianRefusal) -> CustodianStanding {
+    try await stored { () async throws(StoreError) in try await store.standing() }
+  }
+
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
     try await stored { () async throws(StoreError) in try await store.forget(member) }
+  }
+
+  package func lockOut(_ lockOut: LockOut) async throws(CustodianRefusal) {
+    try await stored { () async throws(StoreError) in try await store.destroyShares(by: lockOut) }
   }
 
   private func stored<Value: Sendable>(

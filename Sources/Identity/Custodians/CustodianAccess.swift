@@ -28,6 +28,22 @@ package protocol CustodianAccess: Sendable {
   /// - Returns: `false` if its store belongs to another hotline.
   func adopt(_ hotline: HotlineID) async throws(CustodianRefusal) -> Bool
 
+  /// Which store it has, and how far that has come.
+  func standing() async throws(CustodianRefusal) -> CustodianStanding
+
+  /// Looks whether its store is the one that was last seen, where that is remembered.
+  ///
+  /// - Throws: `older`; why it could not be asked.
+  func check() async throws(CustodianRefusal)
+
   /// Destroys what is held of a removed member.
   func forget(_ member: MemberID) async throws(CustodianRefusal)
+
+  /// Destroys the shares of all devices that a member has now; asked again, nothing: by then she
+  /// may be back.
+  func lockOut(_ lockOut: LockOut) async throws(CustodianRefusal)
+}
+
+extension CustodianAccess {
+  package func check() async throws(CustodianRefusal) {}
 }

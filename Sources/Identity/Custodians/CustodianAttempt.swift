@@ -61,7 +61,8 @@ struct CustodianAttempt {
     }
     if request.evidence != .none { held.evidenceTries = .none }
     try keep(commit)
-    let response = device.settle(request, credentials: &credentials, now: time)
+    let response = device.settle(
+      request, credentials: &credentials, now: time, verifier: verifier)
     try keep(commit)
     return .response(response)
   }

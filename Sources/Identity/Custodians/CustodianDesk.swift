@@ -10,16 +10,19 @@ struct CustodianDesk: Sendable {
   let store: any CustodianStore
   let vault: CustodianVault
   let verifier: EvidenceVerifier
+  /// Whose ID tokens are taken; `nil` for nobody's.
+  let provider: OpenIDProvider?
 
   /// - Throws: `StoreError`; `CustodianRefusal.evidence`. A try that was counted before stays
   ///   counted.
   func respond(to opened: CustodianKey.Opened, at now: UnixSeconds) async throws -> DeviceResponse {
     guard let request = opened.request else { return DeviceResponse(refusing: .malformed) }
     guard try await isFresh(request, at: now) else { return DeviceResponse(refusing: .challenge) }
+    let verifier = await verifier(for: request)
     if case .enrol = request.operation {
-      return try await enrol(request, hotline: opened.hotline, at: now)
+      return try await enrol(request, hotline: opened.hotline, verifier, at: now)
     }
-    let (vault, verifier, hotline) = (vault, verifier, opened.hotline)
+    let (vault, hotline) = (vault, opened.hotline)
     let outcome = try await store.use(request.device) { stored, credential, commit in
       guard stored.hotline == hotline else {
         return CustodianAttempt.Outcome.response(.init(refusing: .device))
@@ -29,10 +32,29 @@ struct CustodianDesk: Sendable {
       return try attempt.run(request, commit)
     }
     switch outcome {
-    case .response(let response): return response
+    case .response(let response): return try await revoking(request, response)
     case .wait(let seconds): throw CustodianRefusal.evidence(retryAfterSeconds: seconds)
     case nil: return DeviceResponse(refusing: .device)
     }
+  }
+
+  /// The share of another device goes once the PIN has been compared and that is written down.
+  /// Should this fail, the device that asks has no answer, and asks again.
+  private func revoking(
+    _ request: DeviceRequest, _ response: DeviceResponse
+  ) async throws -> DeviceResponse {
+    guard case .revoke(let device) = request.operation, response.status == .ok,
+      device != request.device
+    else { return response }
+    let isHers = try await store.destroyShare(of: device, heldFor: request.member)
+    return isHers ? response : response.saying(.device)
+  }
+
+  /// An ID token is looked at before anything else is, since the keys for it may have to be
+  /// fetched; what comes of that is evidence in its own place in the order.
+  private func verifier(for request: DeviceRequest) async -> EvidenceVerifier {
+    guard case .idToken(let token) = request.evidence, let provider else { return verifier }
+    return verifier.seeing(try? await provider.verify(token, nonce: request.challengeHash))
   }
 
   /// The challenge is used up, whatever becomes of the request.
@@ -46,7 +68,8 @@ struct CustodianDesk: Sendable {
   }
 
   private func enrol(
-    _ request: DeviceRequest, hotline: HotlineID, at now: UnixSeconds
+    _ request: DeviceRequest, hotline: HotlineID, _ verifier: EvidenceVerifier,
+    at now: UnixSeconds
   ) async throws -> DeviceResponse {
     let device: CustodianDevice
     let proven: DeviceCredentials.Held
@@ -61,7 +84,7 @@ struct CustodianDesk: Sendable {
       guard let held else { return try vault.seal(DeviceCredentials(proven), of: member) }
       let before = try vault.open(held, of: member)
       var after = before
-      guard (try? after.enrol(proven)) != nil else { return nil }
+      guard (try? after.enrol(proven, isMove: request.isMove)) != nil else { return nil }
       return try vault.update(held, of: member, from: before, to: after)
     }
     switch outcome {

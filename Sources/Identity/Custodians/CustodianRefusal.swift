@@ -13,4 +13,6 @@ package enum CustodianRefusal: Error, Equatable {
   /// are, and a device whose evidence still holds is not kept waiting.
   case evidence(retryAfterSeconds: UnixSeconds)
   case store(StoreError)
+  /// Its store is an older copy than was seen before.
+  case older
 }

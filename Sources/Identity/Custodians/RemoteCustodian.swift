@@ -52,8 +52,17 @@ package final class RemoteCustodian: CustodianAccess {
     return isOurs
   }
 
+  package func standing() async throws(CustodianRefusal) -> CustodianStanding {
+    guard case .standing(let standing) = try await run(.standing) else { throw .unreachable }
+    return standing
+  }
+
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
     guard case .forgotten = try await run(.forget(member)) else { throw .unreachable }
+  }
+
+  package func lockOut(_ lockOut: LockOut) async throws(CustodianRefusal) {
+    guard case .lockedOut = try await run(.lockOut(lockOut)) else { throw .unreachable }
   }
 
   /// - Throws: `unreachable` too for an answer that is not the custodian's to this errand.

@@ -2,14 +2,14 @@
 
 package import Domain
 
-/// Has the custodian destroy the shares of removed members, and asks again until it confirms.
+/// Has each custodian destroy the shares of removed members, and asks again until all confirm.
 package struct ShareDeletions: Sendable {
   private let queue: any ShareDeletionStore
-  private let custodian: any CustodianAccess
+  private let custodians: Custodians
 
-  package init(queue: any ShareDeletionStore, custodian: any CustodianAccess) {
+  package init(queue: any ShareDeletionStore, custodians: Custodians) {
     self.queue = queue
-    self.custodian = custodian
+    self.custodians = custodians
   }
 
   /// Tries all that are pending: right after a removal, and with each round of housekeeping.
@@ -17,23 +17,8 @@ package struct ShareDeletions: Sendable {
   /// - Returns: how many are left.
   @discardableResult
   package func sweep() async throws(StoreError) -> Int {
-    var left = 0
-    for member in try await queue.pendingShareDeletions() {
-      guard await isForgotten(member) else {
-        left += 1
-        continue
-      }
-      try await queue.confirmShareDeletion(of: member)
-    }
-    return left
-  }
-
-  private func isForgotten(_ member: MemberID) async -> Bool {
-    do throws(CustodianRefusal) {
-      try await custodian.forget(member)
-      return true
-    } catch {
-      return false
-    }
+    try await CustodianQueue.work(
+      through: queue.pendingShareDeletions(), custodians.forget, confirm: queue.confirmShareDeletion
+    )
   }
 }

@@ -32,7 +32,7 @@ package struct MemberPasskeys: Sendable {
   ) async throws(PasskeyMakingRefusal) {
     let (passkey, answered) = try signIn.check(made, of: member)
     do throws(SignInRefusal) {
-      try await confirmations.check(confirmation, of: member, in: session)
+      try await confirmations.checkForWayIn(confirmation, of: member, in: session)
     } catch {
       throw .confirmation(error)
     }
@@ -55,7 +55,7 @@ package struct MemberPasskeys: Sendable {
     _ id: PasskeyID, of member: MemberID, in session: SessionHash,
     confirmedBy confirmation: Confirmation
   ) async throws(SignInRefusal) -> Bool {
-    try await confirmations.check(confirmation, of: member, in: session)
+    try await confirmations.checkForWayIn(confirmation, of: member, in: session)
     do {
       return try await passkeys.remove(id, of: member, at: clock.now.seconds)
     } catch {

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+package import Folders
 import Foundation
 package import Sealing
 
 /// The master secret in a file: 64 hex digits and a line end, folder 0700, file 0600.
 package struct MasterSecretFile: Sendable {
   package let path: String
+  private let folders: DurableFolders
 
-  package init(path: String) { self.path = path }
+  package init(path: String, folders: DurableFolders = DurableFolders()) {
+    self.path = path
+    self.folders = folders
+  }
 
   private static let privateFile = 0o600
   private static let privateFolder = 0o700
@@ -30,6 +35,9 @@ package struct MasterSecretFile: Sendable {
     guard let secret = MasterSecret(text: String(decoding: data, as: UTF8.self)) else {
       throw .malformed(source: path)
     }
+    // A run that was killed may have made it just now, and data comes next. What an operator has put
+    // there may lie in a folder that this account cannot open.
+    if mayMake { try? folders.keepNames(in: folder) }
     return secret
   }
 
@@ -40,16 +48,13 @@ package struct MasterSecretFile: Sendable {
     let secret = MasterSecret.make(using: &random)
     let files = FileManager.default
     do {
-      if !files.fileExists(atPath: folder) {
-        try files.createDirectory(
-          atPath: folder, withIntermediateDirectories: true,
-          attributes: [.posixPermissions: Self.privateFolder])
-      }
+      try folders.make(folder, rights: Self.privateFolder)
     } catch {
       throw .unreadable(path: folder)
     }
     try check(folder, forbidden: Self.writableByOthers)
-    // The rights are there before the bytes are; a crash leaves no half secret at `path`.
+    // The rights are there before the bytes are, and both before the name: a crash leaves no half
+    // secret at `path`, and a power cut no data without it.
     let partial = path + ".new"
     try? files.removeItem(atPath: partial)
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: Self.privateFile]
@@ -62,7 +67,7 @@ package struct MasterSecretFile: Sendable {
       try handle.write(contentsOf: Data((secret.forStorage.hex + "\n").utf8))
       try handle.synchronize()
       try handle.close()
-      try files.moveItem(atPath: partial, toPath: path)
+      try folders.rename(partial, to: path)
     } catch {
       try? files.removeItem(atPath: partial)
       throw .unreadable(path: path)

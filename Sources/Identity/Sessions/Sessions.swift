@@ -14,12 +14,34 @@ package struct Sessions: Sendable {
     self.random = random
   }
 
-  package func begin(for member: MemberID) async throws(StoreError) -> NewSession {
+  /// - Parameter device: hers, where it is known from the start.
+  package func begin(
+    for member: MemberID, at device: DeviceID? = nil
+  ) async throws(StoreError) -> NewSession {
+    let (session, begun) = make(for: member, at: device)
+    try await store.add(session)
+    return begun
+  }
+
+  /// One that lives only once a store has it.
+  func make(
+    for member: MemberID, at device: DeviceID? = nil
+  ) -> (session: Session, begun: NewSession) {
     let token = SessionToken.make(from: random)
     let now = clock.now.seconds
-    try await store.add(
-      Session(hash: token.hash, member: member, createdAt: now, lastSeenAt: now))
-    return NewSession(member: member, token: token)
+    return (
+      Session(
+        hash: token.hash, member: member, createdAt: now, lastSeenAt: now, device: device),
+      NewSession(member: member, token: token)
+    )
+  }
+
+  /// Begins one that was made, if the passphrase that was found right is hers still: checking it
+  /// takes long enough for a reset to come in between, which ends the sessions of before.
+  func begin(
+    _ session: Session, by verifier: PassphraseVerifier
+  ) async throws(StoreError) -> Bool {
+    try await store.add(session, by: verifier)
   }
 
   /// Whose session a cookie names, and notes that it is in use.
@@ -35,11 +57,13 @@ package struct Sessions: Sendable {
   package func use(_ hash: SessionHash) async throws(StoreError) -> SessionOwner? {
     guard let owner = try await store.owner(of: hash) else { return nil }
     let now = clock.now.seconds
+    // On a disk that is full reading goes on: it is over whether or not that can be stored, and
+    // that it is in use is noted the next time.
     guard !owner.session.isOver(at: now) else {
-      try await store.end(hash)
+      try? await store.end(hash)
       return nil
     }
-    if owner.session.needsTouch(at: now) { try await store.touch(hash, at: now) }
+    if owner.session.needsTouch(at: now) { try? await store.touch(hash, at: now) }
     return owner
   }
 

@@ -3,12 +3,13 @@
 package import Domain
 package import Sealing
 
-/// Sign-in by passphrase, and the passphrase once more before an act that a session alone is not
-/// enough for.
+/// Sign-in by passphrase, with a one-time code where its owner wants that, and the passphrase once
+/// more before an act that a session alone is not enough for.
 package struct SignIn: Sendable {
   private let accounts: any AccountStore
   private let attempts: any SignInAttemptStore
   private let passkeys: PasskeySignIn
+  private let codes: OneTimeCodes
   private let sessions: Sessions
   private let hashers: SignInHashers
   private let stretcher: PassphraseStretcher
@@ -18,12 +19,13 @@ package struct SignIn: Sendable {
 
   package init(
     accounts: any AccountStore, attempts: any SignInAttemptStore, passkeys: PasskeySignIn,
-    sessions: Sessions, hashers: SignInHashers, stretcher: PassphraseStretcher,
+    codes: OneTimeCodes, sessions: Sessions, hashers: SignInHashers, stretcher: PassphraseStretcher,
     clock: WallClock, random: RandomSource = .system
   ) {
     self.accounts = accounts
     self.attempts = attempts
     self.passkeys = passkeys
+    self.codes = codes
     self.sessions = sessions
     self.hashers = hashers
     self.stretcher = stretcher
@@ -37,18 +39,27 @@ package struct SignIn: Sendable {
   }
 
   /// - Parameters:
-  ///   - auth: 32 bytes that the browser derived from the passphrase (PROTOCOL §5).
+  ///   - auth: 32 bytes that the browser derived from the passphrase (PROTOCOL section 12).
+  ///   - code: asked for only once the passphrase has been found right.
   ///   - network: where the request comes from; `nil` where there is no address.
   package func signIn(
-    _ name: SignInName, auth: [UInt8], from network: SignInNetwork?
+    _ name: SignInName, auth: [UInt8], code: OneTimeCode? = nil, from network: SignInNetwork?
   ) async throws(SignInRefusal) -> NewSession {
-    let member = try await check(hashers.hash(name), auth, network)
-    try await checkThatPassphraseDoes(for: member)
-    do {
-      return try await sessions.begin(for: member)
-    } catch {
-      throw .store(error)
+    let passed = try await check(hashers.hash(name), auth, network)
+    let (session, begun) = sessions.make(for: passed.member)
+    try await settle(passed.attempt) { () async throws(SignInRefusal) in
+      try await checkThatPassphraseDoes(for: passed.member)
+      let isByCode = try await codes.use(code, of: passed.member, for: .begin(session))
+      guard !isByCode else { return }
+      let isBegun: Bool
+      do throws(StoreError) {
+        isBegun = try await sessions.begin(session, by: passed.verifier)
+      } catch {
+        throw .store(error)
+      }
+      guard isBegun else { throw .wrong }
     }
+    return begun
   }
 
   /// Whether whoever has a member's session knows her passphrase too. Wrong ones count as wrong
@@ -56,14 +67,24 @@ package struct SignIn: Sendable {
   package func confirm(
     _ member: MemberID, auth: [UInt8], from network: SignInNetwork?
   ) async throws(SignInRefusal) {
-    let name: SignInNameHash?
-    do {
-      name = try await accounts.signInName(of: member)
-    } catch {
-      throw .store(error)
+    try await settle(try await check(member, auth, network).attempt) {}
+  }
+
+  /// Whether she could sign in with what she gives: where a passkey or a code is asked for beside
+  /// the passphrase, it does not do without here either.
+  ///
+  /// - Returns: whether a code was asked for.
+  /// - Throws: `.passkeyRequired`, `.codeRequired`, `.wrongCode`.
+  @discardableResult
+  func confirmWayIn(
+    _ member: MemberID, auth: [UInt8], code: OneTimeCode?, from network: SignInNetwork?,
+    for purpose: OneTimeCodeUse.Purpose = .confirm
+  ) async throws(SignInRefusal) -> Bool {
+    try await settle(try await check(member, auth, network).attempt) {
+      () async throws(SignInRefusal) in
+      try await checkThatPassphraseDoes(for: member)
+      return try await codes.use(code, of: member, for: purpose)
     }
-    guard let name else { throw .wrong }
-    _ = try await check(name, auth, network)
   }
 
   /// Told only to whoever knows the passphrase, or has a session.
@@ -79,9 +100,54 @@ package struct SignIn: Sendable {
     guard !isNeeded else { throw .passkeyRequired }
   }
 
+  /// Somebody who has given the right passphrase, and the try that it took: it counts as wrong
+  /// until it is settled.
+  private struct Passed {
+    let member: MemberID
+    let verifier: PassphraseVerifier
+    let attempt: SignInTry
+  }
+
+  /// Does the rest of what a try is for. If that goes well all its network's tries are forgiven;
+  /// where only something more is asked for, nothing was guessed, and this one alone is taken back.
+  private func settle<Outcome>(
+    _ attempt: SignInTry, _ rest: () async throws(SignInRefusal) -> Outcome
+  ) async throws(SignInRefusal) -> Outcome {
+    let outcome: Result<Outcome, SignInRefusal>
+    do throws(SignInRefusal) {
+      outcome = .success(try await rest())
+    } catch {
+      guard error == .codeRequired || error == .passkeyRequired else { throw error }
+      outcome = .failure(error)
+    }
+    do throws(StoreError) {
+      if case .success = outcome {
+        try await attempts.forgive(attempt)
+      } else {
+        try await attempts.takeBack(attempt)
+      }
+    } catch {
+      throw .store(error)
+    }
+    return try outcome.get()
+  }
+
+  private func check(
+    _ member: MemberID, _ auth: [UInt8], _ network: SignInNetwork?
+  ) async throws(SignInRefusal) -> Passed {
+    let name: SignInNameHash?
+    do {
+      name = try await accounts.signInName(of: member)
+    } catch {
+      throw .store(error)
+    }
+    guard let name else { throw .wrong }
+    return try await check(name, auth, network)
+  }
+
   private func check(
     _ name: SignInNameHash, _ auth: [UInt8], _ network: SignInNetwork?
-  ) async throws(SignInRefusal) -> MemberID {
+  ) async throws(SignInRefusal) -> Passed {
     let attempt = hashers.attempt(name, from: network, at: clock.now.seconds)
     do {
       let admission = try await attempts.admit(attempt, at: clock.now.seconds)
@@ -93,8 +159,7 @@ package struct SignIn: Sendable {
       let matches = try await stretcher.matches(
         auth, account?.verifier ?? nobody, in: .network(network?.narrow))
       guard matches, let account else { throw SignInRefusal.wrong }
-      try await attempts.forgive(attempt)
-      return account.member
+      return Passed(member: account.member, verifier: account.verifier, attempt: attempt)
     } catch let refusal as SignInRefusal {
       throw refusal
     } catch is StretchingRefusal {

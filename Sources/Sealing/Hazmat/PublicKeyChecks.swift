@@ -16,7 +16,7 @@ package enum KeyRefusal: Error, Equatable {
   case x25519SmallOrder
 }
 
-/// The checks that neither swift-crypto nor browsers make in full (PROTOCOL rule 5).
+/// The checks that neither swift-crypto nor browsers make in full (PROTOCOL section 5, rule 5).
 enum PublicKeyChecks {
   static let ed25519ByteCount = 32
   static let xwingByteCount = 1216

@@ -19,12 +19,14 @@ enum AccountStatements {
       account.verifier.hash.blob, new.recovery.bytes.blob, now)
     guard added == 1 else { return false }
     try db.run(
-      "INSERT INTO devices (device_id, member_id, added_at) VALUES ($1, $2, $3)",
-      new.device.blob, account.member.blob, now)
+      """
+      INSERT INTO devices (device_id, member_id, added_at, custodian) VALUES ($1, $2, $3, $4)
+      """,
+      new.device.blob, account.member.blob, now, new.custodian?.blob)
     return true
   }
 
-  /// Ends a member’s account with her sessions, passkeys, devices and reset links.
+  /// Ends a member’s account with her sessions, passkeys, one-time codes, devices and reset links.
   static func end(_ member: MemberID, _ db: Database) throws {
     try db.run("DELETE FROM accounts WHERE member_id = $1", member.blob)
   }

@@ -49,7 +49,7 @@ extension AppDatabase: AccountStore {
   }
 
   package func addDevice(
-    _ device: Device, replacing recovery: SealedSeeds
+    _ device: Device, replacing recovery: SealedSeeds, in session: SessionHash
   ) async throws(StoreError) -> Bool {
     let act = AuditAct(
       actor: device.member, action: .deviceAdded, object: device.member.bytes,
@@ -57,11 +57,12 @@ extension AppDatabase: AccountStore {
     return try await audited(act) { db in
       let added = try db.run(
         """
-        INSERT INTO devices (device_id, member_id, added_at) VALUES ($1, $2, $3)
+        INSERT INTO devices (device_id, member_id, added_at, custodian) VALUES ($1, $2, $3, $4)
         ON CONFLICT (device_id) DO NOTHING
         """,
-        device.id.blob, device.member.blob, device.addedAt)
+        device.id.blob, device.member.blob, device.addedAt, device.custodian?.blob)
       guard added == 1 else { return false }
+      try SessionStatements.note(session, of: device.member, isAt: device.id, db)
       return try Self.replaceRecovery(recovery, device.member, db)
     }
   }

@@ -9,7 +9,7 @@ extension AppDatabase: AttachmentStore {
     at now: UnixSeconds
   ) async throws(StoreError) -> AttachmentLeft {
     try await write { db in
-      guard try Self.unclaimedBytes(db) + sealed.count <= limits.bytes else { return .full }
+      guard try Self.hasRoom(for: sealed.count, limits, db) else { return .full }
       let kept = try db.run(
         """
         INSERT INTO attachments (attachment_id, call_id, left_at, content_sealed)
@@ -22,6 +22,20 @@ extension AppDatabase: AttachmentStore {
     }
   }
 
+  package func hasRoom(
+    for bytes: Int, limits: AttachmentLimits
+  ) async throws(StoreError) -> Bool {
+    try await read { db in try Self.hasRoom(for: bytes, limits, db) }
+  }
+
+  private static func hasRoom(
+    for bytes: Int, _ limits: AttachmentLimits, _ db: Database
+  ) throws -> Bool {
+    let wanted = try unclaimedBytes(db) + bytes
+    guard wanted <= limits.bytes else { return false }
+    return try VoiceMessageStatements.unheardBytes(db) + wanted <= limits.unheardBytes
+  }
+
   /// Only live calls have any: their indexes find these few without a look at what is kept for good.
   private static func unclaimedBytes(_ db: Database) throws -> Int {
     try db.row(
@@ -30,6 +44,20 @@ extension AppDatabase: AttachmentStore {
       FROM calls c JOIN attachments a ON a.call_id = c.call_id
       WHERE c.ended_at IS NULL AND a.record_place IS NULL
       """)?.int("bytes") ?? 0
+  }
+
+  /// Gives a call's voice message the attachment that was left last, and drops the others: no
+  /// message has more than one, and what nobody can play would lie here for good.
+  static func claim(for place: Int64, from call: CallID, _ db: Database) throws {
+    try db.run(
+      """
+      UPDATE attachments SET record_place = $1 WHERE attachment_id = (
+        SELECT attachment_id FROM attachments WHERE call_id = $2 AND record_place IS NULL
+        ORDER BY left_at DESC, rowid DESC LIMIT 1)
+      """,
+      place, call.blob)
+    try db.run(
+      "DELETE FROM attachments WHERE call_id = $1 AND record_place IS NULL", call.blob)
   }
 
   package func attachment(

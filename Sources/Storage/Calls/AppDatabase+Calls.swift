@@ -64,7 +64,7 @@ extension AppDatabase: CallStore {
       let shown = rows.prefix(query.limit)
       return Page(
         items: try shown.map { try CallStatements.call($0, db) },
-        next: rows.count > query.limit ? try shown.last?.time("place") : nil)
+        next: rows.count > query.limit ? try shown.last?.place() : nil)
     }
   }
 

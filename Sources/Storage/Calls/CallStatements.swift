@@ -16,7 +16,7 @@ enum CallStatements {
       call.id.blob, call.channel, call.language, call.startedAt, call.answeredAt, call.endedAt,
       call.outcome, call.answeredBy?.blob, call.state.blob, call.version)
     guard let added else { return false }
-    try RingStatements.keep(call.rings, beside: [], of: try added.time("place"), db)
+    try RingStatements.keep(call.rings, beside: [], of: try added.place(), db)
     return true
   }
 
@@ -32,7 +32,7 @@ enum CallStatements {
       call.id.blob, call.version, call.language, call.answeredAt, call.endedAt, call.outcome,
       call.winner?.blob, call.answeredBy?.blob, call.state.blob)
     guard let saved else { return false }
-    let place = try saved.time("place")
+    let place = try saved.place()
     let stored = try RingStatements.rings(of: place, db)
     try RingStatements.keep(call.rings, beside: stored, of: place, db)
     if call.endedAt != nil {
@@ -49,7 +49,7 @@ enum CallStatements {
       answeredAt: row.optionalTime("answered_at"), endedAt: row.optionalTime("ended_at"),
       outcome: row["outcome"], winner: try row.optionalID("winner_id"),
       answeredBy: try row.optionalID("answered_by"), state: try row.bytes("state"),
-      rings: try RingStatements.rings(of: try row.time("place"), db),
+      rings: try RingStatements.rings(of: try row.place(), db),
       version: try row.time("version"))
   }
 }

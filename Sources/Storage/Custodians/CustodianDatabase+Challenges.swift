@@ -11,6 +11,7 @@ extension CustodianDatabase {
     _ challenge: DeviceChallenge, for device: DeviceID, at now: UnixSeconds
   ) async throws(StoreError) {
     try await database.write { db in
+      try Self.observe(now, db)
       try db.run(
         "DELETE FROM challenges WHERE made_at < $1", now - DeviceChallenge.keptSeconds)
       try db.run(

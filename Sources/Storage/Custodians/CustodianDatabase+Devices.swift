@@ -4,16 +4,19 @@ package import Domain
 import GRDB
 
 extension CustodianDatabase {
+  /// Of those that have a share: more than one person has.
+  static let devicesPerMember = 32
+
   package func enrol(
     _ device: HeldDevice,
     credential: @escaping @Sendable (HeldCredential?) throws -> HeldCredential?
   ) async throws(StoreError) -> EnrolmentOutcome {
-    try await database.write { db in
+    let (outcome, dropped): (EnrolmentOutcome, Int) = try await database.write { db in
       guard try db.row("SELECT 1 FROM devices WHERE device_id = $1", device.id.blob) == nil
-      else { return .deviceKnown }
+      else { return (.deviceKnown, 0) }
       let row = try db.row("SELECT * FROM credentials WHERE member_id = $1", device.member.blob)
       guard let credential = try credential(row.map(Self.credential)) else {
-        return .credentialRefused
+        return (.credentialRefused, 0)
       }
       try db.run(
         """
@@ -22,6 +25,7 @@ extension CustodianDatabase {
         SET kind = excluded.kind, credential_sealed = excluded.credential_sealed
         """,
         device.member.blob, Int(credential.kind), credential.sealed.blob)
+      let dropped = try Self.makeRoom(for: device.member, db)
       try db.run(
         """
         INSERT INTO devices (device_id, member_id, hid, device_key, proof_sealed, share_sealed,
@@ -31,8 +35,28 @@ extension CustodianDatabase {
         device.id.blob, device.member.blob, device.hotline.blob, device.publicKey.blob,
         device.held?.proof.blob, device.held?.share.blob, device.triesLeft, device.wrongSinceOK,
         device.lastOKAt, device.evidenceAt)
-      return .enrolled
+      try Self.advance(db)
+      return (.enrolled, dropped)
     }
+    if dropped > 0 { try await database.truncateLog() }
+    return outcome
+  }
+
+  /// Each recovery enrols a device and none is given back, so of those that have a share the one
+  /// that was used longest ago goes: what it unlocks comes back by the recovery code.
+  ///
+  /// One without a share stays, or whoever enrols enough of them could have a revoked one
+  /// forgotten: no copy of it would be told any more that it was, and its id would be free. There
+  /// are few: every one was enrolled with its member's keys, at most 50 a day (`Enrolling` of the
+  /// server).
+  private static func makeRoom(for member: MemberID, _ db: Database) throws -> Int {
+    try db.run(
+      """
+      DELETE FROM devices WHERE device_id IN (
+        SELECT device_id FROM devices WHERE member_id = $1 AND share_sealed IS NOT NULL
+        ORDER BY last_ok_at DESC, device_id LIMIT -1 OFFSET $2)
+      """,
+      member.blob, devicesPerMember - 1)
   }
 
   package func use<Answer: Sendable>(
@@ -100,6 +124,7 @@ extension CustodianDatabase {
         """,
         device.member.blob, Int(credential.kind), credential.sealed.blob,
         device.evidenceTries.since, device.evidenceTries.count)
+      try advance(db)
       return .commit
     }
   }

@@ -46,6 +46,7 @@ extension CustodianDatabase: CustodianStore {
       guard try db.row("SELECT 1 FROM hotline WHERE hid = $1", hotline.blob) != nil else {
         return false
       }
+      // No `advance`: each start does this, an older copy's too, and none of these ever opens.
       try db.run("DELETE FROM devices WHERE hid <> $1", hotline.blob)
       try Self.dropUnusedCredentials(db)
       return true
@@ -56,10 +57,49 @@ extension CustodianDatabase: CustodianStore {
 
   package func forget(_ member: MemberID) async throws(StoreError) {
     try await database.write { db in
-      try db.run("DELETE FROM devices WHERE member_id = $1", member.blob)
+      if try db.run("DELETE FROM devices WHERE member_id = $1", member.blob) > 0 {
+        try Self.advance(db)
+      }
       try Self.dropUnusedCredentials(db)
     }
     try await database.truncateLog()
+  }
+
+  package func destroyShare(
+    of device: DeviceID, heldFor member: MemberID
+  ) async throws(StoreError) -> Bool {
+    let isHers = try await database.write { db in
+      let row = try db.row("SELECT member_id FROM devices WHERE device_id = $1", device.blob)
+      guard let row else { return true }
+      guard try row.id("member_id") == member else { return false }
+      try Self.destroyShares("device_id = $1", device.blob, db)
+      return true
+    }
+    if isHers { try await database.truncateLog() }
+    return isHers
+  }
+
+  package func destroyShares(by lockOut: LockOut) async throws(StoreError) {
+    try await database.write { db in
+      let isNew = try db.run(
+        "INSERT INTO lock_outs (lock_out_id) VALUES ($1) ON CONFLICT (lock_out_id) DO NOTHING",
+        lockOut.id.blob)
+      guard isNew == 1 else { return }
+      try Self.destroyShares("member_id = $1", lockOut.member.blob, db)
+    }
+    try await database.truncateLog()
+  }
+
+  private static func destroyShares(
+    _ condition: String, _ id: some DatabaseValueConvertible, _ db: Database
+  ) throws {
+    try db.run(
+      """
+      UPDATE devices SET proof_sealed = NULL, share_sealed = NULL, tries_left = 0
+      WHERE \(condition)
+      """,
+      id)
+    try Self.advance(db)
   }
 
   private static func dropUnusedCredentials(_ db: Database) throws {

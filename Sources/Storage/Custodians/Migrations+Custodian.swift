@@ -49,5 +49,30 @@ extension Migrations {
         ALTER TABLE credentials ADD COLUMN evidence_tries INTEGER NOT NULL DEFAULT 0
           CHECK (evidence_tries >= 0);
         """),
+    Migration(
+      name: "0003-lock-outs",
+      sql: """
+        CREATE TABLE lock_outs (
+          lock_out_id BLOB PRIMARY KEY CHECK (length(lock_out_id) = 16)
+        ) STRICT;
+        """),
+    Migration(
+      name: "0004-standing",
+      sql: """
+        CREATE TABLE standing (
+          one INTEGER PRIMARY KEY CHECK (one = 1),
+          store_id BLOB NOT NULL CHECK (length(store_id) = 16),
+          generation INTEGER NOT NULL CHECK (generation >= 0),
+          latest_at INTEGER NOT NULL
+        ) STRICT;
+
+        INSERT INTO standing (one, store_id, generation, latest_at)
+        VALUES (1, randomblob(16), 0, 0);
+        """),
+    Migration(
+      name: "0005-challenges-by-age",
+      sql: """
+        CREATE INDEX challenges_by_age ON challenges (made_at);
+        """),
   ]
 }

@@ -32,6 +32,19 @@ CREATE TABLE hotline (
   hid BLOB NOT NULL CHECK (length(hid) = 32)
 ) STRICT;
 
+CREATE TABLE lock_outs (
+  lock_out_id BLOB PRIMARY KEY CHECK (length(lock_out_id) = 16)
+) STRICT;
+
+CREATE TABLE standing (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  store_id BLOB NOT NULL CHECK (length(store_id) = 16),
+  generation INTEGER NOT NULL CHECK (generation >= 0),
+  latest_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX challenges_by_age ON challenges (made_at);
+
 CREATE INDEX challenges_by_device ON challenges (device_id, made_at);
 
 CREATE INDEX devices_by_member ON devices (member_id);

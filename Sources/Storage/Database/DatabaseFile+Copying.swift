@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 package import Domain
+import Folders
 import Foundation
 package import GRDB
 
@@ -27,7 +28,7 @@ extension DatabaseFile {
       let handle = try FileHandle(forUpdating: URL(fileURLWithPath: partial))
       try handle.synchronize()
       try handle.close()
-      try files.moveItem(atPath: partial, toPath: file)
+      try DurableFolders().rename(partial, to: file)
     } catch {
       try? files.removeItem(atPath: partial)
       throw StoreError(engine: error)

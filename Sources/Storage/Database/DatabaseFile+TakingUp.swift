@@ -45,16 +45,27 @@ extension DatabaseFile {
     return Array(migrations.prefix(names.count))
   }
 
-  private static func made(by migrations: [Migration]) async throws -> Set<String> {
+  private static func made(by migrations: [Migration]) async throws -> Set<[String]> {
     let queue = try DatabaseQueue()
     try migrator(migrations).migrate(queue)
     return try await queue.read { db in try parts(of: db) }
   }
 
-  /// Tables, indices and whatever else has a name, each with its type.
-  private static func parts(of db: Database) throws -> Set<String> {
-    try String.fetchSet(
+  /// Tables, indices and whatever else has a name, each with its type and what made it: a table
+  /// with another check, or a view in a table's place, would not be ours.
+  private static func parts(of db: Database) throws -> Set<[String]> {
+    let rows = try Row.fetchAll(
       db,
-      sql: "SELECT type || ' ' || name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+      sql: """
+        SELECT type, name, COALESCE(sql, '') FROM sqlite_master
+        WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        """)
+    return Set(
+      rows.map { row in
+        let sql: String = row[2]
+        // Another version of SQLite may set the spaces of an altered table otherwise.
+        let words = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return [row[0], row[1], words]
+      })
   }
 }

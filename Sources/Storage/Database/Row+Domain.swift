@@ -53,6 +53,9 @@ extension Row {
     return value
   }
 
+  /// Its place in a list that is kept in order: the row's own number.
+  func place() throws(StoreError) -> Int64 { try number("place") }
+
   package func time(_ column: String) throws(StoreError) -> UnixSeconds {
     guard let value: Int64 = self[column] else { throw .damaged(column) }
     return value

@@ -7,6 +7,8 @@ import GRDB
 extension DatabaseFile {
   /// How much of a hash is shown: enough to tell two apart.
   private static let hashBeginning = 4
+  /// How much of ciphertext is given where it is asked for: enough to see that it says nothing.
+  private static let sealedBeginning = 256
 
   package func disclosure(
     _ extent: DisclosureExtent
@@ -42,18 +44,18 @@ extension DatabaseFile {
     of table: String, _ columns: [DisclosedColumn], _ extent: DisclosureExtent, _ db: Database
   ) throws -> [DisclosedTable.Part] {
     guard let split = columns.first(where: { $0.name == extent.split[table] })?.name else {
-      return [try part(of: table, columns, nil, all: extent.whole.contains(table), db)]
+      return [try part(of: table, columns, nil, extent, db)]
     }
     let values = try Int64.fetchAll(
       db, sql: "SELECT DISTINCT \(split) FROM \(table) ORDER BY \(split)")
     return try values.map { value in
-      try part(of: table, columns, (split, value), all: extent.whole.contains(table), db)
+      try part(of: table, columns, (split, value), extent, db)
     }
   }
 
   private static func part(
     of table: String, _ columns: [DisclosedColumn], _ only: (column: String, value: Int64)?,
-    all: Bool, _ db: Database
+    _ extent: DisclosureExtent, _ db: Database
   ) throws -> DisclosedTable.Part {
     let from = "FROM \(table)" + (only.map { " WHERE \($0.column) = \($0.value)" } ?? "")
     let sealed = columns.filter { $0.form == .sealed }.map { "COALESCE(length(\($0.name)), 0)" }
@@ -64,10 +66,35 @@ extension DatabaseFile {
     let rows = try Row.fetchAll(
       db,
       sql: "SELECT \(names.joined(separator: ", ")) \(from) ORDER BY rowid DESC"
-        + (all ? "" : " LIMIT 1"))
+        + (extent.whole.contains(table) ? "" : " LIMIT 1"))
+    var samples = rows.map { values(of: $0, columns) }
+    if extent.isFull, let newest = samples.first {
+      samples[0] = try whole(newest, columns, from, db)
+    }
     return DisclosedTable.Part(
       value: only.map { .number($0.value) }, rows: try counts?.int("rows") ?? 0,
-      sealedBytes: try counts?.int("bytes") ?? 0, samples: rows.map { values(of: $0, columns) })
+      sealedBytes: try counts?.int("bytes") ?? 0, samples: samples)
+  }
+
+  /// The newest row as it lies there.
+  private static func whole(
+    _ newest: [DisclosedValue], _ columns: [DisclosedColumn], _ from: String, _ db: Database
+  ) throws -> [DisclosedValue] {
+    let names = columns.map {
+      $0.form == .sealed ? "substr(\($0.name), 1, \(sealedBeginning))" : $0.name
+    }
+    let row = try Row.fetchOne(
+      db, sql: "SELECT \(names.joined(separator: ", ")) \(from) ORDER BY rowid DESC LIMIT 1")
+    guard let row else { return newest }
+    return zip(newest, row.databaseValues).map { known, value in
+      switch (known, value.storage) {
+      case (.hash(_, let count), .blob(let data)):
+        .hash(beginning: Array(data), byteCount: count)
+      case (.ciphertext(let count, _), .blob(let data)):
+        .ciphertext(byteCount: count, beginning: Array(data))
+      default: known
+      }
+    }
   }
 
   private static func values(of row: Row, _ columns: [DisclosedColumn]) -> [DisclosedValue] {

@@ -35,7 +35,9 @@ extension AppDatabase: GroupStore {
     }
   }
 
-  package func add(_ wraps: [StoredGroupWrap]) async throws(StoreError) {
+  package func add(
+    _ wraps: [StoredGroupWrap]
+  ) async throws(StoreError) -> Set<MemberID> {
     try await write { db in try GroupStatements.add(wraps, db) }
   }
 

@@ -5,15 +5,20 @@ import GRDB
 
 /// Rows of wrapped group seeds.
 enum GroupStatements {
-  static func add(_ wraps: [StoredGroupWrap], _ db: Database) throws {
+  /// - Returns: for whom one was missing.
+  @discardableResult
+  static func add(_ wraps: [StoredGroupWrap], _ db: Database) throws -> Set<MemberID> {
+    var added: Set<MemberID> = []
     for wrap in wraps {
-      try db.run(
+      let inserted = try db.run(
         """
         INSERT INTO group_wraps (scope, generation, member_id, wrap_sealed)
         VALUES ($1, $2, $3, $4) ON CONFLICT (scope, generation, member_id) DO NOTHING
         """,
         Int(wrap.scope), Int64(wrap.generation), wrap.member.blob, wrap.bytes.blob)
+      if inserted == 1 { added.insert(wrap.member) }
     }
+    return added
   }
 
   static func add(_ seed: StoredPastSeed, _ db: Database) throws {

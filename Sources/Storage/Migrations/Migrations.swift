@@ -6,6 +6,7 @@ package enum Migrations {
   /// Of the application server's file.
   package static let hotline: [Migration] = [
     members, accounts, rosters, records, calls, shifts, audit, directMedia, restorations,
-    triedNames, settingsVersion, heardMessages, passkeys,
+    triedNames, settingsVersion, heardMessages, passkeys, oneTimeCodes, devices, custodianMarks,
+    openIDAccounts, ownRecords, custodians,
   ]
 }

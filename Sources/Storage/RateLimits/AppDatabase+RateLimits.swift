@@ -9,13 +9,14 @@ extension AppDatabase: RateLimitStore {
   ) async throws(StoreError) -> RateLimitTake {
     let start = now - now % windowSeconds
     let end = start + windowSeconds
+    // A clock that went back begins no new window with nothing in it.
     let taken = try await write { db in
       try db.row(
         """
         INSERT INTO rate_limits (bucket_hash, window_start, window_end, taken)
         VALUES ($1, $2, $3, 1)
         ON CONFLICT (bucket_hash) DO UPDATE SET
-          taken = CASE WHEN rate_limits.window_start = excluded.window_start
+          taken = CASE WHEN rate_limits.window_start >= excluded.window_start
             THEN rate_limits.taken + 1 ELSE 1 END,
           window_start = excluded.window_start, window_end = excluded.window_end
         RETURNING taken

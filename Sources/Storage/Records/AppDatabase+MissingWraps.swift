@@ -4,7 +4,7 @@ package import Domain
 import GRDB
 
 extension AppDatabase {
-  /// Who stands in a record's audience by herself, not through a group (PROTOCOL section 3).
+  /// Who stands in a record's audience by herself, not through a group (PROTOCOL section 8).
   private static let entitled = """
     m.active = 1 AND (r.audience = 5 OR (r.audience = 1 AND ((m.powers & 2) <> 0
       OR m.member_id = r.author_id OR EXISTS (
@@ -43,14 +43,14 @@ extension AppDatabase {
       let rows = try db.rows(
         "\(Self.missing) ORDER BY place, member_place LIMIT $3",
         member.blob, place ?? 0, limit + 1)
-      guard rows.count > limit, let last = try rows.last?.time("place") else {
+      guard rows.count > limit, let last = try rows.last?.place() else {
         return Page(items: try rows.map(Self.missingWrap), next: nil)
       }
       // A record is not cut in two: a page goes on after all of its readers.
-      let whole = try rows.filter { try $0.time("place") < last }
+      let whole = try rows.filter { try $0.place() < last }
       let shown = whole.isEmpty ? rows : whole
       return Page(
-        items: try shown.map(Self.missingWrap), next: try shown.last?.time("place"))
+        items: try shown.map(Self.missingWrap), next: try shown.last?.place())
     }
   }
 

@@ -17,14 +17,13 @@ extension AppDatabase: RecordStore {
         return .taken(
           try newest.flatMap { try RecordReading(access: access).record(at: $0.place, db) })
       }
+      if let call, try !VoiceMessageStatements.mayLeaveOne(call, db) { return .taken(nil) }
+      guard try RecordStatements.hasRoom(for: record, after: newest, db) else { return .full }
+      guard try RecordStatements.mayHaveAnother(record, db) else { return .outOfVersions }
       if let newest { try RecordStatements.supersede(newest, by: record, db) }
       let place = try RecordStatements.add(record, db)
       if record.isOfKnownRoster { try WrapStatements.endUnentitled(in: place, db) }
-      if let call {
-        try db.run(
-          "UPDATE attachments SET record_place = $1 WHERE call_id = $2 AND record_place IS NULL",
-          place, call.blob)
-      }
+      if let call { try Self.claim(for: place, from: call, db) }
       if let act = record.audit { try append(act, db) }
       return .kept
     }
@@ -46,9 +45,11 @@ extension AppDatabase: RecordStore {
   }
 
   package func versions(
-    kind: UInt8, id: RecordID, for access: RecordAccess
-  ) async throws(StoreError) -> [StoredRecord] {
-    try await read { db in try RecordReading(access: access).versions(kind: kind, id, db) }
+    kind: UInt8, id: RecordID, after version: UInt32, for access: RecordAccess
+  ) async throws(StoreError) -> Page<StoredRecord> {
+    try await read { db in
+      try RecordReading(access: access).versions(kind: kind, id, after: version, db)
+    }
   }
 
   package func readers(kind: UInt8, id: RecordID) async throws(StoreError) -> [MemberID] {
@@ -68,14 +69,15 @@ extension AppDatabase: RecordStore {
     }
   }
 
-  package func deleteDraft(
-    _ id: RecordID, of author: MemberID
+  package func deleteOwn(
+    kind: UInt8, id: RecordID, of author: MemberID
   ) async throws(StoreError) -> Bool {
-    let deleted = try await write { db in
+    try await write { db in
       try db.run(
-        "DELETE FROM records WHERE record_id = $1 AND author_id = $2 AND audience = 4",
-        id.blob, author.blob) > 0
+        """
+        DELETE FROM records WHERE kind = $1 AND record_id = $2 AND author_id = $3 AND audience = 4
+        """,
+        Int(kind), id.blob, author.blob) > 0
     }
-    return deleted
   }
 }

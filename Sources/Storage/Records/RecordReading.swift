@@ -14,34 +14,67 @@ struct RecordReading {
   private static let columns =
     "r.place, r.kind, r.record_id, r.version, r.header, r.payload_sealed, r.received_at"
 
+  /// Of headers and payloads on one page: what one answer may take of the server's memory.
+  static let pageBytes = 4 * 1_024 * 1_024
+  private static let mostVersions = 200
+
   let access: RecordAccess
 
   func newest(_ query: RecordQuery, _ db: Database) throws -> Page<StoredRecord> {
-    var conditions = ["r.kind = $4", "r.newest = 1"]
+    var conditions = ["r.kind = $4", "r.newest = 1", "r.place < $5"]
     if query.id != nil { conditions.append("r.record_id = $7") }
     if query.parent != nil { conditions.append("r.parent_id = $8") }
-    let rows = try db.rows(
-      """
-      SELECT \(Self.columns) FROM records r
-      WHERE \(conditions.joined(separator: " AND ")) AND r.place < $5 AND \(Self.visible)
-      ORDER BY r.place DESC LIMIT $6
-      """,
-      access.member.blob, access.holdsNames, access.holdsInbox, Int(query.kind),
-      query.before ?? Int64.max, query.limit + 1, query.id?.blob, query.parent?.blob)
-    let shown = rows.prefix(query.limit)
-    return Page(
-      items: try shown.map { try record($0, db) },
-      next: rows.count > query.limit ? try shown.last?.time("place") : nil)
+    return try page(
+      of: conditions, by: "r.place DESC", limit: query.limit, next: "place", db
+    ) { sql, limit in
+      try db.rows(
+        sql, access.member.blob, access.holdsNames, access.holdsInbox, Int(query.kind),
+        query.before ?? Int64.max, limit, query.id?.blob, query.parent?.blob)
+    }
   }
 
-  func versions(kind: UInt8, _ id: RecordID, _ db: Database) throws -> [StoredRecord] {
-    try db.rows(
+  func versions(
+    kind: UInt8, _ id: RecordID, after version: UInt32, _ db: Database
+  ) throws -> Page<StoredRecord> {
+    try page(
+      of: ["r.kind = $4", "r.record_id = $5", "r.version > $7"], by: "r.version",
+      limit: Self.mostVersions, next: "version", db
+    ) { sql, limit in
+      try db.rows(
+        sql, access.member.blob, access.holdsNames, access.holdsInbox, Int(kind), id.blob, limit,
+        Int64(version))
+    }
+  }
+
+  /// Looks at sizes first: content is read of what goes onto the page alone.
+  ///
+  /// - Parameters:
+  ///   - limit: of rows; a page has one at least, whatever its size.
+  ///   - fetch: with $6 as the limit.
+  private func page(
+    of conditions: [String], by order: String, limit: Int, next: String, _ db: Database,
+    fetch: (_ sql: String, _ limit: Int) throws -> [Row]
+  ) throws -> Page<StoredRecord> {
+    func select(_ columns: String) -> String {
       """
-      SELECT \(Self.columns) FROM records r
-      WHERE r.kind = $4 AND r.record_id = $5 AND \(Self.visible) ORDER BY r.version
-      """,
-      access.member.blob, access.holdsNames, access.holdsInbox, Int(kind), id.blob
-    ).map { try record($0, db) }
+      SELECT \(columns) FROM records r
+      WHERE \(conditions.joined(separator: " AND ")) AND \(Self.visible)
+      ORDER BY \(order) LIMIT $6
+      """
+    }
+    let sizes = try fetch(
+      select("r.\(next), LENGTH(r.header) + LENGTH(r.payload_sealed) AS bytes"), limit + 1)
+    var (fitting, bytes) = (0, 0)
+    for row in sizes.prefix(limit) {
+      bytes += try row.int("bytes")
+      guard fitting == 0 || bytes <= Self.pageBytes else { break }
+      fitting += 1
+    }
+    guard fitting > 0 else { return Page(items: [], next: nil) }
+    let shown = try fetch(select(Self.columns), fitting)
+    return Page(
+      items: try shown.map { try record($0, db) },
+      next: sizes.count > fitting ? try shown.last?.time(next) : nil)
   }
 
   func record(at place: Int64, _ db: Database) throws -> StoredRecord? {
@@ -54,7 +87,7 @@ struct RecordReading {
   private func record(_ row: Row, _ db: Database) throws -> StoredRecord {
     StoredRecord(
       key: try RecordKey(row), header: try row.bytes("header"),
-      payload: try row.bytes("payload_sealed"), wraps: try wraps(at: try row.time("place"), db),
+      payload: try row.bytes("payload_sealed"), wraps: try wraps(at: try row.place(), db),
       receivedAt: try row.time("received_at"))
   }
 

@@ -5,7 +5,7 @@ import Foundation
 import GRDB
 
 extension RecordStatements {
-  /// What a name belongs to (PROTOCOL section 3, kind 10): the first byte of its parent.
+  /// What a name belongs to (PROTOCOL section 8, kind 10): the first byte of its parent.
   enum Named: UInt8 {
     case shift = 4
     case ringGroup = 5

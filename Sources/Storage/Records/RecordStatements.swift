@@ -14,18 +14,20 @@ enum RecordStatements {
     let author: MemberID
 
     /// - Parameter afterRestore: the author may have seen versions that the backup lacks, and
-    ///   goes on from them (PROTOCOL section 3, reader's rule 4).
+    ///   goes on from them (PROTOCOL section 8, reader's rule 4).
     func isFollowed(by next: NewRecord, afterRestore: Bool) -> Bool {
       guard next.parent == parent, !next.keepsItsAuthor || next.author == author else {
         return false
       }
-      if next.key.version == version + 1, next.previous == headerHash { return true }
-      return afterRestore && next.key.version > version + 1
+      guard next.key.version > version else { return false }
+      // Not by a sum: what is stored may stand at the end of the numbers.
+      let isNext = next.key.version - version == 1
+      return isNext && next.previous == headerHash || afterRestore && !isNext
     }
   }
 
   /// Of a draft only the newest version is kept, and it is nobody's but the author's.
-  private static let draftAudience: UInt8 = 4
+  static let draftAudience: UInt8 = 4
 
   static func isFree(_ key: RecordKey, _ db: Database) throws -> Bool {
     try newest(kind: key.kind, key.id, db) == nil
@@ -40,7 +42,7 @@ enum RecordStatements {
       Int(kind), id.blob
     ).map { row in
       Newest(
-        place: try row.time("place"), version: try row.number("version"),
+        place: try row.place(), version: try row.number("version"),
         headerHash: try row.id("header_id"), parent: try row.id("parent_id"),
         author: try row.id("author_id"))
     }
@@ -77,7 +79,7 @@ enum RecordStatements {
       Int(record.key.kind), record.key.id.blob, Int64(record.key.version), record.parent.blob,
       record.author.blob, Int(record.audience), record.headerHash.blob, record.header.blob,
       record.payload.blob, record.receivedAt)
-    guard let place = try row?.time("place") else { throw StoreError.damaged("records") }
+    guard let place = try row?.place() else { throw StoreError.damaged("records") }
     for wrap in record.wraps {
       try db.run(
         "INSERT INTO record_wraps (record_place, reader_id, wrap_sealed) VALUES ($1, $2, $3)",

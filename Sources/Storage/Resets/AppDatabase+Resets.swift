@@ -57,14 +57,16 @@ extension AppDatabase: ResetStore {
     }
   }
 
-  /// A new passphrase ends what was there before: links and sessions, and passkeys, which whoever
-  /// needs a link has lost.
+  /// A new passphrase ends what was there before: links and sessions, passkeys, one-time codes
+  /// and the account at a provider, which whoever needs a link has lost.
   private static func replaceVerifier(
     _ verifier: PassphraseVerifier, of member: MemberID, _ db: Database
   ) throws {
     try db.run("DELETE FROM reset_links WHERE member_id = $1", member.blob)
     try SessionStatements.endAll(of: member, db)
     try PasskeyStatements.removeAll(of: member, db)
+    try OneTimeCodeStatements.remove(of: member, db)
+    try OpenIDStatements.remove(of: member, db)
     try db.run(
       "UPDATE accounts SET verifier_salt = $2, verifier_hash = $3 WHERE member_id = $1",
       member.blob, verifier.salt.blob, verifier.hash.blob)

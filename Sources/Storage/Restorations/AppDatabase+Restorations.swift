@@ -28,6 +28,10 @@ extension AppDatabase: RestorationStore {
     try await read { db in try RestorationStatements.current(db) }
   }
 
+  package func lastRestored() async throws(StoreError) -> UnixSeconds? {
+    try await read { db in try RestorationStatements.lastBegan(db) }
+  }
+
   package func takeUpRestoration(
     at now: UnixSeconds
   ) async throws(StoreError) -> Restoration? {

@@ -10,6 +10,8 @@ enum RestorationStatements {
   static func mark(_ db: Database) throws {
     guard try db.tableExists("restorations") else { return }
     try db.run("DELETE FROM shown_chains")
+    // The custodian may have another store by the day on which this is brought back.
+    if try db.tableExists("custodian_marks") { try db.run("DELETE FROM custodian_marks") }
     try db.run(
       """
       INSERT INTO restorations (one) VALUES (1)
@@ -45,7 +47,10 @@ enum RestorationStatements {
   }
 
   /// Authors may go on from versions that a backup lacks: for good, since some come late.
-  static func everBegan(_ db: Database) throws -> Bool {
-    try db.row("SELECT 1 FROM restorations WHERE begun_at IS NOT NULL") != nil
+  static func everBegan(_ db: Database) throws -> Bool { try lastBegan(db) != nil }
+
+  static func lastBegan(_ db: Database) throws -> UnixSeconds? {
+    let row = try db.row("SELECT begun_at FROM restorations WHERE begun_at IS NOT NULL")
+    return try row?.time("begun_at")
   }
 }

@@ -8,6 +8,23 @@ extension AppDatabase: SessionStore {
     try await write { db in try SessionStatements.add(session, db) }
   }
 
+  package func add(
+    _ session: Session, by verifier: PassphraseVerifier
+  ) async throws(StoreError) -> Bool {
+    try await write { db in
+      let stands = try db.row(
+        """
+        SELECT 1 FROM accounts a
+        WHERE a.member_id = $1 AND a.verifier_salt = $2 AND a.verifier_hash = $3
+          AND NOT EXISTS (SELECT 1 FROM one_time_codes c WHERE c.member_id = a.member_id)
+        """,
+        session.member.blob, verifier.salt.blob, verifier.hash.blob)
+      guard stands != nil else { return false }
+      try SessionStatements.add(session, db)
+      return true
+    }
+  }
+
   package func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner? {
     try await read { db in
       let row = try db.row(

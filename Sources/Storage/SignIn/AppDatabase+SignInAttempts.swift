@@ -9,6 +9,8 @@ extension AppDatabase: SignInAttemptStore {
   ) async throws(StoreError) -> SignInAdmission {
     try await write { db in
       try Self.dropAttempts(before: now - SignInLimit.longestWindow, db)
+      // A clock that went back forgives nothing, and keeps nobody waiting for longer than ever.
+      try db.run("UPDATE sign_in_attempts SET since = $1 WHERE since > $1", now)
       let waits = try attempt.subjects.compactMap { try Self.wait($0.hash, $0.limit, now, db) }
       if let longest = waits.max() { return .refused(retryAfterSeconds: longest) }
       for subject in attempt.subjects { try Self.count(subject.hash, now, db) }
@@ -20,16 +22,24 @@ extension AppDatabase: SignInAttemptStore {
     try await write { db in
       try db.run(
         "DELETE FROM sign_in_attempts WHERE subject_hash = $1", attempt.nameFromNetwork.blob)
-      for subject in attempt.subjects {
-        try db.run(
-          "UPDATE sign_in_attempts SET tries = tries - 1 WHERE subject_hash = $1 AND tries > 0",
-          subject.hash.blob)
-      }
+      try Self.takeBack(attempt, db)
     }
+  }
+
+  package func takeBack(_ attempt: SignInTry) async throws(StoreError) {
+    try await write { db in try Self.takeBack(attempt, db) }
   }
 
   package func dropAttempts(before time: UnixSeconds) async throws(StoreError) {
     try await write { db in try Self.dropAttempts(before: time, db) }
+  }
+
+  private static func takeBack(_ attempt: SignInTry, _ db: Database) throws {
+    for subject in attempt.subjects {
+      try db.run(
+        "UPDATE sign_in_attempts SET tries = tries - 1 WHERE subject_hash = $1 AND tries > 0",
+        subject.hash.blob)
+    }
   }
 
   private static func dropAttempts(before time: UnixSeconds, _ db: Database) throws {

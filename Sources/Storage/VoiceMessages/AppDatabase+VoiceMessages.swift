@@ -26,8 +26,7 @@ extension AppDatabase: VoiceMessageStore {
       try db.row(
         """
         SELECT COUNT(*) AS count FROM records r JOIN calls c ON c.call_id = r.parent_id
-        WHERE \(VoiceMessageStatements.isOne) AND NOT EXISTS (
-          SELECT 1 FROM heard_messages h WHERE h.record_place = r.place)
+        WHERE \(VoiceMessageStatements.isOne) AND \(VoiceMessageStatements.isUnheard)
         """)?.int("count") ?? 0
     }
   }
@@ -36,23 +35,34 @@ extension AppDatabase: VoiceMessageStore {
     _ message: RecordID, by member: MemberID, at now: UnixSeconds
   ) async throws(StoreError) -> MessageHeard {
     try await write { db in
-      guard try MemberStatements.may(member, .readOwnCalls, db),
-        let row = try db.row(
-          """
-          SELECT r.place, r.parent_id FROM records r
-          JOIN members m ON m.member_id = $2 AND (m.powers & 8) <> 0
-          WHERE \(VoiceMessageStatements.isOne) AND r.record_id = $1
-          """,
-          message.blob, member.blob)
+      guard let row = try VoiceMessageStatements.find(message, for: member, .readOwnCalls, db)
       else { return .notHers }
       let kept = try db.run(
         """
         INSERT INTO heard_messages (record_place, heard_by, heard_at) VALUES ($1, $2, $3)
         ON CONFLICT (record_place) DO NOTHING
         """,
-        try row.time("place"), member.blob, now)
+        try row.place(), member.blob, now)
       return kept == 1 ? .first(try row.id("parent_id")) : .earlier
     }
+  }
+
+  package func delete(
+    _ message: RecordID, by member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> CallID? {
+    let call: CallID? = try await transact { db in
+      let row = try VoiceMessageStatements.find(message, for: member, .deleteVoiceMessages, db)
+      guard let row else { return nil }
+      let call: CallID = try row.id("parent_id")
+      // With it go its sound, its wraps and who has heard it.
+      try db.run("DELETE FROM records WHERE place = $1", try row.place())
+      try append(
+        AuditAct(actor: member, action: .voiceMessageDeleted, object: call.bytes, at: now), db)
+      return call
+    }
+    // It is to be gone from the log too, at once or by the next checkpoint.
+    if call != nil { try? await truncateLog() }
+    return call
   }
 
   private static func voiceMessage(_ row: Row) throws -> StoredVoiceMessage {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Folders
 import Foundation
 import SystemPackage
 
@@ -40,8 +41,7 @@ struct NewFile {
     do {
       try handle.synchronize()
       try handle.close()
-      try FileManager.default.moveItem(atPath: partial, toPath: path)
-      try Self.synchronizeFolder(of: path)
+      try DurableFolders().rename(partial, to: path)
     } catch {
       discard()
       throw BackupError.notWritten(path)
@@ -51,14 +51,5 @@ struct NewFile {
   func discard() {
     try? handle.close()
     try? FileManager.default.removeItem(atPath: partial)
-  }
-
-  /// The name too is to survive a power cut.
-  private static func synchronizeFolder(of path: String) throws {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    let opened = try FileDescriptor.open(FilePath(folder), .readOnly, options: .closeOnExec)
-    let handle = FileHandle(fileDescriptor: opened.rawValue, closeOnDealloc: true)
-    try handle.synchronize()
-    try handle.close()
   }
 }

@@ -10,9 +10,10 @@ struct Doctor: AsyncParsableCommand {
     abstract: "Check a hotline and its host, and say what to do.",
     discussion: """
       Looks at the hotline, port, folders and their rights, master secret and where it lies, \
-      database and custodian's store (version and integrity), clock, address (TLS or localhost) \
-      and TURN server. Give it the flags that serve is given, or custodian. Safe while the hotline runs; changes \
-      nothing.
+      database and custodian's store (version and integrity), clock, address (TLS or localhost), \
+      sign-in provider, TURN server, and what this machine may keep of what passes through: core \
+      files, swap, journal. Give it the flags that serve is given, or custodian. Safe while the \
+      hotline runs; changes nothing.
 
       Exit status: 0 when all is well or only asks for care; 1 when there is a PROBLEM; 2 when \
       no hotline has been set up here yet and nothing else is wrong; 64 for flags that make no \
@@ -42,16 +43,29 @@ struct Doctor: AsyncParsableCommand {
       SecretCheck.run(settings),
     ]
     findings += await DatabaseChecks.run(settings, now: now)
-    if let host = settings.custodianHost {
-      findings.append(await RemoteCustodianCheck.run(settings, at: host))
-    } else {
-      findings += await custodianStore(settings)
-    }
+    findings += await custodians(settings)
     if !findings.contains(where: { $0.subject == "clock" }) {
       findings.append(ClockCheck.run(now: now, newest: nil))
     }
     findings.append(NetworkChecks.secureContext(settings))
-    return findings + (await NetworkChecks.turn(settings))
+    findings += await provider(settings)
+    findings += await NetworkChecks.turn(settings)
+    return findings + hostFindings(settings.dataDirectory)
+  }
+
+  private static func custodians(_ settings: ServerSettings) async -> [Finding] {
+    var findings: [Finding] = []
+    if let host = settings.custodianHost {
+      findings.append(await RemoteCustodianCheck.run(settings, at: host))
+    }
+    if settings.hasBuiltInCustodian { findings += await custodianStore(settings) }
+    if case .elsewhere(let host) = settings.formerCustodian {
+      findings.append(
+        await RemoteCustodianCheck.run(
+          settings, at: host, subject: "former custodian", setting: .formerCustodianKey))
+    }
+    if let move = await CustodianMoveCheck.run(settings) { findings.append(move) }
+    return findings
   }
 
   /// Of a host that has the custodian alone.
@@ -59,7 +73,18 @@ struct Doctor: AsyncParsableCommand {
     await [
       PortCheck.run(settings, holding: settings.custodianDirectory), SecretCheck.run(settings),
     ]
-      + custodianStore(settings) + [ClockCheck.run(now: now, newest: nil)]
+      + custodianStore(settings) + [ClockCheck.run(now: now, newest: nil)] + provider(settings)
+      + hostFindings(settings.custodianDirectory)
+  }
+
+  private static func provider(_ settings: ServerSettings) async -> [Finding] {
+    guard let provider = settings.openID else { return [] }
+    return await OpenIDCheck.run(settings, at: provider)
+  }
+
+  /// - Parameter folder: the one that a server on this host has locked.
+  private static func hostFindings(_ folder: URL) -> [Finding] {
+    MemoryChecks.run(holding: folder) + [JournalCheck.run()]
   }
 
   private static func custodianStore(_ settings: ServerSettings) async -> [Finding] {

@@ -13,8 +13,8 @@ struct ResetSignIn: AsyncParsableCommand {
     commandName: "reset-signin",
     abstract: "Print a link that sets a new passphrase for the hotline's last admin.",
     discussion: """
-      The link works once, for a day. It gives no keys: those come back only by the recovery \
-      code. With two admins or more, another admin makes the link on the members page.
+      The link works once, for a day. It removes her passkeys and turns her one-time codes off. It \
+      gives no keys: those come back only by the recovery code. With two admins or more, another admin makes the link on the members page.
       """)
 
   @OptionGroup var options: ServerOptions

@@ -22,6 +22,7 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
+    CoreDumps.turnOff()
     let settings = try ServerSettings(await EffectiveSettings(options))
     var logger = Logger(label: "llamenos") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .notice

@@ -18,12 +18,17 @@ struct Subpoena: AsyncParsableCommand {
 
   @OptionGroup var options: ServerOptions
 
+  @Flag(
+    help: "The newest row of each kind as it lies there: hashes whole, ciphertext by its beginning."
+  )
+  var full = false
+
   @Flag(help: "For programs: the same as JSON, with readable bytes in full, as hex.")
   var json = false
 
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
-    let databases = try await Self.databases(settings)
+    let databases = try await databases(settings)
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -39,12 +44,12 @@ struct Subpoena: AsyncParsableCommand {
       terminator: "")
   }
 
-  private static func databases(_ settings: ServerSettings) async throws -> [DisclosedDatabase] {
+  private func databases(_ settings: ServerSettings) async throws -> [DisclosedDatabase] {
     let hotline = try CommandDatabase.open(settings)
     var databases = [
       DisclosedDatabase(
         title: "The hotline's database", path: hotline.file.path, kinds: DisclosedKind.hotline,
-        tables: try await hotline.disclosure(DisclosureExtent(DisclosedKind.hotline)))
+        tables: try await hotline.disclosure(DisclosureExtent(DisclosedKind.hotline, isFull: full)))
     ]
     try hotline.close()
     if let custodian = try CommandDatabase.openCustodian(settings) {
@@ -52,7 +57,8 @@ struct Subpoena: AsyncParsableCommand {
         DisclosedDatabase(
           title: "The custodian's database", path: custodian.database.path,
           kinds: DisclosedKind.custodian,
-          tables: try await custodian.disclosure(DisclosureExtent(DisclosedKind.custodian))))
+          tables: try await custodian.disclosure(
+            DisclosureExtent(DisclosedKind.custodian, isFull: full))))
       try custodian.close()
     }
     return databases

@@ -22,20 +22,23 @@ struct CallParts {
     let wall = clock.wall
     let memory = CallMemory(clock: wall)
     let delivery = CallDelivery(events: events, memory: memory) {
-      let members = try? await stores.members()
-      let readers = (members ?? []).filter {
-        $0.isActive && $0.role.permissions.contains(.readAllCalls)
-      }
-      return Set(readers.map(\.id))
+      await Self.holders(of: .readAllCalls, stores)
+    }
+    let news = DutyNews(events: events, clock: wall, sleep: clock.sleep) {
+      await Self.holders(of: .manageShifts, stores)
     }
     let exchange = Exchange(
       settings: CallSettings(languages: []), store: stores, clock: wall, sleep: clock.sleep,
-      deliver: delivery.carryOut)
+      deliver: { effects, calls in
+        await delivery.carryOut(effects, calls)
+        if effects.contains(where: \.effect.changesWhoIsInACall) { await news.changed() }
+      })
     let duty = DutyDesk(
       schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange, clock: wall,
       sleep: clock.sleep
     ) { members in
       events.send(LiveEvent("rung"), to: Set(members.map(Listener.member)))
+      await news.changed()
     }
     desk = CallDesk(
       exchange: exchange, duty: duty, events: events, memory: memory,
@@ -47,13 +50,23 @@ struct CallParts {
       addresses: addresses, hasher: hasher, limits: stores, bans: stores, clock: wall)
   }
 
+  private static func holders(
+    of permission: Permission, _ stores: AppDatabase
+  ) async -> Set<MemberID> {
+    let members = (try? await stores.members()) ?? []
+    let holders = members.filter { $0.isActive && $0.role.permissions.contains(permission) }
+    return Set(holders.map(\.id))
+  }
+
   func routes(
     _ stores: AppDatabase, clock: WallClock, inUse: SessionsInUse
   ) -> [any RouteGroup] {
     [
-      CallProofRoutes(proofs: proofs, desk: desk),
+      CallProofRoutes(proofs: proofs, desk: desk, gate: gate),
       NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: stores),
       CallerCallRoutes(desk: desk),
+      VoicemailRoutes(
+        desk: desk, attachments: stores, counts: stores, hasher: hasher, clock: clock),
       MemberCallRoutes(desk: desk),
       CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
       DutyRoutes(desk: desk, members: stores, roll: roll, clock: clock),

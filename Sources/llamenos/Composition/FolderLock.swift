@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import Folders
 import Foundation
 
 /// Keeps a second server off a data folder. Two on one database would each ring, and each send
@@ -16,10 +17,9 @@ struct FolderLock {
 
   /// - Throws: `StartError` `alreadyRunning`, or `database(.readOnly)` for a folder that cannot
   ///   be written.
-  init(_ folder: URL) throws(StartError) {
+  init(_ folder: URL, folders: DurableFolders = DurableFolders()) throws(StartError) {
     let (files, path) = (FileManager.default, folder.path + "/" + Self.fileName)
-    try? files.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do { try folders.make(folder.path, rights: 0o700) } catch { throw .database(.readOnly) }
     if !files.fileExists(atPath: path) {
       _ = files.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
     }
@@ -32,21 +32,32 @@ struct FolderLock {
     self.file = file
   }
 
-  /// Whether a server has the data in `folder`, as the kernel's own list says: trying the lock
+  static func isHeld(_ folder: URL) -> Bool { holder(of: folder) != nil }
+
+  /// The process that has the data in `folder`, as the kernel's own list says: trying the lock
   /// would keep out a server that starts in the same moment.
-  static func isHeld(_ folder: URL) -> Bool {
+  ///
+  /// - Returns: `nil` where no server has; no real number where it is in another container.
+  static func holder(of folder: URL) -> Int? {
     let attributes = try? FileManager.default.attributesOfItem(
       atPath: folder.path + "/" + fileName)
     guard let number = (attributes?[.systemFileNumber] as? NSNumber)?.uint64Value else {
-      return false
+      return nil
     }
     // A list that changes while it is read may leave a line out, never add one.
-    return (0..<looks).contains { _ in
-      let locks = FileManager.default.contents(atPath: "/proc/locks") ?? Data()
-      return String(decoding: locks, as: UTF8.self).split(separator: "\n").contains { line in
-        line.contains("FLOCK") && line.contains(":\(number) ")
+    for _ in 0..<looks {
+      let line = ProcFile.text("/proc/locks").split(separator: "\n").first {
+        $0.contains("FLOCK") && $0.contains(":\(number) ")
       }
+      if let line { return process(in: line) }
     }
+    return nil
+  }
+
+  /// A line of /proc/locks: number, FLOCK, ADVISORY, WRITE, process, place, start, end.
+  private static func process(in line: Substring) -> Int {
+    let fields = line.split(separator: " ")
+    return fields.count > 4 ? Int(fields[4]) ?? 0 : 0
   }
 
   func release() throws { try file.close() }

@@ -20,12 +20,15 @@ struct Hotline {
     PlainCopy.sweep(settings.dataDirectory)
     let stores = try await OpenedStores(settings)
     let (parts, link) = try await takeUp(settings, stores)
+    if let alarm = await parts.alarm() { logger.critical("\(alarm)") }
+    let move = await parts.custodianMove
     let app = try Application(
       responder: OwnTaskResponder(parts.router.buildResponder()),
-      server: settings.serverBuilder(),
+      server: settings.serverBuilder(parts.connections),
       configuration: .init(address: .hostname(settings.host, port: settings.port)),
       onServerRunning: { channel in
-        Announcement(settings, port: channel.localAddress?.port, setupLink: link).print()
+        Announcement(settings, port: channel.localAddress?.port, setupLink: link, move: move)
+          .print()
       },
       logger: logger)
     let services: [any Service] = [

@@ -3,6 +3,7 @@
 import Domain
 import HTTP
 import Identity
+import Sealing
 import Storage
 import Telephony
 
@@ -10,7 +11,7 @@ extension HotlineParts {
   /// Roster, records and what admins set: everything that is stored and served again.
   static func nounRoutes(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, custodian: any CustodianAccess
+    roster: RosterKeeper, calls: CallParts, custodians: Custodians
   ) -> [any RouteGroup] {
     let app = stores.app
     let plans = PlanAnnouncements(events: events, members: app) {
@@ -21,24 +22,29 @@ extension HotlineParts {
       ShiftRoutes(shifts: app, hotlines: app, announcements: plans, clock: clock),
       BanRoutes(bans: app, clock: clock),
       AuditRoutes(audit: app),
-      SecurityRoutes(arrangement: settings.securityArrangement),
+      SecurityRoutes {
+        let inForce = await roster.ifSetUp?.custodian.hash
+        return settings.securityArrangement(custodians.move(inForce: inForce))
+      },
     ]
-      + rosterRoutes(app, clock: clock, events: events, roster: roster, calls: calls) {
-        _ = try? await ShareDeletions(queue: app, custodian: custodian).sweep()
-      } + recordRoutes(app, clock: clock, events: events, roster: roster)
+      + rosterRoutes(
+        app, clock: clock, events: events, roster: roster, calls: calls, custodians: custodians
+      ) + recordRoutes(app, clock: clock, events: events, roster: roster)
   }
 
   private static func rosterRoutes(
     _ app: AppDatabase, clock: WallClock, events: LiveEvents, roster: RosterKeeper,
-    calls: CallParts, memberRemoved: @escaping @Sendable () async -> Void
+    calls: CallParts, custodians: Custodians
   ) -> [any RouteGroup] {
     let announcements = RosterAnnouncements(
       events: events, membersChanged: { try? await calls.roll.call() },
-      memberRemoved: memberRemoved)
+      memberRemoved: {
+        _ = try? await ShareDeletions(queue: app, custodians: custodians).sweep()
+      })
     return [
       RosterRoutes(
         keeper: roster, rosters: app, invites: app, members: app, groups: app,
-        announcements: announcements, clock: clock),
+        announcements: announcements, mayName: { $0 == custodians.named.keyHash }, clock: clock),
       RestorationRoutes(
         keeper: roster, members: app, announcements: announcements, clock: clock),
       GroupRoutes(groups: app, roster: roster, events: events),
@@ -58,21 +64,8 @@ extension HotlineParts {
       CallHistoryRoutes(store: app, messages: app, desk: desk),
       HeardMessageRoutes(
         messages: app, records: app, desk: desk, events: events, clock: clock),
+      VoiceMessageDeletionRoutes(
+        messages: app, records: app, events: events, clock: clock),
     ]
-  }
-}
-
-extension ServerSettings {
-  /// What the Security & Privacy page says of this deployment.
-  fileprivate var securityArrangement: SecurityArrangement {
-    let secret: SecurityArrangement.Secret =
-      switch secretSource {
-      case .file: .file
-      case .standardInput: .stdin
-      case .systemd: .systemd
-      }
-    return SecurityArrangement(
-      custodian: custodianHost == nil ? .builtIn : .remote, secret: secret,
-      tls: tls != nil ? .direct : isLocal ? .localhost : .proxy, turn: turn != nil)
   }
 }

@@ -14,6 +14,7 @@ extension HotlineParts {
     [
       HotlineRoutes(
         hotlines: stores.app, desk: calls.desk, client: client,
+        signInProvider: identity.openID.host,
         roster: { await roster.publicRoster }),
       VoiceMessageRoutes(
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,
@@ -22,6 +23,6 @@ extension HotlineParts {
       + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
       + nounRoutes(
         settings, stores, clock: clock, events: events, roster: roster, calls: calls,
-        custodian: identity.custodian)
+        custodians: identity.custodians)
   }
 }

@@ -19,6 +19,7 @@ struct HotlineParts {
   let roster: RosterKeeper
   let calls: CallParts
   let identity: IdentityParts
+  let connections: OpenConnections
   let router: Router<APIContext>
   let routes: [APIRoute]
 
@@ -39,6 +40,7 @@ struct HotlineParts {
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
       timeZone: universal)
+    connections = settings.openConnections
     let (files, client) = try settings.client()
     let router = AppRouter(
       groups: Self.groups(
@@ -49,7 +51,7 @@ struct HotlineParts {
         importMapHashes: files.importMapHashes, secure: settings.isSecure),
       budget: RequestBudget(clock: clock.wall),
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
-      sameSite: SameSite(origin: settings.publicOrigin))
+      sameSite: SameSite(origin: settings.publicOrigin), connections: connections)
     self.router = router.router
     routes = router.routes
   }
@@ -58,24 +60,7 @@ struct HotlineParts {
   func takeUp() async throws {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
-    guard try await isCustodianOurs() else {
-      if settings.custodianHost != nil { throw StartError.otherCustodian }
-      throw StartError.custodian(settings.custodianDirectory.path)
-    }
-  }
-
-  /// Before setup it must be nobody's; after it, it is bound to this hotline for good. One on
-  /// another host that is down for now keeps no call from being answered: it is asked again when
-  /// somebody unlocks.
-  private func isCustodianOurs() async throws -> Bool {
-    let custodian = identity.custodian
-    do throws(CustodianRefusal) {
-      guard let roster = await roster.ifSetUp else { return try await custodian.hotline() == nil }
-      if settings.custodianHost != nil, roster.custodian.hash != custodian.keyHash { return false }
-      return try await custodian.adopt(roster.hotline)
-    } catch .unreachable {
-      return true
-    }
+    try await adoptCustodians()
   }
 
   /// The setup link's fragment; `nil` once there is an admin.
@@ -98,7 +83,7 @@ struct HotlineParts {
         member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
         isByPasskey: owner.session.isByPasskey,
         // Where browsers make none, nobody could get past it.
-        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible)
+        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible, device: owner.session.device)
     }
   }
 }

@@ -17,8 +17,9 @@ struct Housekeeping: Sendable {
   let events: LiveEvents
   let clock: WallClock
 
-  /// One round: sessions out of use, counts, bans, challenges and links of past windows, uploads that no
-  /// record took over, shares of removed members; and last what is left of them in the log.
+  /// One round: sessions out of use, counts, bans, challenges and links of past windows, uploads
+  /// that no record took over, shares of members who were removed or locked out; and last what is
+  /// left of them in the log.
   func sweep() async {
     let now = clock.now.seconds
     await step { try await roll.catchUp() }
@@ -26,6 +27,8 @@ struct Housekeeping: Sendable {
       for member in try await identity.inUse.touch() { events.end(.member(member)) }
     }
     await step { try await identity.sessions.sweep() }
+    await step { try await stores.custodian?.observe(now) }
+    await step { try await identity.custodians.check() }
     await step { try await stores.app.dropBuckets(before: now - 3_600) }
     await step { try await stores.app.dropAttempts(before: now - SignInLimit.longestWindow) }
     await step { try await stores.app.dropSpentChallenges(before: now) }
@@ -34,8 +37,9 @@ struct Housekeeping: Sendable {
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }
     await step { try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds) }
     await step {
-      _ = try await ShareDeletions(queue: stores.app, custodian: identity.custodian).sweep()
+      _ = try await ShareDeletions(queue: stores.app, custodians: identity.custodians).sweep()
     }
+    await step { try await identity.lockOuts.sweep() }
     // What anybody deleted since the last round stands in the write-ahead log until now.
     await step { try await stores.app.truncateLog() }
   }

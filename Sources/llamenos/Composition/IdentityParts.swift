@@ -11,9 +11,12 @@ import Telephony
 struct IdentityParts {
   let sessions: Sessions
   let inUse: SessionsInUse
-  let custodian: any CustodianAccess
+  let custodians: Custodians
   let links: SetupLinks
   let passkeys: PasskeySignIn
+  private let codes: OneTimeCodes
+  let lockOuts: LockOuts
+  let openID: OpenIDSignIn
   private let hashers: SignInHashers
   private let stretcher = PassphraseStretcher()
   private let stores: OpenedStores
@@ -24,28 +27,25 @@ struct IdentityParts {
     self.clock = clock
     sessions = Sessions(store: stores.app, clock: clock)
     inUse = SessionsInUse(sessions: sessions)
-    custodian = try Self.custodian(settings, stores, clock: clock)
+    let provider = try settings.openIDProvider(clock: clock)
+    custodians = try Custodians(settings, stores, provider, clock: clock)
     links = SetupLinks(store: stores.app)
+    lockOuts = LockOuts(store: stores.app, custodians: custodians, clock: clock)
     hashers = SignInHashers(stores.master)
+    codes = OneTimeCodes(
+      store: stores.app, key: stores.master.key(for: .oneTimeCodes), clock: clock)
     passkeys = PasskeySignIn(
       passkeys: stores.app,
       challenges: PasskeyChallenges(
         key: stores.master.key(for: .passkeyChallenge), clock: clock),
       relyingParty: settings.relyingParty, clock: clock)
+    openID = OpenIDSignIn(
+      provider: provider, redirect: settings.openIDRedirect ?? "", accounts: stores.app,
+      passkeys: passkeys, sessions: sessions, keys: OpenIDKeys(stores.master), clock: clock)
   }
 
-  private static func custodian(
-    _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock
-  ) throws -> any CustodianAccess {
-    if let host = settings.custodianHost {
-      return RemoteCustodian(
-        keyHash: host.keyHash, wire: host.wire, signer: try stores.master.errandKey())
-    }
-    guard let store = stores.custodian else { throw StoreError.unavailable }
-    return try Custodian(
-      master: stores.master, store: store, clock: clock,
-      verifier: .passkeys(of: settings.relyingParty))
-  }
+  /// The one that the operator has named.
+  var custodian: any CustodianAccess { custodians.named }
 
   /// - Parameters:
   ///   - calls: are told who may be rung when the hotline is founded and somebody joins.
@@ -55,32 +55,65 @@ struct IdentityParts {
   ) -> [any RouteGroup] {
     let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
     let signIn = SignIn(
-      accounts: stores.app, attempts: stores.app, passkeys: passkeys, sessions: sessions,
-      hashers: hashers, stretcher: stretcher, clock: clock)
+      accounts: stores.app, attempts: stores.app, passkeys: passkeys, codes: codes,
+      sessions: sessions, hashers: hashers, stretcher: stretcher, clock: clock)
     let resets = Resets(
       store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
       clock: clock)
     let enrolling = Enrolling(
-      links: links, invites: stores.app, devices: stores.app, clock: clock)
+      links: links, invites: stores.app, devices: stores.app, counts: stores.app, clock: clock)
+    let choice = CustodianChoice(custodians, devices: stores.app) {
+      await roster.ifSetUp?.custodian.hash
+    }
     return [
       SignInRoutes(signIn: signIn, sessions: sessions, addresses: addresses, events: events),
       ResetRoutes(resets: resets, events: events),
       MeRoutes(
-        members: stores.app, devices: stores.app, passkeys: mine(signIn), hotlines: stores.app),
+        members: stores.app, devices: stores.app, passkeys: mine(signIn), codes: stores.app,
+        accounts: stores.app, hotlines: stores.app),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
         accounts: stores.app, signIn: signIn, confirmations: confirmations(signIn),
-        addresses: addresses, clock: clock),
-      CustodianRoutes(custodian: custodian, enrolling: enrolling),
-    ] + passkeyRoutes(signIn, addresses: addresses)
+        addresses: addresses, keyInForce: { await roster.ifSetUp?.custodian.hash }, clock: clock),
+      CustodianRoutes(choice: choice, enrolling: enrolling),
+      CustodianMoveRoutes(
+        choice: choice, devices: stores.app, roster: roster, clock: clock),
+    ] + keyAndProviderRoutes(signIn, addresses: addresses, events: events)
+      + deviceRoutes(
+        confirmations(signIn), roster: roster, addresses: addresses, events: events)
       + becomingMember(events: events, roster: roster, calls: calls)
   }
 
-  private func passkeyRoutes(_ passphrases: SignIn, addresses: ClientAddress) -> [any RouteGroup] {
+  private func keyAndProviderRoutes(
+    _ passphrases: SignIn, addresses: ClientAddress, events: LiveEvents
+  ) -> [any RouteGroup] {
     [
       PasskeyRoutes(signIn: passkeys),
       MyPasskeyRoutes(
         passkeys: mine(passphrases), signIn: passkeys, addresses: addresses),
+      OneTimeCodeRoutes(
+        codes: MemberOneTimeCodes(codes: codes, passphrases: passphrases), addresses: addresses,
+        events: events),
+      OpenIDRoutes(signIn: openID),
+      LinkedAccountRoutes(
+        accounts: LinkedAccounts(
+          accounts: stores.app, signIn: openID, confirmations: confirmations(passphrases),
+          clock: clock),
+        signIn: openID, addresses: addresses),
+    ]
+  }
+
+  private func deviceRoutes(
+    _ confirmations: Confirmations, roster: RosterKeeper, addresses: ClientAddress,
+    events: LiveEvents
+  ) -> [any RouteGroup] {
+    [
+      MyDeviceRoutes(
+        devices: stores.app,
+        custodians: DeviceCustodians(custodians: custodians, roster: roster),
+        confirmations: confirmations, addresses: addresses, events: events, clock: clock),
+      LockOutRoutes(
+        lockOuts: lockOuts, confirmations: confirmations, addresses: addresses, events: events),
     ]
   }
 

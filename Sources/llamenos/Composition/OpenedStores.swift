@@ -9,7 +9,7 @@ import Storage
 /// The databases of this host, open, and the master secret that belongs to them.
 struct OpenedStores {
   let app: AppDatabase
-  /// `nil` where the custodian is on another host.
+  /// `nil` where no custodian runs in this process.
   let custodian: CustodianDatabase?
   let master: MasterSecret
 
@@ -19,11 +19,20 @@ struct OpenedStores {
     master = try HostSecret.load(settings)
     do {
       app = try AppDatabase(folder: data, auditLinker: .sealing)
-      custodian =
-        settings.custodianHost == nil
-        ? try await CustodianDatabase(folder: settings.custodianDirectory.path) : nil
     } catch {
       throw StartError.database(error)
+    }
+    custodian =
+      settings.hasBuiltInCustodian
+      ? try await Self.custodian(in: settings.custodianDirectory) : nil
+  }
+
+  /// - Throws: `StartError` `custodianStore`.
+  static func custodian(in folder: URL) async throws(StartError) -> CustodianDatabase {
+    do {
+      return try await CustodianDatabase(folder: folder.path)
+    } catch {
+      throw .custodianStore(error, in: folder)
     }
   }
 

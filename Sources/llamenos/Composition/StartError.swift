@@ -9,6 +9,8 @@ import NIOCore
 enum StartError: Error, CustomStringConvertible {
   case secret(MasterSecretRefusal)
   case database(StoreError)
+  /// Of this host: told apart from the hotline's own, which comes back in another way.
+  case custodianStore(StoreError, file: String)
   case files(String)
   case turnSecret
   /// A certificate or its key that cannot be read.
@@ -38,16 +40,8 @@ enum StartError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .secret(let refusal): "the master secret cannot be used: \(refusal)"
-    case .database(.newer):
-      "the database was made by a newer version of llamenos: start that one"
-    case .database(.readOnly):
-      "the database cannot be written: check free space and the rights of its folder"
-    case .database(.damaged(let what)):
-      "the database is damaged (\(what)): stop llamenos and bring back a backup, as "
-        + "docs/operations.md says"
-    case .database(.constraint), .database(.unavailable):
-      "the database cannot be opened: check who owns its folder and whether another program "
-        + "holds it"
+    case .database(let error): Self.ofDatabase(error)
+    case .custodianStore(let error, let file): Self.ofCustodian(error, file)
     case .files(let path):
       "the web client is not in \(path): give its place by --web-dir and --locales-dir"
     case .turnSecret: "the TURN server's secret is empty"
@@ -57,8 +51,9 @@ enum StartError: Error, CustomStringConvertible {
       "the custodian's store in \(path) belongs to another hotline: put this one's back, or move "
         + "it away (devices then unlock again by the recovery code)"
     case .otherCustodian:
-      "the custodian that --custodian-url names is not this hotline's: give the address and the "
-        + "key of the one that it was set up with (llamenos doctor says more)"
+      "none of the custodians that are named is this hotline's: give the address and the key of the "
+        + "one that it has, or, to move to another, that one by --former-custodian (llamenos doctor "
+        + "says more)"
     case .noHotlineKey:
       "a custodian serves one hotline: run llamenos keys on the hotline's host, and give its key "
         + "here by --hotline-key"

@@ -9,6 +9,15 @@ import NIOHTTP1
 import Sealing
 
 extension CustodianHost {
+  /// Where nobody listens is told at once: whoever waits to unlock gains nothing by further tries.
+  private static let client = HTTPClient(
+    eventLoopGroupProvider: .singleton,
+    configuration: {
+      var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+      configuration.connectionPool.retryConnectionEstablishment = false
+      return configuration
+    }())
+
   /// Over HTTP, to the routes of `CustodianRouter`. The address need not be an encrypted one:
   /// what travels is sealed to the pinned key.
   var wire: CustodianWire {
@@ -28,7 +37,7 @@ extension CustodianHost {
 
   private func ask(_ request: HTTPClientRequest) async throws -> [UInt8] {
     let patience = TimeAmount.seconds(CustodianRouter.patienceSeconds)
-    let answer = try await HTTPClient.shared.execute(request, timeout: patience)
+    let answer = try await Self.client.execute(request, timeout: patience)
     guard answer.status == .ok else { throw CustodianWire.Silence() }
     // The longest answer is the key.
     let body = try await answer.body.collect(upTo: SealPublicKey.byteCount)

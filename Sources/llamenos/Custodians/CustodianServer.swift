@@ -17,20 +17,19 @@ struct CustodianServer {
   static func open(_ settings: ServerSettings, logger: Logger) async throws -> CustodianServer {
     guard let hotline = settings.hotlineKey else { throw StartError.noHotlineKey }
     let folder = settings.custodianDirectory
-    let lock = try FolderLock(folder)
+    let lock = try lock(folder)
     let master = try HostSecret.load(settings)
-    let store: CustodianDatabase
-    do {
-      store = try await CustodianDatabase(folder: folder.path)
-    } catch {
-      throw StartError.database(error)
-    }
+    let store = try await OpenedStores.custodian(in: folder)
+    let clock = SystemClock().wall
     let custodian = try Custodian(
-      master: master, store: store, clock: SystemClock().wall,
-      verifier: .passkeys(of: settings.relyingParty))
-    let application = try Application(
+      master: master, store: store, clock: clock,
+      verifier: .passkeys(of: settings.relyingParty),
+      provider: settings.openID.map { openID in
+        OpenIDProvider(issuer: openID.issuer, client: openID.client, wire: .http, clock: clock)
+      })
+    var application = try Application(
       router: CustodianRouter.make(custodian, hotline: hotline),
-      server: settings.serverBuilder(),
+      server: settings.serverBuilder(settings.openConnections),
       configuration: .init(address: .hostname(settings.host, port: settings.port)),
       onServerRunning: { channel in
         CustodianAnnouncement(
@@ -39,7 +38,16 @@ struct CustodianServer {
         ).print()
       },
       logger: logger)
+    application.addServices(CustodianClock(store: store, clock: clock))
     return CustodianServer(application: application, store: store, lock: lock)
+  }
+
+  private static func lock(_ folder: URL) throws -> FolderLock {
+    do throws(StartError) {
+      return try FolderLock(folder)
+    } catch .database(let error) {
+      throw StartError.custodianStore(error, in: folder)
+    }
   }
 
   func close() throws {

@@ -3,7 +3,7 @@
 import Domain
 import Foundation
 
-/// Looks at the clock: shifts, invites and sign-in go by it.
+/// Looks at the clock: shifts, invites and sign-in go by it, one-time codes to the half minute.
 enum ClockCheck {
   private static let subject = "clock"
   private static let tolerance: Int64 = 600
@@ -31,7 +31,9 @@ enum ClockCheck {
     }
     guard isKept else {
       return .care(
-        subject, "\(shown); no time service was found that keeps it right",
+        subject,
+        "\(shown); no time service was found that keeps it right, and one-time codes are refused if "
+          + "it is half a minute off",
         do: "\(advice); in a container nothing, if its host's clock is kept")
     }
     return .good(subject, "\(shown), kept right by a time service")

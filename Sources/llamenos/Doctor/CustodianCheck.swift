@@ -3,14 +3,22 @@
 import Domain
 import Foundation
 import Identity
+import Sealing
 import Storage
 
 /// Looks into the custodian's store: version, integrity, and whether it is this hotline's.
 enum CustodianCheck {
   private static let subject = "custodian's store"
-  private static let moveAway =
-    "stop llamenos and move it away, the next start makes an empty one: members then unlock by "
-    + "their recovery code. Never bring an old copy back: it would revive destroyed shares"
+  /// `serve` says this one too, and `older`.
+  static let moveAway =
+    "stop llamenos and move it away with its -wal and -shm, the next start makes an empty one: "
+    + "members then unlock by their recovery code. Never bring an old copy back: it would revive "
+    + "destroyed shares"
+
+  static let older =
+    "the custodian's store is an older copy than this hotline has seen: destroyed shares and used "
+    + "up tries would be back. Nobody can unlock; calls go on. Stop llamenos and put the newest "
+    + "one back, or move this one away: members then unlock by their recovery code"
 
   static func run(_ settings: ServerSettings) async -> Finding {
     let folder = settings.custodianDirectory.path
@@ -44,12 +52,38 @@ enum CustodianCheck {
         subject, "it belongs to another hotline than the database",
         do: "put this hotline's in \(settings.custodianDirectory.path), or \(moveAway)")
     }
+    if !store.database.isOlder, let mark = await mark(settings, of: builtInKeyHash(settings)),
+      mark.isNewer(than: try await store.standing())
+    {
+      return .bad(
+        subject, "an older copy than this hotline has seen: nobody can unlock", do: putBack)
+    }
     let version = try await store.database.appliedMigrations().last ?? "empty"
     return store.database.isOlder
       ? .care(
         subject, "of an older version of llamenos (\(version))",
         do: "nothing: the next start brings it up to date")
       : .good(subject, "sound, version \(version)")
+  }
+
+  static let putBack =
+    "stop llamenos and put the newest one back, or move this one away: members then unlock by "
+    + "their recovery code"
+
+  /// `nil` where the master secret cannot be read here.
+  static func builtInKeyHash(_ settings: ServerSettings) -> [UInt8]? {
+    let master = try? MasterSecret.load(from: settings.secretSource, mayMake: false)
+    return try? master?.custodianKey().publicKey.hash
+  }
+
+  /// What the hotline has seen of a custodian's store.
+  static func mark(_ settings: ServerSettings, of keyHash: [UInt8]?) async -> CustodianMark? {
+    guard let custodian = keyHash.flatMap({ Hash32($0) }),
+      let database = try? AppDatabase(
+        reading: settings.dataDirectory.path, auditLinker: .sealing)
+    else { return nil }
+    defer { try? database.close() }
+    return try? await database.custodianMark(of: custodian)
   }
 
   static func hotline(_ settings: ServerSettings) async -> HotlineID? {

@@ -11,15 +11,19 @@ struct CustodianHost: Equatable {
   /// - Parameters:
   ///   - url: `http://` or `https://`, host and port, no path.
   ///   - key: the hash as `llamenos keys` prints it.
+  ///   - settings: where the two were given.
   /// - Throws: `SettingsError`.
-  init(url: String, key: String) throws(SettingsError) {
+  init(
+    url: String, key: String,
+    settings: (url: Setting, key: Setting) = (.custodianUrl, .custodianKey)
+  ) throws(SettingsError) {
     guard let address = URL(string: url), let scheme = address.scheme, address.host() != nil,
       ["http", "https"].contains(scheme), ["", "/"].contains(address.path())
     else {
-      throw .invalid(.custodianUrl, "give the whole address, as http://10.0.0.2:8090")
+      throw .invalid(settings.url, "give the whole address, as http://10.0.0.2:8090")
     }
     guard let hash = HostKey.custodian.bytes(of: key) else {
-      throw .invalid(.custodianKey, "it is the line that llamenos keys prints on its host")
+      throw .invalid(settings.key, "it is the line that llamenos keys prints on its host")
     }
     self.url = address
     keyHash = hash

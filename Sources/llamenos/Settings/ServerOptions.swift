@@ -32,6 +32,16 @@ struct ServerOptions: ParsableArguments {
   var custodianKey: String?
 
   @Option(
+    help: """
+      While a hotline moves to another custodian, the one that it has: built-in, or its address. \
+      Left out once all devices have moved.
+      """)
+  var formerCustodian: String?
+
+  @Option(help: "The key of a former custodian on another host.")
+  var formerCustodianKey: String?
+
+  @Option(
     help: "For llamenos custodian: the hotline's key, as llamenos keys prints it on its host.")
   var hotlineKey: String?
 
@@ -58,6 +68,20 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "Where the TURN server's shared secret is read from: file:PATH or systemd:NAME.")
   var turnSecretFrom: String?
 
+  @Option(
+    help: "An OpenID Connect provider that members may sign in with, as https://id.example.")
+  var oidcIssuer: String?
+
+  @Option(help: "What that provider knows this hotline as.")
+  var oidcClientId: String?
+
+  @Option(
+    help: """
+      Where the secret shared with it is read from: file:PATH or systemd:NAME (default: none, a \
+      public client).
+      """)
+  var oidcClientSecretFrom: String?
+
   @Option(help: "The folder of the web client (default: web).")
   var webDir: String?
 
@@ -73,6 +97,8 @@ struct ServerOptions: ParsableArguments {
     case .custodianDir: custodianDir
     case .custodianUrl: custodianUrl
     case .custodianKey: custodianKey
+    case .formerCustodian: formerCustodian
+    case .formerCustodianKey: formerCustodianKey
     case .hotlineKey: hotlineKey
     case .secretFrom: secretFrom
     case .tlsCert: tlsCert
@@ -80,6 +106,9 @@ struct ServerOptions: ParsableArguments {
     case .trustedProxy: trustedProxy
     case .turnUrl: turnUrl
     case .turnSecretFrom: turnSecretFrom
+    case .oidcIssuer: oidcIssuer
+    case .oidcClientId: oidcClientId
+    case .oidcClientSecretFrom: oidcClientSecretFrom
     case .webDir: webDir
     case .localesDir: localesDir
     }

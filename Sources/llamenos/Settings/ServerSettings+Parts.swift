@@ -19,18 +19,38 @@ extension ServerSettings {
   private static let maximumHeaderFields = 64
   private static let loopbackNames: Set<String> = ["localhost", "127.0.0.1", "::1"]
 
+  /// None yet, with room for as many as this process may have.
+  var openConnections: OpenConnections {
+    OpenConnections(
+      addresses: ClientAddress(trustedProxies: trustedProxies), fileLimit: FileLimit.raise())
+  }
+
   /// HTTP/1.1, or with a certificate HTTP/2 and HTTP/1.1.
-  func serverBuilder() throws -> HTTPServerBuilder {
+  ///
+  /// - Parameter connections: count each before a byte of it is read.
+  func serverBuilder(_ connections: OpenConnections) throws -> HTTPServerBuilder {
     let bounds = HTTP1Channel.Configuration(
       idleTimeout: Self.idleTimeout,
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: Self.maximumHeaderBytes,
         maxHeaderListSize: Self.maximumHeaderBytes, maxHeaderFieldCount: Self.maximumHeaderFields))
-    guard let tls else { return .http1(configuration: bounds) }
+    guard let tls else {
+      return HTTPServerBuilder { responder in
+        CountedConnection(
+          inner: HTTP1Channel(responder: responder, configuration: bounds),
+          connections: connections)
+      }
+    }
     // HTTP/2 has bounds of its own (RFC 9113 §6.5.2); these are for HTTP/1.1 within TLS.
-    return try .http2Upgrade(
-      tlsConfiguration: tls.load(),
-      configuration: .init(idleTimeout: .seconds(60), streamConfiguration: bounds))
+    let configuration = try tls.load()
+    return HTTPServerBuilder { responder in
+      CountedConnection(
+        inner: try HTTP2UpgradeChannel(
+          tlsConfiguration: configuration,
+          configuration: .init(idleTimeout: .seconds(60), streamConfiguration: bounds),
+          responder: responder),
+        connections: connections, isEncrypted: true)
+    }
   }
 
   /// The address that people type.
@@ -58,15 +78,20 @@ extension ServerSettings {
     return "\(scheme)://\(name)" + (publicURL.port.map { $0 == usual ? "" : ":\($0)" } ?? "")
   }
 
-  /// For whom passkeys are made; `nil` where browsers make none.
-  var relyingParty: RelyingParty? {
-    if let publicOrigin { return RelyingParty(origin: publicOrigin) }
-    // Which port it will be is not known before it listens.
+  /// The origin of the page, named or not; `nil` where it is not known before it listens.
+  private var pageOrigin: String? {
+    if let publicOrigin { return publicOrigin }
     guard port != 0 else { return nil }
     let isUsual = port == (tls == nil ? 80 : 443)
     let address = address(port: port)
-    return RelyingParty(origin: isUsual ? String(address.dropLast(":\(port)".count)) : address)
+    return isUsual ? String(address.dropLast(":\(port)".count)) : address
   }
+
+  /// For whom passkeys are made; `nil` where browsers make none.
+  var relyingParty: RelyingParty? { pageOrigin.flatMap { RelyingParty(origin: $0) } }
+
+  /// Where a provider sends browsers back to.
+  var openIDRedirect: String? { pageOrigin.map { $0 + "/sign-in/return" } }
 
   /// Whether people reach it by TLS, here or at a proxy.
   var isSecure: Bool { tls != nil || publicURL?.scheme == "https" }
@@ -80,7 +105,7 @@ extension ServerSettings {
   /// - Throws: `StartError` for a secret that cannot be read.
   func relays(clock: WallClock) throws -> RelayCredentials {
     guard let turn else { return RelayCredentials(server: nil, isLocal: isLocal, clock: clock) }
-    let secret = try turn.secretSource.text()
+    let secret = try turn.secretSource.text(for: .turnSecretFrom)
     guard !secret.isEmpty else { throw StartError.turnSecret }
     let server = RelayCredentials.Server(
       urls: turn.urls, secret: SymmetricKey(data: Data(secret.utf8)))
@@ -122,17 +147,19 @@ extension ServerSettings.TLSFiles {
 
 extension MasterSecretSource {
   /// A secret that is another program's too: any text, one line.
-  fileprivate func text() throws -> String {
+  ///
+  /// - Throws: `SettingsError` that names the setting.
+  func text(for setting: Setting) throws -> String {
     let path: String
     switch self {
     case .file(let file): path = HomeFolder.expand(file)
     case .systemd(let name):
       let folder = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] ?? ""
       path = folder + "/" + name
-    case .standardInput: throw SettingsError.invalid(.turnSecretFrom, "use file:PATH")
+    case .standardInput: throw SettingsError.invalid(setting, "use file:PATH")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw SettingsError.invalid(.turnSecretFrom, "cannot read \(path)")
+      throw SettingsError.invalid(setting, "cannot read \(path)")
     }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
   }

@@ -14,12 +14,16 @@ struct ServerSettings {
   let custodianDirectory: URL
   /// `nil` for the one that is built in.
   let custodianHost: CustodianHost?
+  /// The one that the hotline moves from; `nil` unless it moves.
+  let formerCustodian: FormerCustodian?
   /// Whom a custodian on this host serves.
   let hotlineKey: SignPublicKey?
   let secretSource: MasterSecretSource
   let tls: TLSFiles?
   let trustedProxies: [String]
   let turn: TURNSettings?
+  /// `nil` where members sign in by passphrase and passkey alone.
+  let openID: OpenIDSettings?
   let webDirectory: URL
   let localesDirectory: URL
 
@@ -42,11 +46,16 @@ struct ServerSettings {
     dataDirectory = Self.folder(try text(.dataDir))
     custodianDirectory = Self.folder(try text(.custodianDir))
     custodianHost = try Self.custodianHost(text(.custodianUrl), text(.custodianKey))
+    formerCustodian = try FormerCustodian(
+      place: text(.formerCustodian), key: text(.formerCustodianKey), next: custodianHost)
     hotlineKey = try Self.hotlineKey(text(.hotlineKey))
     secretSource = try Self.secret(.secretFrom, text(.secretFrom))
     tls = try Self.tls(text(.tlsCert), text(.tlsKey))
     trustedProxies = Self.list(try text(.trustedProxy))
     turn = try Self.turn(text(.turnUrl), text(.turnSecretFrom))
+    openID = try OpenIDSettings(
+      issuer: text(.oidcIssuer), clientID: text(.oidcClientId),
+      secretSource: Self.optionalSecret(.oidcClientSecretFrom, text(.oidcClientSecretFrom)))
     webDirectory = Self.folder(try text(.webDir))
     localesDirectory = Self.folder(try text(.localesDir))
   }
@@ -111,6 +120,12 @@ struct ServerSettings {
     // The default names a home folder, which no shell has expanded.
     guard case .file(let path) = source else { return source }
     return .file(path: HomeFolder.expand(path))
+  }
+
+  private static func optionalSecret(
+    _ setting: Setting, _ text: String
+  ) throws -> MasterSecretSource? {
+    text.isEmpty ? nil : try secret(setting, text)
   }
 
   private static func folder(_ path: String) -> URL {

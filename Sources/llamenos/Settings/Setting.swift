@@ -13,6 +13,8 @@ enum Setting: String, CaseIterable {
   case custodianDir
   case custodianUrl
   case custodianKey
+  case formerCustodian
+  case formerCustodianKey
   case hotlineKey
   case secretFrom
   case tlsCert
@@ -20,6 +22,9 @@ enum Setting: String, CaseIterable {
   case trustedProxy
   case turnUrl
   case turnSecretFrom
+  case oidcIssuer
+  case oidcClientId
+  case oidcClientSecretFrom
   case webDir
   case localesDir
 
@@ -32,7 +37,8 @@ enum Setting: String, CaseIterable {
     case .secretFrom: "file:~/.config/llamenos/master-secret"
     case .webDir: "web"
     case .localesDir: "Locales"
-    case .custodianUrl, .custodianKey, .hotlineKey: ""
+    case .custodianUrl, .custodianKey, .formerCustodian, .formerCustodianKey, .hotlineKey: ""
+    case .oidcIssuer, .oidcClientId, .oidcClientSecretFrom: ""
     case .publicUrl, .tlsCert, .tlsKey, .trustedProxy, .turnUrl, .turnSecretFrom: ""
     }
   }

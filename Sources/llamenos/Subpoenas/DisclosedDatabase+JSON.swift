@@ -41,18 +41,23 @@ extension DisclosedDatabase: Encodable {
   }
 }
 
-/// Bytes as hex; of a hash its beginning, of ciphertext its length.
+/// Bytes as hex; of a hash its beginning, of ciphertext its length, and with `--full` its beginning.
 extension DisclosedValue: Encodable {
-  private enum Key: String, CodingKey { case hashBeginning, ciphertextBytes }
+  private enum Key: String, CodingKey {
+    case hashBeginning, ciphertextBytes, ciphertextBeginning
+  }
 
   package func encode(to encoder: any Encoder) throws {
     switch self {
     case .hash(let beginning, _):
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(beginning.hex, forKey: .hashBeginning)
-    case .ciphertext(let count):
+    case .ciphertext(let count, let beginning):
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(count, forKey: .ciphertextBytes)
+      if !beginning.isEmpty {
+        try container.encode(beginning.hex, forKey: .ciphertextBeginning)
+      }
     case .nothing:
       var container = encoder.singleValueContainer()
       try container.encodeNil()

@@ -15,6 +15,9 @@ extension DisclosedKind {
       "credentials", "Credentials",
       "What a member's sign-in is checked against, under the custodian's key.", whole: true),
     .init("challenges", "Challenges", "Random, used once, gone within minutes."),
+    .init("lock_outs", "Lock-outs that were done", "Random numbers."),
+    .init(
+      "standing", "Standing", "How often what it holds has changed, and when it was last asked."),
   ]
 
   private static let people: [DisclosedKind] = [
@@ -27,11 +30,21 @@ extension DisclosedKind {
       "accounts", "Accounts",
       "Sign-in names and passphrases only as hashes; the member's keys only under her recovery "
         + "code.", whole: true),
-    .init("sessions", "Sessions", "Which account was active when.", whole: true),
+    .init(
+      "sessions", "Sessions", "Which account was active when, and in which of its browsers.",
+      whole: true),
     .init(
       "passkeys", "Passkeys",
       "Which account has how many, with their public keys, and when each was last used. What a "
         + "member calls them is ciphertext, among the records.", whole: true),
+    .init(
+      "one_time_codes", "One-time codes",
+      "Whose passphrase takes a code from an app too, and when one was last used. What the app makes "
+        + "codes of is under the server's key.", whole: true),
+    .init(
+      "openid_accounts", "Accounts at the sign-in provider",
+      "Which account has linked one, as a keyed hash. The provider itself knows who signed in "
+        + "when.", whole: true),
     .init("devices", "Devices", "Which account has how many browsers.", whole: true),
     .init("invites", "Invites", "Who invited whom to which role.", whole: true),
     .init("reset_links", "Reset links", "Whose passphrase is being set anew.", whole: true),
@@ -84,6 +97,10 @@ extension DisclosedKind {
     ),
     .init("audit_entries", "Audit", "Which member did what, when.", whole: true),
     .init("share_deletions", "Shares to be destroyed", "Whose, and since when.", whole: true),
+    .init("lock_outs", "Members just locked out", "Whom, and since when.", whole: true),
+    .init(
+      "custodian_marks", "Custodian's store as it was last seen",
+      "How often what it holds had changed by then."),
     .init("restorations", "Restored backup", "Whether one has taken this database's place."),
     .init("shown_chains", "Lists shown since", "Which admins' browsers have come since then."),
   ]

@@ -35,10 +35,11 @@ struct DisclosedKind {
 }
 
 extension DisclosureExtent {
-  init(_ kinds: [DisclosedKind]) {
+  init(_ kinds: [DisclosedKind], isFull: Bool = false) {
     self.init(
       whole: Set(kinds.filter(\.isWhole).map(\.table)),
       split: Dictionary(
-        uniqueKeysWithValues: kinds.compactMap { kind in kind.split.map { (kind.table, $0) } }))
+        uniqueKeysWithValues: kinds.compactMap { kind in kind.split.map { (kind.table, $0) } }),
+      isFull: isFull)
   }
 }

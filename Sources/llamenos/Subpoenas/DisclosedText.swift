@@ -33,8 +33,12 @@ struct DisclosedText {
     case .number(let number): text(number, column)
     case .text(let text): Self.printable(text)
     case .bytes(let bytes): text(bytes, column)
-    case .hash(let beginning, let count): "\(beginning.hex)… (hash, \(count) bytes)"
-    case .ciphertext(let count): "\(count) bytes of ciphertext"
+    case .hash(let beginning, let count):
+      beginning.hex + (beginning.count < count ? "…" : "") + " (hash, \(count) bytes)"
+    case .ciphertext(let count, let beginning):
+      "\(count) bytes of ciphertext"
+        + (beginning.isEmpty
+          ? "" : ": " + beginning.hex + (beginning.count < count ? "…" : ""))
     }
   }
 

@@ -14,7 +14,8 @@ enum SubpoenaConclusion {
     anything that lies in it.
 
     With the master secret: whether a guessed sign-in name is one of these, and whether a \
-    guessed address was banned or counted on the same day, can be checked. No content opens.
+    guessed address was banned or counted on the same day, can be checked. The secrets of one-time \
+    codes open: they are of use to whoever has the passphrase too. No content opens.
 
     \(hasCustodian ? "The custodian's database lies on this host too. " : "")\
     With the custodian's database and the master secret: every share of 32 bytes can be taken \

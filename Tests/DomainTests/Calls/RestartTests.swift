@@ -72,6 +72,40 @@ struct RestartTests {
     #expect(board.call()?.callerStatus == .connected(claim: 1))
   }
 
+  /// A server that stops in good order sees every page go before it does.
+  @Test func `the time in which the server was away is nobody's`() throws {
+    var board = TestBoard(members: [.free(.ana), .free(.ben)])
+    board.send(.web())
+    board.send(.answerClaimed(by: .ana))
+    board.send(.audioConfirmed(by: .caller, claim: 1))
+    board.send(.audioConfirmed(by: .winner, claim: 1))
+    board.send(.callerGone)
+    board.send(.winnerGone(.ana))
+    board = try restarted(board, after: 40)
+    board.wait(seconds: 14)
+    board.send(.callerBack)
+    board.send(.winnerBack(.ana))
+    board.wait(seconds: 60)
+    #expect(board.call()?.winner == .ana)
+    #expect(board.call()?.callerStatus == .connected(claim: 1))
+  }
+
+  @Test func `sound that was lost before has the usual time to come back too`() throws {
+    var board = TestBoard(members: [.free(.ana), .free(.ben)])
+    board.send(.web())
+    board.send(.answerClaimed(by: .ana))
+    board.send(.audioConfirmed(by: .caller, claim: 1))
+    board.send(.audioConfirmed(by: .winner, claim: 1))
+    board.send(.audioLost(by: .winner, claim: 1))
+    board = try restarted(board, after: 40)
+    board.send(.callerBack)
+    board.send(.winnerBack(.ana))
+    board.wait(seconds: 9)
+    board.send(.audioConfirmed(by: .winner, claim: 1))
+    board.wait(seconds: 60)
+    #expect(board.call()?.winner == .ana)
+  }
+
   @Test func `a call whose caller does not come back ends cleanly`() throws {
     var board = TestBoard(members: [.free(.ana)])
     board.send(.web())

@@ -7,7 +7,7 @@ import Testing
 /// 100,000 random calls in each run, or LLAMENOS_SIMULATED_CALLS. A failure names its seed, and
 /// LLAMENOS_SEED=<seed> replays it alone, telling every step:
 ///
-///     LLAMENOS_SEED=42 swift test --filter CallSimulationTests
+///     LLAMENOS_SEED=42 swift test --skip-build --filter CallSimulationTests
 ///
 /// Each run says the seed that it began with; LLAMENOS_FIRST_SEED=<seed> runs the same worlds
 /// again, on a machine with as many cores.
@@ -44,7 +44,8 @@ struct CallSimulationTests {
       var world = CallWorld(seed: seed)
       if let violation = world.run() {
         failures.append(
-          "\(violation); replay: LLAMENOS_SEED=\(seed) swift test --filter CallSimulationTests")
+          "\(violation); replay: LLAMENOS_SEED=\(seed) swift test --skip-build --filter CallSimulationTests"
+        )
       }
       done += world.callCount
       seed += 1

@@ -37,8 +37,12 @@ struct CallWitness {
   }
 
   /// Pages and providers forget; all must be said anew.
-  mutating func serverStarts() {
+  /// Who was away when the server went has the whole time to come back from its start.
+  mutating func serverStarts(at time: Int64) {
     for number in books.indices {
+      books[number].callerGoneSince = books[number].callerGoneSince.map { _ in time }
+      books[number].winnerGoneSince = books[number].winnerGoneSince.map { _ in time }
+      books[number].silentSince = books[number].silentSince.map { _ in time }
       books[number].ringing = MemberSet()
       books[number].timers = []
       books[number].told = nil

@@ -120,7 +120,7 @@ extension CallWorld {
       member.with { if $0.reach == .held { $0.reach = nil } }
     }
     board = Switchboard(settings: board.settings, calls: revived + ended, members: members)
-    witness.serverStarts()
+    witness.serverStarts(at: time)
     take(board.restart(at: now))
     witness.check(board, at: time)
     comeBack()

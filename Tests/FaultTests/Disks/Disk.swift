@@ -22,7 +22,8 @@ final class Disk: Sendable {
     }
   }
 
-  struct TooMany: Error {}
+  /// There are too many, or the folder cannot be read.
+  struct NotAttached: Error {}
   struct NotWritten: Error {}
 
   private let number: Int32
@@ -30,7 +31,7 @@ final class Disk: Sendable {
   /// - Parameter folder: absolute. What is there already is synced.
   init(_ folder: String, seed: UInt64) throws {
     number = unsafe faulty_disk_attach(folder, seed)
-    guard number >= 0 else { throw TooMany() }
+    guard number >= 0 else { throw NotAttached() }
   }
 
   deinit { faulty_disk_detach(number) }

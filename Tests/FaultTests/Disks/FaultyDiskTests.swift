@@ -41,7 +41,11 @@ import Testing
     func survivors() throws -> Survivors {
       let next = try folder.makeFolder("2")
       try disk.survive(in: next)
-      let queue = try DatabaseQueue(path: next + "/numbers.sqlite")
+      return try Self.found(in: next)
+    }
+
+    static func found(in folder: String) throws -> Survivors {
+      let queue = try DatabaseQueue(path: folder + "/numbers.sqlite")
       return try queue.read { db in
         guard try String.fetchOne(db, sql: "PRAGMA integrity_check") == "ok" else {
           return .damaged
@@ -104,6 +108,22 @@ import Testing
     for number in 1...9 { try numbers.add(number) }
     numbers.disk.stop(.kill)
     #expect(try numbers.survivors() == .numbers(Array(1...9)))
+  }
+
+  @Test(arguments: [Disk.Fault.kill, .powerCut], UInt64(0)..<20)
+  func `what was there before is there afterwards, whether anything opened it or not`(
+    end: Disk.Fault, seed: UInt64
+  ) throws {
+    let numbers = try Numbers(seed: seed, synchronous: "FULL")
+    for number in 1...9 { try numbers.add(number) }
+    numbers.disk.stop(.kill)
+    let next = try numbers.folder.makeFolder("2")
+    try numbers.disk.survive(in: next)
+    let untouched = try Disk(next, seed: seed)
+    untouched.stop(end)
+    let last = try numbers.folder.makeFolder("3")
+    try untouched.survive(in: last)
+    #expect(try Numbers.found(in: last) == .numbers(Array(1...9)))
   }
 
   @Test(arguments: [

@@ -53,10 +53,7 @@ final class FaultyHotline {
     await stop()
     let next = try top.makeFolder("\(life + 1)", with: Self.folders)
     try disk.survive(in: next)
-    let secret = "/secret/master"
-    if FileManager.default.fileExists(atPath: folder + secret) {
-      try FileManager.default.copyItem(atPath: folder + secret, toPath: next + secret)
-    }
+    try keepSecret(in: next)
     life += 1
     disk = try Disk(next, seed: seed &+ UInt64(life))
     prepare(disk)
@@ -65,6 +62,16 @@ final class FaultyHotline {
     try await parts.takeUp()
     startTime = ContinuousClock.now - start
     custodian = try WatchedCustodian(parts)
+  }
+
+  /// The secret is none of SQLite's files: the disk has it without its rights, or, if it was made in
+  /// this life, not at all.
+  private func keepSecret(in next: String) throws {
+    let files = FileManager.default
+    let (made, kept) = (folder + "/secret/master", next + "/secret/master")
+    guard files.fileExists(atPath: made) else { return }
+    if files.fileExists(atPath: kept) { try files.removeItem(atPath: kept) }
+    try files.copyItem(atPath: made, toPath: kept)
   }
 
   /// Lets go of what a dead process would have let go of.

@@ -79,5 +79,19 @@ private final class WatchedCustodianStore: CustodianStore {
     try await store.enrol(device, credential: credential)
   }
 
+  func destroyShare(
+    of device: DeviceID, heldFor member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await store.destroyShare(of: device, heldFor: member)
+  }
+
+  func destroyShares(by lockOut: LockOut) async throws(StoreError) {
+    try await store.destroyShares(by: lockOut)
+  }
+
   func forget(_ member: MemberID) async throws(StoreError) { try await store.forget(member) }
+
+  func standing() async throws(StoreError) -> CustodianStanding { try await store.standing() }
+
+  func observe(_ now: UnixSeconds) async throws(StoreError) { try await store.observe(now) }
 }

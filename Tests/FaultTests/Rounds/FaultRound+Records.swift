@@ -39,8 +39,8 @@ extension FaultRound {
       let id = RecordID(envelope.header.id.bytes) ?? .none
       let access = RecordAccess(member: author.id, holdsNames: false, holdsInbox: false)
       let stored = try await $0.parts.stores.app.versions(
-        kind: RecordKind.note.rawValue, id: id, for: access)
-      return stored.contains { $0.header == envelope.header.bytes }
+        kind: RecordKind.note.rawValue, id: id, after: 0, for: access)
+      return stored.items.contains { $0.header == envelope.header.bytes }
     }
     return true
   }
@@ -72,7 +72,9 @@ extension FaultRound {
     else { return }
     promises.make("that the draft \(id) is deleted") { hotline in
       let access = RecordAccess(member: author.id, holdsNames: false, holdsInbox: false)
-      return try await hotline.parts.stores.app.versions(kind: kind, id: id, for: access).isEmpty
+      return try await hotline.parts.stores.app.versions(
+        kind: kind, id: id, after: 0, for: access
+      ).items.isEmpty
     }
   }
 

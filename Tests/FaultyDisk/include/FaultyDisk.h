@@ -36,8 +36,9 @@ typedef enum FaultyDiskFault {
 
 /// Attaches a folder, and puts the VFS before the default one the first time.
 ///
-/// - Parameter folder: absolute, without a slash at its end. What is there already is synced.
-/// - Returns: the disk's number; -1 when there are too many.
+/// - Parameter folder: absolute, without a slash at its end. What is there already is synced, and
+///   outlives whatever comes even if nothing opens it.
+/// - Returns: the disk's number; -1 when there are too many, or the folder cannot be read.
 int faulty_disk_attach(const char *folder, uint64_t seed);
 
 /// Forgets the disk. Files that are still open on it fail from now on.

@@ -2,6 +2,8 @@
 
 import Domain
 import Foundation
+import HTTPTypes
+import Hummingbird
 import Testing
 
 @testable import HTTP
@@ -53,6 +55,20 @@ struct JSONBodyTests {
     #expect(try await decode(Nested.self, body) == nil)
   }
 
+  @Test(arguments: [
+    ("application/octet-stream", 16, ProblemType.wrongContentType), ("", 16, .wrongContentType),
+    ("application/json", 262_145, .bodyTooLarge),
+    ("Application/JSON; charset=utf-8", 262_144, nil),
+  ])
+  func `what is of another type, or says that it is too large, is not read`(
+    type: String, length: Int, why: ProblemType?
+  ) async throws {
+    let request = Request.json(
+      Data(#"{"onBreak":true}"#.utf8),
+      headers: [.contentType: type, .contentLength: String(length)])
+    #expect(try await decode(Break.self, request)?.type == why)
+  }
+
   @Test func `a signal has members of its own`() async throws {
     let right = #"{"signal":{"type":"candidate","attempt":1,"candidate":null,"mid":null}}"#
     #expect(try await decode(SignalRequest.self, right) == nil)
@@ -74,8 +90,14 @@ struct JSONBodyTests {
   }
 
   private func decode<Body: Decodable>(_ type: Body.Type, _ body: Data) async throws -> Problem? {
+    try await decode(type, .json(body))
+  }
+
+  private func decode<Body: Decodable>(
+    _ type: Body.Type, _ request: Request
+  ) async throws -> Problem? {
     do {
-      _ = try await JSONBody.decode(type, from: .json(body))
+      _ = try await JSONBody.decode(type, from: request)
       return nil
     } catch {
       return try #require(error as? Problem)

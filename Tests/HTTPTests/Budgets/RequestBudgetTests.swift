@@ -31,4 +31,29 @@ import Testing
     time.pass(seconds: -3_600)
     #expect(budget.take(for: "a") != nil)
   }
+
+  @Test func `a clock that is set back takes nothing either`() {
+    let time = Time()
+    let budget = RequestBudget(clock: time.clock)
+    _ = budget.take(for: "a")
+    time.pass(seconds: -3_600)
+    #expect(budget.take(for: "a") == nil)
+  }
+
+  @Test func `a quiet day saves nothing up`() {
+    let time = Time()
+    let budget = RequestBudget(clock: time.clock)
+    _ = budget.take(for: "a")
+    time.pass(seconds: 86_400)
+    for _ in 0..<Int(RequestBudget.burst) { #expect(budget.take(for: "a") == nil) }
+    #expect(budget.take(for: "a") != nil)
+  }
+
+  @Test func `of a flood from many networks those that asked least are forgotten`() {
+    let budget = RequestBudget(clock: Time().clock)
+    for _ in 0..<Int(RequestBudget.burst) { _ = budget.take(for: "a") }
+    for number in 0...RequestBudget.mostNetworks { _ = budget.take(for: "n\(number)") }
+    #expect(budget.networks < RequestBudget.mostNetworks)
+    #expect(budget.take(for: "a") != nil)
+  }
 }

@@ -3,11 +3,14 @@
 import Crypto
 import Domain
 import Sealing
+import Synchronization
 import Testing
 
 @testable import HTTP
 
 @Suite struct ProofOfWorkTests {
+  private static let home = "192.0.2.1"
+
   private func proofs(at seconds: Int64 = 1_000, secret: UInt8 = 1) throws -> ProofOfWork {
     let master = try #require(MasterSecret([UInt8](repeating: secret, count: 32)))
     return ProofOfWork(
@@ -43,41 +46,82 @@ import Testing
     }
   }
 
+  /// Spends what a page on `home` has solved.
+  private func spend(
+    _ challenge: [UInt8], _ solutions: [UInt64], with proofs: ProofOfWork, waiting: Int = 0,
+    from network: String = home
+  ) throws {
+    try proofs.spend(challenge, solutions: solutions, waiting: waiting, from: network)
+  }
+
   @Test func `work that was done is taken, once`() throws {
     let proofs = try proofs()
-    let challenge = proofs.challenge(load: 0)
+    let challenge = proofs.challenge(waiting: 0, for: Self.home)
     let solutions = Self.solve(challenge)
-    try proofs.spend(challenge, solutions: solutions)
-    #expect(isRefused { try proofs.spend(challenge, solutions: solutions) })
+    try spend(challenge, solutions, with: proofs)
+    #expect(isRefused { try spend(challenge, solutions, with: proofs) })
   }
 
   @Test func `one wrong nonce, one too few or a late answer is refused`() throws {
     let proofs = try proofs()
-    let challenge = proofs.challenge(load: 0)
+    let challenge = proofs.challenge(waiting: 0, for: Self.home)
     var solutions = Self.solve(challenge)
-    #expect(isRefused { try proofs.spend(challenge, solutions: solutions.dropLast()) })
+    #expect(isRefused { try spend(challenge, solutions.dropLast(), with: proofs) })
     let late = try self.proofs(at: 1_000 + ProofOfWork.lifetimeSeconds + 1)
-    #expect(isRefused { try late.spend(challenge, solutions: solutions) })
+    #expect(isRefused { try spend(challenge, solutions, with: late) })
     let difficulty = ProofOfWork.terms(of: challenge).difficulty
     while Self.isSolution(challenge, 3, solutions[3], difficulty) { solutions[3] += 1 }
-    #expect(isRefused { try proofs.spend(challenge, solutions: solutions) })
+    #expect(isRefused { try spend(challenge, solutions, with: proofs) })
   }
 
   @Test func `terms cannot be made easier, and another server's are not taken`() throws {
     let proofs = try proofs()
-    var challenge = proofs.challenge(load: 0)
+    var challenge = proofs.challenge(waiting: 0, for: Self.home)
     challenge[25] = 1
-    #expect(isRefused { try proofs.spend(challenge, solutions: Self.solve(challenge)) })
-    let foreign = try self.proofs(secret: 2).challenge(load: 0)
-    #expect(isRefused { try proofs.spend(foreign, solutions: Self.solve(foreign)) })
-    #expect(isRefused { try proofs.spend([], solutions: []) })
+    #expect(isRefused { try spend(challenge, Self.solve(challenge), with: proofs) })
+    let foreign = try self.proofs(secret: 2).challenge(waiting: 0, for: Self.home)
+    #expect(isRefused { try spend(foreign, Self.solve(foreign), with: proofs) })
+    #expect(isRefused { try spend([], [], with: proofs) })
+  }
+
+  @Test func `work that was done for one network is none for another`() throws {
+    let proofs = try proofs()
+    let challenge = proofs.challenge(waiting: 0, for: Self.home)
+    let solutions = Self.solve(challenge)
+    #expect(isRefused { try spend(challenge, solutions, with: proofs, from: "192.0.2.2") })
+    try spend(challenge, solutions, with: proofs)
   }
 
   @Test func `the work grows with the load, up to a bound`() throws {
     let proofs = try proofs()
     let difficulties = [0, 4, 64, 1 << 20].map {
-      ProofOfWork.terms(of: proofs.challenge(load: $0)).difficulty
+      ProofOfWork.terms(of: proofs.challenge(waiting: $0, for: Self.home)).difficulty
     }
     #expect(difficulties == [11, 12, 14, 16])
+  }
+
+  @Test func `the work grows with the calls of the last minute, and falls after it`() throws {
+    let now = Mutex<Int64>(1_000)
+    let master = try #require(MasterSecret([UInt8](repeating: 1, count: 32)))
+    let proofs = ProofOfWork(
+      key: master.key(for: .work),
+      clock: WallClock { Instant(seconds: now.withLock { $0 }) })
+    for _ in 0..<16 {
+      let challenge = proofs.challenge(waiting: 0, for: Self.home)
+      try spend(challenge, Self.solve(challenge), with: proofs)
+    }
+    #expect(ProofOfWork.terms(of: proofs.challenge(waiting: 0, for: Self.home)).difficulty == 13)
+    now.withLock { $0 += RecentStarts.windowSeconds }
+    #expect(ProofOfWork.terms(of: proofs.challenge(waiting: 0, for: Self.home)).difficulty == 11)
+  }
+
+  @Test func `what was solved ahead of a flood is not taken in it`() throws {
+    let proofs = try proofs()
+    let hoarded = proofs.challenge(waiting: 0, for: Self.home)
+    let solutions = Self.solve(hoarded)
+    // Three bits more are asked for by now.
+    #expect(isRefused { try spend(hoarded, solutions, with: proofs, waiting: 64) })
+    // Whoever was a little early loses nothing.
+    try spend(hoarded, solutions, with: proofs, waiting: 16)
   }
 }

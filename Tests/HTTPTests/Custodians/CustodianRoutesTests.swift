@@ -23,6 +23,8 @@ struct CustodianRoutesTests {
     let token = try await door.setupToken()
     let setup = ["Setup-Token": token]
     #expect(try await challenge(door, admin.device).problem == "signed-out")
+    let message = ["request": "AAAA"]
+    #expect(try await door.ask(.post, "custodian", message).problem == "signed-out")
     #expect(try await challenge(door, admin.device, headers: setup).status == 200)
     let made = try await door.ask(.post, "setup", admin.founding(door, token: token))
     #expect(try await challenge(door, .random(), headers: setup).problem == "setup-closed")
@@ -43,6 +45,24 @@ struct CustodianRoutesTests {
     #expect(try await challenge(door, admin.device, cookie: cookie).problem == "forbidden")
     #expect(try await challenge(door, ben.device, cookie: cookie).status == 200)
     #expect(try await challenge(door, .random(), cookie: cookie).status == 200)
+  }
+
+  @Test func `made-up devices are few a day, for an invite and a session each`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    let cookie = try await door.found(admin)
+    let key = try await door.invite(by: admin)
+    let invited = ["Invite-Key": key.publicKey.bytes.hex]
+    for _ in 0..<Enrolling.newDevicesPerDay {
+      #expect(try await challenge(door, .random(), headers: invited).status == 200)
+    }
+    #expect(try await challenge(door, .random(), headers: invited).problem == "rate-limited")
+    for _ in 0..<Enrolling.newDevicesPerDay {
+      #expect(try await challenge(door, .random(), cookie: cookie).status == 200)
+    }
+    #expect(try await challenge(door, .random(), cookie: cookie).problem == "rate-limited")
+    // What is registered goes on.
+    #expect(try await challenge(door, admin.device, cookie: cookie).status == 200)
   }
 
   @Test func `a device enrols and unlocks through the server, which sees fixed sizes`()

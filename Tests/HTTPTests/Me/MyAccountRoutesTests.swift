@@ -23,7 +23,11 @@ struct MyAccountRoutesTests {
     #expect(
       try await door.ask(.delete, "me/sessions/\(id)", cookie: other).problem == "not-found")
     #expect(try await door.ask(.get, "me", cookie: first).status == 200)
+    let (admins, bens) = (Listener.member(admin.keys.id), Listener.member(ben.keys.id))
+    let streams = [admins, bens].map { door.events.open($0, after: nil) }
+    defer { for stream in streams { door.events.close(stream.id) } }
     #expect(try await door.ask(.delete, "me/sessions/\(id)", cookie: second).status == 204)
+    #expect(!door.events.isListening(admins) && door.events.isListening(bens))
     #expect(try await door.ask(.get, "me", cookie: first).problem == "signed-out")
     #expect(try await door.ask(.get, "me", cookie: second).status == 200)
   }

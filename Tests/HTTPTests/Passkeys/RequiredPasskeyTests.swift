@@ -2,6 +2,7 @@
 
 import Domain
 import HTTPTypes
+import Sealing
 import Storage
 import Testing
 
@@ -102,6 +103,19 @@ struct RequiredPasskeyTests {
     let removed = try await door.ask(
       .post, "me/passkeys/\(passkey.name)/remove", ["confirm": passphrase], cookie: cookie)
     #expect(removed.problem == "passkey-required")
+    let device: [String: any Sendable] = [
+      "device": DeviceID.random().hex, "auth": passphrase["auth"] ?? "",
+      "recovery": Blob([UInt8](repeating: 9, count: 128)).base64URL,
+    ]
+    let acts: [(String, [String: any Sendable])] = [
+      ("me/device", device),
+      ("me/devices/\(admin.device.hex)/revoke", ["confirm": passphrase]),
+      ("members/\(ben.keys.id.hex)/lock-out", ["confirm": passphrase]),
+    ]
+    for (path, body) in acts {
+      let answer = try await door.ask(.post, path, body, cookie: cookie)
+      #expect(answer.problem == "passkey-required", "\(path)")
+    }
     let touch = ["passkey": try passkey.touch(for: try await door.challenge())]
     #expect(try await door.add(made, confirm: touch, cookie: cookie).status == 201)
   }

@@ -27,6 +27,15 @@ struct RecordRoutesTests {
     #expect(try list.envelopes().isEmpty)
   }
 
+  @Test(arguments: [
+    "records?kind=0", "records?kind=256", "records?kind=1&limit=0", "records?kind=1&limit=201",
+    "records?kind=1&before=0", "calls?limit=201", "calls?limit=-1", "calls?limit=many",
+  ])
+  func `nobody asks for more than a page, or for what cannot be`(path: String) async throws {
+    let hotline = try await ServedHotline()
+    #expect(try await hotline.ask(.get, path, as: hotline.admin.id).problem == "malformed")
+  }
+
   @Test func `the server refuses what the header forbids`() async throws {
     let hotline = try await ServedHotline()
     let author = try await hotline.take(in: .volunteer)

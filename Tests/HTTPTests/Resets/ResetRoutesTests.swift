@@ -3,6 +3,7 @@
 import Domain
 import HTTPTypes
 import Identity
+import NIOCore
 import Sealing
 import Storage
 import Testing
@@ -35,7 +36,13 @@ struct ResetRoutesTests {
     let token = link.text("token")
     #expect(
       try await redeem(door, token, "anna", auth: fresh).problem == "wrong-sign-in")
+    let stream = door.events.open(.member(ben.keys.id), after: nil)
     let done = try await redeem(door, token, "ben.r", auth: fresh)
+    // Else a stream that was not ended would be waited for.
+    door.events.end(.member(ben.keys.id))
+    var told = ""
+    for await frame in stream.frames { told += String(buffer: frame) }
+    #expect(told.contains("event: signed-out"))
     #expect(done.text("member") == ben.keys.id.hex)
     #expect(try await door.ask(.get, "me", cookie: done.cookie).status == 200)
     #expect(try await door.ask(.get, "me", cookie: old).status == 401)
@@ -72,5 +79,25 @@ struct ResetRoutesTests {
     }
     let done = try await redeem(door, issued.token.bytes.hex, "anna", auth: fresh)
     #expect(done.status == 200)
+  }
+
+  @Test func `on the host nobody gets a link while two admins are left, and a removed one is none`()
+    async throws
+  {
+    let hotline = try await ServedHotline()
+    let master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
+    let resets = Resets(
+      store: hotline.database, members: hotline.database, hashers: SignInHashers(master),
+      stretcher: PassphraseStretcher(), clock: hotline.clock.wall)
+    let second = try await hotline.take(in: .admin)
+    guard case .severalAdmins(2) = try await resets.issueForLastAdmin() else {
+      Issue.record("a link past the other admin")
+      return
+    }
+    #expect(try await hotline.remove(second).status == 201)
+    guard case .issued = try await resets.issueForLastAdmin() else {
+      Issue.record("no link for the last admin")
+      return
+    }
   }
 }

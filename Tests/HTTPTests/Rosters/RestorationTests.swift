@@ -2,6 +2,7 @@
 
 import Domain
 import HTTPTypes
+import NIOCore
 import Sealing
 import Storage
 import Testing
@@ -210,6 +211,13 @@ struct RestorationTests {
     let added = try await hotline.ask(
       .post, "groups/wraps", as: hotline.admin.id, ["wraps": [Blob(good.bytes).base64URL]])
     #expect(added.status == 204)
+    // What is there already is told to nobody: it would push other events out.
+    let frames = hotline.events.open(.member(early.id), after: nil).frames
+    let again = try await hotline.ask(
+      .post, "groups/wraps", as: hotline.admin.id, ["wraps": [Blob(good.bytes).base64URL]])
+    #expect(again.status == 204)
+    hotline.events.end(.member(early.id))
+    for await frame in frames { Issue.record("told: \(String(buffer: frame))") }
     #expect(try await groups().blobs("wraps").contains(good.bytes))
     #expect(try await !groups().blobs("wraps").contains(bad))
     // Nobody else's goes by her word, and none that is not there.

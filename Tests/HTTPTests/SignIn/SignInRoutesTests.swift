@@ -64,6 +64,19 @@ struct SignInRoutesTests {
     #expect(try await door.signIn(admin).status == 200)
   }
 
+  @Test func `whoever signs in has all of her network's tries again`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    for _ in 1...2 {
+      for _ in 1..<SignInLimit.nameFromNetwork.tries {
+        let wrong = try await door.signIn(admin, auth: [UInt8](repeating: 0, count: 32))
+        #expect(wrong.status == 401)
+      }
+      #expect(try await door.signIn(admin).status == 200)
+    }
+  }
+
   @Test func `a stranger's wrong tries keep nobody out who comes from another network`()
     async throws
   {

@@ -74,8 +74,12 @@ struct CalledHotline {
       bans: hotline.database, clock: hotline.clock.wall)
     NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: hotline.database)
       .addRoutes(to: &api)
-    CallProofRoutes(proofs: proofs, desk: desk).addRoutes(to: &api)
+    CallProofRoutes(proofs: proofs, desk: desk, gate: gate).addRoutes(to: &api)
     CallerCallRoutes(desk: desk).addRoutes(to: &api)
+    VoicemailRoutes(
+      desk: desk, attachments: attachments, counts: hotline.database, hasher: hasher,
+      clock: hotline.clock.wall
+    ).addRoutes(to: &api)
     MemberCallRoutes(desk: desk).addRoutes(to: &api)
     CallerBanRoutes(desk: desk, bans: hotline.database, hasher: hasher, clock: hotline.clock.wall)
       .addRoutes(to: &api)
@@ -94,7 +98,8 @@ struct CalledHotline {
 
   /// A caller asks for a call, her proof of work done.
   func knock() async throws -> RouteAnswer {
-    let challenge = proofs.challenge(load: 0)
+    let challenge = proofs.challenge(
+      waiting: await exchange.waitingCount, for: AddressHasher.network("unknown"))
     let solutions = ProofOfWorkTests.solve(challenge).map { Int64(clamping: $0) }
     return try await ask(
       .post, "calls",
@@ -132,6 +137,16 @@ struct CalledHotline {
     try await exchange.handle(.answerClaimed(by: volunteer), of: call)
     for party in [CallParty.caller, .winner] {
       try await exchange.handle(.audioConfirmed(by: party, claim: 1), of: call)
+    }
+  }
+
+  /// As if so many messages had been left today from where a call comes from.
+  func count(messages: Int, of call: CallID) async throws {
+    let address = try #require(desk.callers.hash(of: call, on: hasher.today))
+    let bucket = try hasher.bucket(of: "voicemail", by: address)
+    for _ in 0..<messages {
+      _ = try await hotline.database.take(
+        bucket, limit: .max, windowSeconds: AddressHasher.secondsPerDay, at: hotline.clock.now)
     }
   }
 

@@ -54,6 +54,32 @@ extension FrontDoor {
     return try #require(answer.cookie)
   }
 
+  /// Another browser of hers, signed in and recovered.
+  func addDevice(of person: Newcomer) async throws -> (device: DeviceID, cookie: String) {
+    clock.now += 10
+    let device = DeviceID.random()
+    let cookie = try #require(try await signIn(person).cookie)
+    let body: [String: any Sendable] = [
+      "device": device.hex, "recovery": Blob([UInt8](repeating: 4, count: 128)).base64URL,
+      "auth": Blob(person.auth).base64URL,
+    ]
+    #expect(try await ask(.post, "me/device", body, cookie: cookie).status == 201)
+    return (device, cookie)
+  }
+
+  /// An admin confirms by a roster entry that the hotline has another custodian.
+  func confirmMove(to next: Custodian, by admin: Newcomer) async throws {
+    let entry = try RosterEntry.make(
+      .custodian(next.publicKey), after: try await roster.current(), by: admin.keys,
+      clock: UInt64(clock.now))
+    _ = try await roster.append(entry.bytes) { [now = clock.now] entry, _, after in
+      try RosterWork(entry: entry, roster: after, now: now).addition(
+        PostedRosterEntry(
+          entry: Blob(entry.bytes), wraps: nil, past: nil, headStatement: nil, role: nil),
+        currentRole: nil)
+    }
+  }
+
   func signIn(
     _ person: Newcomer, auth: [UInt8]? = nil, from address: String = "192.0.2.1"
   ) async throws -> DoorAnswer {

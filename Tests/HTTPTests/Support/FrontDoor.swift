@@ -15,16 +15,18 @@ struct FrontDoor {
   let clock = TestClock()
   let database: AppDatabase
   let custodian: Custodian
+  private var custodians: Custodians
   let links: SetupLinks
   let sessions: Sessions
   let roster: RosterKeeper
   let resets: Resets
   private(set) var passkeys: PasskeySignIn
   private var signIn: SignIn
-  private let master: MasterSecret
+  let codes: OneTimeCodes
+  let master: MasterSecret
   private let stretcher = PassphraseStretcher()
   private let accounts: AccountMaker
-  private let events = LiveEvents(epoch: 1)
+  let events = LiveEvents(epoch: 1)
   /// A router test has no connection, so what a proxy would say is all that tells networks apart.
   private let addresses = ClientAddress(trustedProxies: ["unknown"])
 
@@ -35,6 +37,7 @@ struct FrontDoor {
     master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
     let wall = clock.wall
     custodian = try Custodian(master: master, store: custodianStore, clock: wall)
+    custodians = Custodians(custodian)
     links = SetupLinks(store: database)
     sessions = Sessions(store: database, clock: wall)
     roster = RosterKeeper(store: database, clock: wall)
@@ -42,10 +45,12 @@ struct FrontDoor {
     resets = Resets(
       store: database, members: database, hashers: hashers, stretcher: stretcher, clock: wall)
     accounts = AccountMaker(hashers: hashers, stretcher: stretcher, devices: database)
+    codes = OneTimeCodes(
+      store: database, key: master.key(for: .oneTimeCodes), clock: wall)
     passkeys = Self.passkeys(at: TestPasskey.origin, database, master, wall)
     signIn = SignIn(
-      accounts: database, attempts: database, passkeys: passkeys, sessions: sessions,
-      hashers: hashers, stretcher: stretcher, clock: wall)
+      accounts: database, attempts: database, passkeys: passkeys, codes: codes,
+      sessions: sessions, hashers: hashers, stretcher: stretcher, clock: wall)
   }
 
   private static func passkeys(
@@ -62,16 +67,38 @@ struct FrontDoor {
     var moved = self
     moved.passkeys = Self.passkeys(at: origin, database, master, clock.wall)
     moved.signIn = SignIn(
-      accounts: database, attempts: database, passkeys: moved.passkeys, sessions: sessions,
-      hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
+      accounts: database, attempts: database, passkeys: moved.passkeys, codes: codes,
+      sessions: sessions, hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
     return moved
+  }
+
+  /// The same hotline after its operator has named another custodian beside the one that it has.
+  func moving(to custodian: any CustodianAccess) -> FrontDoor {
+    var moving = self
+    moving.custodians = Custodians(custodian, former: self.custodian)
+    return moving
+  }
+
+  /// The same hotline after the move, when the former one has been taken away.
+  func having(_ custodian: any CustodianAccess) -> FrontDoor {
+    var moved = self
+    moved.custodians = Custodians(custodian)
+    return moved
+  }
+
+  private var keyInForce: @Sendable () async -> [UInt8]? {
+    { [roster] in await roster.ifSetUp?.custodian.hash }
+  }
+
+  private var choice: CustodianChoice {
+    CustodianChoice(custodians, devices: database, keyInForce: keyInForce)
   }
 
   private var groups: [any RouteGroup] {
     let wall = clock.wall
+    let confirmations = Confirmations(passphrases: signIn, passkeys: passkeys)
     let mine = MemberPasskeys(
-      passkeys: database, signIn: passkeys,
-      confirmations: Confirmations(passphrases: signIn, passkeys: passkeys), clock: wall)
+      passkeys: database, signIn: passkeys, confirmations: confirmations, clock: wall)
     return [
       SetupRoutes(
         links: links, custodian: custodian, roster: roster, accounts: accounts,
@@ -83,22 +110,33 @@ struct FrontDoor {
         signIn: signIn, sessions: sessions, addresses: addresses,
         events: events),
       ResetRoutes(resets: resets, events: events),
-      MeRoutes(members: database, devices: database, passkeys: mine, hotlines: database),
+      MeRoutes(
+        members: database, devices: database, passkeys: mine, codes: database,
+        accounts: database, hotlines: database),
       MySessionRoutes(sessions: sessions, events: events),
       RecoveryRoutes(
-        accounts: database, signIn: signIn,
-        confirmations: Confirmations(passphrases: signIn, passkeys: passkeys),
-        addresses: addresses, clock: wall),
+        accounts: database, signIn: signIn, confirmations: confirmations,
+        addresses: addresses, keyInForce: keyInForce, clock: wall),
       CustodianRoutes(
-        custodian: custodian,
+        choice: choice,
         enrolling: Enrolling(
-          links: links, invites: database, devices: database, clock: wall)),
+          links: links, invites: database, devices: database, counts: database, clock: wall)),
+      CustodianMoveRoutes(choice: choice, devices: database, roster: roster, clock: wall),
       SettingsRoutes(
         hotlines: database,
         announcements: PlanAnnouncements(events: events, members: database, planChanged: {}),
         clock: wall),
       PasskeyRoutes(signIn: passkeys),
       MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
+      OneTimeCodeRoutes(
+        codes: MemberOneTimeCodes(codes: codes, passphrases: signIn), addresses: addresses,
+        events: events),
+      MyDeviceRoutes(
+        devices: database, custodians: DeviceCustodians(custodians: custodians, roster: roster),
+        confirmations: confirmations, addresses: addresses, events: events, clock: wall),
+      LockOutRoutes(
+        lockOuts: LockOuts(store: database, custodians: custodians, clock: wall),
+        confirmations: confirmations, addresses: addresses, events: events),
     ]
   }
 
@@ -112,7 +150,7 @@ struct FrontDoor {
       return SignedIn(
         member: owner.session.member, role: owner.role, sessionHash: owner.session.hash.bytes,
         isByPasskey: owner.session.isByPasskey,
-        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible)
+        isPasskeyDue: owner.isPasskeyDue && passkeys.isPossible, device: owner.session.device)
     }
     var api = API(router: router, sessions: reader)
     for group in groups { group.addRoutes(to: &api) }

@@ -6,11 +6,12 @@ import Hummingbird
 import NIOCore
 
 extension Request {
-  static func json(_ body: Data) -> Request {
+  static func json(
+    _ body: Data, headers: HTTPFields = [.contentType: "application/json"]
+  ) -> Request {
     Request(
       head: HTTPRequest(
-        method: .post, scheme: nil, authority: nil, path: "/",
-        headerFields: [.contentType: "application/json"]),
+        method: .post, scheme: nil, authority: nil, path: "/", headerFields: headers),
       body: RequestBody(buffer: ByteBuffer(bytes: body)))
   }
 }

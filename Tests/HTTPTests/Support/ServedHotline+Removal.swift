@@ -7,7 +7,7 @@ import Testing
 @testable import HTTP
 
 extension ServedHotline {
-  /// A removal rotates both groups in the same entry (PROTOCOL section 1, rule 10).
+  /// A removal rotates both groups in the same entry (PROTOCOL section 5, rule 10).
   func remove(_ keys: MemberKeys) async throws -> RouteAnswer {
     let generations = try [GroupScope.names, .inbox].map { scope in
       (scope: scope, key: try SealPrivateKey.fresh())

@@ -9,7 +9,9 @@ import Testing
 
 extension ServedHotline {
   /// As a caller's page seals it.
-  func voiceMessage(of call: CallID) async throws -> Envelope {
+  func voiceMessage(
+    of call: CallID, content: [UInt8] = Array(#"{"t":1}"#.utf8)
+  ) async throws -> Envelope {
     var random = SystemRandomNumberGenerator()
     let roster = try await keeper.current()
     let header = RecordHeader(
@@ -17,7 +19,7 @@ extension ServedHotline {
       previous: [UInt8](repeating: 0, count: 32), parent: try #require(RecordID(call.bytes)),
       author: .callerPage, roster: roster.head)
     return try Envelope.seal(
-      Array(#"{"t":1}"#.utf8), header: header, by: nil, in: roster, using: &random)
+      content, header: header, by: nil, in: roster, using: &random)
   }
 
   func leaveVoiceMessage(with call: CallID) async throws -> RecordID {

@@ -86,7 +86,8 @@ struct ServedHotline {
     return [
       RosterRoutes(
         keeper: keeper, rosters: database, invites: database, members: database,
-        groups: database, announcements: roster, clock: clock.wall),
+        groups: database, announcements: roster, mayName: { _ in true },
+        clock: clock.wall),
       RestorationRoutes(
         keeper: keeper, members: database, announcements: roster, clock: clock.wall),
       GroupRoutes(groups: database, roster: keeper, events: events),
@@ -97,13 +98,15 @@ struct ServedHotline {
       CallHistoryRoutes(store: database, messages: database, desk: desk),
       HeardMessageRoutes(
         messages: database, records: database, desk: desk, events: events, clock: clock.wall),
+      VoiceMessageDeletionRoutes(
+        messages: database, records: database, events: events, clock: clock.wall),
       ShiftRoutes(
         shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
       SettingsRoutes(hotlines: database, announcements: plans, clock: clock.wall),
       BanRoutes(bans: database, clock: clock.wall), AuditRoutes(audit: database),
-      SecurityRoutes(
-        arrangement: SecurityArrangement(
-          custodian: .builtIn, secret: .file, tls: .localhost, turn: false)),
+      SecurityRoutes {
+        SecurityArrangement(custodian: .builtIn, secret: .file, tls: .localhost, turn: false)
+      },
     ]
   }
 

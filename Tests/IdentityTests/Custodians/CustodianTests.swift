@@ -70,6 +70,13 @@ struct CustodianTests {
     let challenge = try await world.custodian.challenge(for: stranger.id)
     #expect(try await browser.unlock(world, challenge: challenge).status == .challenge)
     #expect(try await stranger.unlock(world).status == .device)
+    // Until one hotline is adopted any may be named.
+    let elsewhere = try #require(HotlineID([UInt8](repeating: 6, count: 32)))
+    let fresh = try await world.custodian.challenge(for: browser.id)
+    let request = try DeviceRequest.makeUnlock(
+      browser.fields(fresh, pin: Browser.pin, evidence: .none), by: browser.device)
+    let answer = try await world.send(request.core + request.signature, hotline: elsewhere)
+    #expect(answer.status == .device)
     #expect(try await browser.unlock(world).tries == 10)
   }
 

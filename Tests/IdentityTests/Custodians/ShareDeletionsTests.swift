@@ -12,10 +12,12 @@ struct ShareDeletionsTests {
     _ = try await browser.enrol(world)
     let queue = DeletionQueue([browser.keys.id])
     let unreachable = try world.custodian(over: UnreachableStore(store: world.store))
-    #expect(try await ShareDeletions(queue: queue, custodian: unreachable).sweep() == 1)
+    #expect(
+      try await ShareDeletions(queue: queue, custodians: Custodians(unreachable)).sweep() == 1)
     #expect(try await queue.pendingShareDeletions() == [browser.keys.id])
     #expect(try await browser.unlock(world).status == .ok)
-    #expect(try await ShareDeletions(queue: queue, custodian: world.custodian).sweep() == 0)
+    #expect(
+      try await ShareDeletions(queue: queue, custodians: Custodians(world.custodian)).sweep() == 0)
     #expect(try await queue.pendingShareDeletions().isEmpty)
     #expect(try await browser.unlock(world).status == .device)
   }

@@ -65,6 +65,18 @@ struct MasterSecretTests {
     }
   }
 
+  @Test func `it is not made where others could put another in its place`() throws {
+    let parent = folder.path + "/config/llamenos"
+    try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: parent)
+    #expect(
+      throws: MasterSecretRefusal.readableByOthers(path: parent, rights: "777")
+    ) {
+      try MasterSecret.load(from: .file(path: path), mayMake: true)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: parent).isEmpty)
+  }
+
   @Test(arguments: ["", "5e", "\n", String(repeating: "5E", count: 32), "x"])
   func `anything but 64 hex digits is refused`(text: String) throws {
     try write(text)

@@ -2,6 +2,7 @@
 
 import Domain
 import Identity
+import Synchronization
 import Testing
 
 struct SessionsTests {
@@ -66,6 +67,15 @@ struct SessionsTests {
       _ = try await sessions.owner(of: new.token)
     }
     #expect(table.touchCount == 2)
+  }
+
+  @Test func `on a disk that is full a session is good, and over in its time`() async throws {
+    let new = try await sessions.begin(for: member)
+    table.isReadOnly.withLock { $0 = true }
+    clock.now += hour
+    #expect(try await sessions.owner(of: new.token) != nil)
+    clock.now += SessionLifetime.idleSeconds
+    #expect(try await sessions.owner(of: new.token) == nil)
   }
 
   @Test func `an open stream is use, and a session that ended elsewhere is told`() async throws {

@@ -8,7 +8,9 @@ import Testing
 @testable import Sealing
 
 /// Accounts and counts in memory: nobody has an account, everybody may try.
-private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
+private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore,
+  OneTimeCodeStore
+{
   func account(named name: SignInNameHash) async throws(StoreError) -> Account? { nil }
   func signInName(of member: MemberID) async throws(StoreError) -> SignInNameHash? { nil }
   func recovery(of member: MemberID) async throws(StoreError) -> SealedSeeds? { nil }
@@ -18,7 +20,7 @@ private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
   ) async throws(StoreError) {}
 
   func addDevice(
-    _ device: Device, replacing recovery: SealedSeeds
+    _ device: Device, replacing recovery: SealedSeeds, in session: SessionHash
   ) async throws(StoreError) -> Bool { false }
 
   func admit(
@@ -26,6 +28,8 @@ private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
   ) async throws(StoreError) -> SignInAdmission { .admitted }
 
   func forgive(_ attempt: SignInTry) async throws(StoreError) {}
+
+  func takeBack(_ attempt: SignInTry) async throws(StoreError) {}
 
   func dropAttempts(before time: UnixSeconds) async throws(StoreError) {}
 
@@ -49,6 +53,19 @@ private struct EmptyTables: AccountStore, SignInAttemptStore, PasskeyStore {
   ) async throws(StoreError) -> Bool { false }
 
   func dropSpentChallenges(before time: UnixSeconds) async throws(StoreError) {}
+
+  func hasOneTimeCodes(_ member: MemberID) async throws(StoreError) -> Bool { false }
+
+  func turnOn(
+    _ secret: SealedCodeSecret, used step: TimeStep, of member: MemberID, in own: SessionHash,
+    at now: UnixSeconds
+  ) async throws(StoreError) -> Bool { false }
+
+  func admitCode(
+    of member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> OneTimeCodeAdmission { .off }
+
+  func use(_ use: OneTimeCodeUse) async throws(StoreError) -> Bool { false }
 }
 
 struct SignInTests {
@@ -67,6 +84,8 @@ struct SignInTests {
       relyingParty: nil, clock: clock.wall)
     let signIn = SignIn(
       accounts: tables, attempts: tables, passkeys: passkeys,
+      codes: OneTimeCodes(
+        store: tables, key: master.key(for: .oneTimeCodes), clock: clock.wall),
       sessions: Sessions(store: SessionTable(), clock: clock.wall),
       hashers: SignInHashers(master), stretcher: stretcher, clock: clock.wall)
     let auth = [UInt8](repeating: 1, count: 32)

@@ -45,6 +45,16 @@ struct Browser {
     return try await world.send(request.core + request.signature, to: custodian)
   }
 
+  func revoke(
+    _ revoked: DeviceID, _ world: CustodianWorld, at custodian: (any CustodianAccess)? = nil
+  ) async throws -> DeviceResponse {
+    let custodian = custodian ?? world.custodian
+    let challenge = try await custodian.challenge(for: id)
+    let request = try DeviceRequest.makeRevoke(
+      fields(challenge, pin: Self.pin, evidence: evidence), revoked, by: device)
+    return try await world.send(request.core + request.signature, to: custodian)
+  }
+
   func unlock(
     _ world: CustodianWorld, at custodian: (any CustodianAccess)? = nil, pin: [UInt8] = pin,
     evidence: DeviceEvidence = .none, challenge: DeviceChallenge? = nil

@@ -21,14 +21,15 @@ struct CustodianWorld {
   private static let verifier = EvidenceVerifier.passkeys(
     of: RelyingParty(origin: "https://line.example"))
 
-  init() async throws {
+  /// - Parameter provider: whose ID tokens it takes.
+  init(secret: UInt8 = 0x5e, provider: OpenIDProvider? = nil) async throws {
     folder = try TemporaryFolder()
     hotline = try #require(HotlineID([UInt8](repeating: 0xd1, count: 32)))
-    master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
+    master = try #require(MasterSecret([UInt8](repeating: secret, count: 32)))
     store = try await CustodianDatabase(folder: folder.path + "/custodian")
     custodian = try Custodian(
       master: master, store: store, clock: clock.wall, verifier: Self.verifier,
-      random: random.source)
+      provider: provider, random: random.source)
   }
 
   /// The same custodian as an application server on another host reaches it.

@@ -7,6 +7,8 @@ import Synchronization
 final class SessionTable: SessionStore {
   private let sessions = Mutex<[SessionHash: Session]>([:])
   private let touches = Mutex(0)
+  /// As on a disk that is full.
+  let isReadOnly = Mutex(false)
 
   var touchCount: Int { touches.withLock { $0 } }
 
@@ -14,11 +16,19 @@ final class SessionTable: SessionStore {
     sessions.withLock { $0[session.hash] = session }
   }
 
+  func add(
+    _ session: Session, by verifier: PassphraseVerifier
+  ) async throws(StoreError) -> Bool {
+    try await add(session)
+    return true
+  }
+
   func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner? {
     sessions.withLock { $0[hash] }.map { SessionOwner(session: $0, role: .volunteer) }
   }
 
   func touch(_ hash: SessionHash, at now: UnixSeconds) async throws(StoreError) {
+    guard !isReadOnly.withLock({ $0 }) else { throw .readOnly }
     touches.withLock { $0 += 1 }
     sessions.withLock { sessions in
       sessions[hash] = sessions[hash].map { session in
@@ -34,6 +44,7 @@ final class SessionTable: SessionStore {
   }
 
   func end(_ hash: SessionHash) async throws(StoreError) {
+    guard !isReadOnly.withLock({ $0 }) else { throw .readOnly }
     sessions.withLock { $0[hash] = nil }
   }
 
@@ -49,6 +60,24 @@ final class SessionTable: SessionStore {
 
   func endAll(unusedSince lastSeen: UnixSeconds) async throws(StoreError) {
     sessions.withLock { $0 = $0.filter { $0.value.lastSeenAt >= lastSeen } }
+  }
+}
+
+/// A queue of lock-outs in memory.
+final class LockOutQueue: LockOutStore {
+  private let pending = Mutex<[LockOut]>([])
+
+  func add(
+    _ lockOut: LockOut, by admin: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> Bool {
+    pending.withLock { $0.append(lockOut) }
+    return true
+  }
+
+  func pendingLockOuts() async throws(StoreError) -> [LockOut] { pending.withLock { $0 } }
+
+  func confirm(_ lockOut: LockOut) async throws(StoreError) {
+    pending.withLock { $0.removeAll { $0 == lockOut } }
   }
 }
 

@@ -52,11 +52,35 @@ final class CountingStore: CustodianStore {
   }
 }
 
-/// Cannot be reached when a member is to be forgotten.
+/// Cannot be reached when shares are to be destroyed.
 struct UnreachableStore: CustodianStore {
   let store: any CustodianStore
 
   func forget(_ member: MemberID) async throws(StoreError) { throw .unavailable }
+
+  func destroyShare(
+    of device: DeviceID, heldFor member: MemberID
+  ) async throws(StoreError) -> Bool { throw .unavailable }
+
+  func destroyShares(by lockOut: LockOut) async throws(StoreError) { throw .unavailable }
+
+  func use<Answer: Sendable>(
+    _ device: DeviceID,
+    _ body: @escaping @Sendable (HeldDevice, HeldCredential, Commit) throws -> Answer
+  ) async throws(StoreError) -> Answer? {
+    try await store.use(device, body)
+  }
+}
+
+/// Destroys the shares of all but one member when it is asked to lock them out.
+struct PickyStore: CustodianStore {
+  let store: any CustodianStore
+  let refused: MemberID
+
+  func destroyShares(by lockOut: LockOut) async throws(StoreError) {
+    guard lockOut.member != refused else { throw .unavailable }
+    try await store.destroyShares(by: lockOut)
+  }
 
   func use<Answer: Sendable>(
     _ device: DeviceID,
@@ -74,6 +98,7 @@ protocol WatchedStore: CustodianStore {
 extension CrashingStore: WatchedStore {}
 extension CountingStore: WatchedStore {}
 extension UnreachableStore: WatchedStore {}
+extension PickyStore: WatchedStore {}
 
 extension WatchedStore {
   func hotline() async throws(StoreError) -> HotlineID? { try await store.hotline() }
@@ -102,4 +127,17 @@ extension WatchedStore {
   }
 
   func forget(_ member: MemberID) async throws(StoreError) { try await store.forget(member) }
+
+  func destroyShare(
+    of device: DeviceID, heldFor member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await store.destroyShare(of: device, heldFor: member)
+  }
+
+  func destroyShares(by lockOut: LockOut) async throws(StoreError) {
+    try await store.destroyShares(by: lockOut)
+  }
+  func standing() async throws(StoreError) -> CustodianStanding { try await store.standing() }
+
+  func observe(_ now: UnixSeconds) async throws(StoreError) { try await store.observe(now) }
 }

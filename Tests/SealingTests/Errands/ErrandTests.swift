@@ -20,6 +20,11 @@ struct ErrandTests {
       .challenge(try #require(DeviceID([UInt8](repeating: 4, count: 16)))),
       .carry([UInt8](repeating: 5, count: CustodianKey.requestByteCount)),
       .forget(try #require(MemberID([UInt8](repeating: 6, count: 16)))),
+      .lockOut(
+        LockOut(
+          id: try #require(LockOutID([UInt8](repeating: 9, count: 16))),
+          member: try #require(MemberID([UInt8](repeating: 6, count: 16))))),
+      .standing,
     ]
   }
 
@@ -27,7 +32,9 @@ struct ErrandTests {
     [
       .hotline(nil), .hotline(HotlineID([UInt8](repeating: 3, count: 32))), .adopted(true),
       .adopted(false), .challenge(try #require(DeviceChallenge([UInt8](repeating: 7, count: 32)))),
-      .carried([UInt8](repeating: 8, count: DeviceResponse.byteCount)), .forgotten,
+      .carried([UInt8](repeating: 8, count: DeviceResponse.byteCount)), .forgotten, .lockedOut,
+      .standing(
+        CustodianStanding(store: [UInt8](repeating: 9, count: 16), generation: 7, isEmpty: true)),
       .refused(.message), .refused(.evidence(retryAfterSeconds: 900)), .refused(.store),
     ]
   }
@@ -47,7 +54,7 @@ struct ErrandTests {
   }
 
   @Test func `errands are encoded as the protocol says`() throws {
-    let starts = ["0101", "010203", "010304", "010405", "010506"]
+    let starts = ["0101", "010203", "010304", "010405", "010506", "010606", "0107"]
     for (errand, start) in zip(try errands(), starts) {
       #expect(errand.bytes.hex.hasPrefix(start))
       #expect(try Errand(parsing: errand.bytes) == errand)
@@ -55,7 +62,7 @@ struct ErrandTests {
       #expect(throws: Malformed.truncated) { try Errand(parsing: Array(errand.bytes.dropLast())) }
     }
     #expect(throws: Malformed.unknownVersion) { try Errand(parsing: [2, 1]) }
-    #expect(throws: Malformed.unknownType) { try Errand(parsing: [1, 6]) }
+    #expect(throws: Malformed.unknownType) { try Errand(parsing: [1, 99]) }
     #expect(throws: Malformed.value) { try ErrandAnswer(parsing: [2, 2]) }
     #expect(throws: Malformed.trailing) { try ErrandAnswer(parsing: [5, 0]) }
   }

@@ -114,5 +114,20 @@ import Testing
     header.version = 5
     #expect(try !sealed(header).follows(first.header))
     #expect(try sealed(header).follows(first.header, afterRestore: true))
+    #expect(try !first.follows(sealed(header).header, afterRestore: true))
+  }
+
+  @Test func `the version that none could follow is none, and nothing follows what has it`() throws
+  {
+    var header = samples.header(.draft, by: try samples.keys("ben").id, version: .max)
+    let last = Envelope(header: header, payload: [], wraps: [])
+    #expect(throws: EnvelopeRefusal.version) { try Envelope(parsing: last.bytes) }
+    header.version = 5
+    let next = Envelope(header: header, payload: [], wraps: [])
+    #expect(!next.follows(last.header))
+    #expect(!next.follows(last.header, afterRestore: true))
+    header.version = .max - 1
+    let highest = Envelope(header: header, payload: [], wraps: [])
+    #expect(try Envelope(parsing: highest.bytes).header.version == .max - 1)
   }
 }

@@ -54,7 +54,7 @@ enum Reasons {
       "padding-length": .paddingLength, "sig": .signature(.invalid),
       "author-not-active": .authorNotActive, "fork": .roster(.fork),
       "fetch-first": .roster(.fetchFirst), "author-may-not": .authorMayNot,
-      "audience": .audience, "unknown-kind": .unknownKind,
+      "audience": .audience, "unknown-kind": .unknownKind, "version": .version,
     ]
   }
 

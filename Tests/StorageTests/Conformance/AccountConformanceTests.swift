@@ -40,11 +40,18 @@ struct AccountConformanceTests {
     try await stores.found()
     let before = try await stores.auditCount()
     let taken = Device(id: try .sample(1), member: try .sample(1), addedAt: 5_000)
-    #expect(try await !stores.accounts.addDevice(taken, replacing: Self.seeds(9)))
+    let session = Session(
+      hash: try .sample(4), member: try .sample(1), createdAt: 2_000, lastSeenAt: 2_000)
+    try await stores.sessions.add(session)
+    #expect(
+      try await !stores.accounts.addDevice(taken, replacing: Self.seeds(9), in: session.hash))
+    #expect(try await stores.sessions.sessions(of: .sample(1)).first?.device == nil)
     #expect(try await stores.accounts.recovery(of: .sample(1)) == Self.seeds(3))
     #expect(try await stores.auditCount() == before)
     let new = Device(id: try .sample(8), member: try .sample(1), addedAt: 5_000)
-    #expect(try await stores.accounts.addDevice(new, replacing: Self.seeds(9)))
+    #expect(
+      try await stores.accounts.addDevice(new, replacing: Self.seeds(9), in: session.hash))
+    #expect(try await stores.sessions.sessions(of: .sample(1)).first?.device == new.id)
     #expect(try await stores.accounts.recovery(of: .sample(1)) == Self.seeds(9))
     #expect(try await stores.devices.devices(of: .sample(1)).last == new)
     #expect(try await stores.auditCount() == before + 1)

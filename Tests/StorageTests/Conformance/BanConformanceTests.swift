@@ -46,6 +46,9 @@ struct BanConformanceTests {
     try await stores.rateLimits.dropBuckets(before: 6_119)
     for _ in 0..<4 { #expect(try await take(1, at: 6_119) == .allowed) }
     #expect(try await take(1, at: 6_119) == .refused(retryAfterSeconds: 1))
+    // A clock that went back begins no new window.
+    #expect(try await take(1, at: 6_010) == .refused(retryAfterSeconds: 50))
+    for _ in 0..<5 { #expect(try await take(1, at: 6_060) == .allowed) }
     try await stores.rateLimits.dropBuckets(before: 6_120)
     #expect(try await take(1, at: 6_119) == .allowed)
   }

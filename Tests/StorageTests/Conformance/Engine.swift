@@ -25,7 +25,10 @@ struct Stores: Sendable {
   let accounts: any AccountStore
   let sessions: any SessionStore
   let passkeys: any PasskeyStore
+  let codes: any OneTimeCodeStore
+  let accountsElsewhere: any OpenIDAccountStore
   let devices: any DeviceStore
+  let lockOuts: any LockOutStore
   let resets: any ResetStore
   let setup: any SetupStore
   let attempts: any SignInAttemptStore
@@ -43,12 +46,13 @@ struct Stores: Sendable {
 }
 
 extension Stores {
-  fileprivate static func sqlite(in folder: TemporaryFolder) throws -> Stores {
+  static func sqlite(in folder: TemporaryFolder) throws -> Stores {
     let database = try AppDatabase(folder: folder.path + "/data", auditLinker: .test)
     return Stores(
       hotlines: database, rosters: database, groups: database, invites: database,
       members: database, shareDeletions: database, accounts: database, sessions: database,
-      passkeys: database, devices: database, resets: database, setup: database,
+      passkeys: database, codes: database, accountsElsewhere: database,
+      devices: database, lockOuts: database, resets: database, setup: database,
       attempts: database, records: database, attachments: database, voiceMessages: database,
       calls: database,
       shifts: database, bans: database, rateLimits: database, audit: database,

@@ -67,6 +67,9 @@ struct MissingWrapConformanceTests {
     func wrap(for reader: Int, filling: UInt8 = 8) throws -> AddedWrap {
       AddedWrap(record: record.key, wrap: try .sample(reader: reader, filling: filling))
     }
+    for nobody in [3, 4] {
+      #expect(try await stores.records.add([wrap(for: 2)], by: .sample(nobody)) == nil)
+    }
     // 1 has one, 3 is a volunteer, 4 is nobody.
     #expect(
       try await stores.records.add(

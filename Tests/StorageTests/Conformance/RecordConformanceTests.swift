@@ -33,6 +33,35 @@ struct RecordConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `one author writes so many versions of a record, and another her own`(engine: Engine)
+    async throws
+  {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    func name(_ version: UInt32, after previous: NewRecord?, author: Int) throws -> NewRecord {
+      try .sample(
+        kind: 10, 2, version: version, after: previous, author: author, audience: 2,
+        keepsItsAuthor: false, salt: UInt8(version >> 8))
+    }
+    var newest: NewRecord?
+    for version in 1...1_000 as ClosedRange<UInt32> {
+      let next = try name(version, after: newest, author: 2)
+      try await stores.keep(next)
+      newest = next
+    }
+    let refused = try await stores.records.keep(
+      name(1_001, after: newest, author: 2), by: .callersPage, for: .sample(1),
+      attachmentsOf: nil)
+    #expect(refused == .outOfVersions)
+    #expect(
+      try await stores.records.keep(
+        name(1_000, after: name(999, after: nil, author: 2), author: 2), by: .callersPage,
+        for: .sample(1), attachmentsOf: nil) == .keptBefore)
+    try await stores.keep(name(1_001, after: newest, author: 1))
+    try await stores.keep(.sample(11, author: 2))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a name may be changed by another author`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     try await stores.found()
@@ -86,8 +115,9 @@ struct RecordConformanceTests {
     for (kind, number, group) in [(UInt8(10), 11, 70), (9, 12, 80)] {
       func wraps(names: Bool, inbox: Bool) async throws -> [StoredWrap]? {
         try await stores.records.versions(
-          kind: kind, id: .sample(number), for: .sample(2, names: names, inbox: inbox)
-        ).first?.wraps
+          kind: kind, id: .sample(number), after: 0,
+          for: .sample(2, names: names, inbox: inbox)
+        ).items.first?.wraps
       }
       #expect(try await wraps(names: kind == 10, inbox: kind == 9) == [.sample(reader: group)])
       #expect(try await wraps(names: kind != 10, inbox: kind != 9) == nil)
@@ -126,6 +156,57 @@ struct RecordConformanceTests {
     let byID = try await stores.records.newest(
       RecordQuery(kind: 1, id: .sample(12), limit: 9), for: .sample(1))
     #expect(byID.items.count == 1)
+  }
+
+  /// Of four large ones three fit: a payload and its header are more than a quarter.
+  @Test(arguments: Engine.allCases)
+  func `a page holds no more bytes than an answer may take, and goes on`(engine: Engine)
+    async throws
+  {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    let size = 1_024 * 1_024
+    var last: NewRecord?
+    for version in UInt32(1)...7 {
+      let next = try NewRecord.sample(
+        kind: 1, 20, version: version, after: last, payloadBytes: size)
+      try await stores.keep(next)
+      last = next
+      try await stores.keep(.sample(kind: 6, 30 + Int(version), payloadBytes: size))
+    }
+    var (counts, versions): ([Int], [UInt32]) = ([], [])
+    var after: Int64? = 0
+    while let from = after {
+      let page = try await stores.records.versions(
+        kind: 1, id: .sample(20), after: UInt32(from), for: .sample(1))
+      counts.append(page.items.count)
+      versions += page.items.map(\.key.version)
+      after = page.next
+    }
+    #expect(counts == [3, 3, 1])
+    #expect(versions == Array(1...7))
+    var (before, listed): (Int64?, [Int]) = (nil, [])
+    repeat {
+      let page = try await stores.records.newest(
+        RecordQuery(kind: 6, before: before, limit: 200), for: .sample(1))
+      listed.append(page.items.count)
+      before = page.next
+    } while before != nil
+    #expect(listed == [3, 3, 1])
+  }
+
+  /// Nothing would come of an empty page but the same one again.
+  @Test(arguments: Engine.allCases)
+  func `what is larger than a page is a page of its own`(engine: Engine) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    for number in 10...11 {
+      try await stores.keep(.sample(kind: 6, number, payloadBytes: 5 * 1_024 * 1_024))
+    }
+    let page = try await stores.records.newest(
+      RecordQuery(kind: 6, limit: 200), for: .sample(1))
+    #expect(page.items.count == 1)
+    #expect(page.next != nil)
   }
 
   @Test(arguments: Engine.allCases)

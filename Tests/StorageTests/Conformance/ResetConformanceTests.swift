@@ -50,6 +50,22 @@ struct ResetConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `whoever was found right by the passphrase of before gets no session any more`(
+    engine: Engine
+  ) async throws {
+    let stores = try await makeStores(engine)
+    let account = try await stores.accounts.account(named: .sample(2))
+    let before = try #require(account?.verifier)
+    let sessions = try (5...7).map { try SessionConformanceTests.session($0, of: 2) }
+    #expect(try await stores.sessions.add(sessions[0], by: before))
+    #expect(try await stores.resets.issue(Self.link(1), at: 2_500))
+    #expect(try await redeem(stores, 1) == .done(member: .sample(2)))
+    #expect(try await !stores.sessions.add(sessions[1], by: before))
+    #expect(try await stores.sessions.sessions(of: .sample(2)).map(\.hash) == [.sample(77)])
+    #expect(try await stores.sessions.add(sessions[2], by: Self.verifier()))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a link that has expired, was replaced or is another's changes nothing`(engine: Engine)
     async throws
   {

@@ -10,6 +10,7 @@ struct RestorationConformanceTests {
     let stores = try engine.makeStores()
     try await stores.found()
     #expect(try await stores.restorations.takeUpRestoration(at: 2_000) == nil)
+    #expect(try await stores.restorations.lastRestored() == nil)
     #expect(try await stores.restorations.restoration() == nil)
     #expect(
       try await !stores.restorations.endRestoration(audit: .sample(.restorationEnded)))
@@ -25,6 +26,8 @@ struct RestorationConformanceTests {
     let restorations = stores.restorations
     for begun in [2_000, 3_000] as [UnixSeconds] {
       let before = try await stores.auditCount()
+      // What somebody showed before it began says nothing of it.
+      try await restorations.showChain(of: .sample(1), at: begun - 1)
       try await restorations.beginRestoration(audit: .sample(.restorationBegun, at: begun))
       try await restorations.beginRestoration(audit: .sample(.restorationBegun, at: begun + 1))
       #expect(try await restorations.restoration() == Restoration(begunAt: begun, shown: []))
@@ -50,6 +53,7 @@ struct RestorationConformanceTests {
     let begun = Restoration(begunAt: 2_000, shown: [])
     #expect(try await restored.takeUpRestoration(at: 2_000) == begun)
     #expect(try await restored.takeUpRestoration(at: 3_000) == begun)
+    #expect(try await restored.lastRestored() == 2_000)
     let act = try #require(try await restored.lastEntry())
     #expect(act.bytes.contains(AuditAction.restorationBegun.rawValue) && act.seq == 1)
   }
@@ -82,5 +86,26 @@ struct RestorationConformanceTests {
     #expect(try await keep(third) == .kept)
     #expect(try await keep(unknown) == .kept)
     #expect(try await stores.versions(10, for: 1).map(\.key.version) == [1, 3])
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `after a restore too nothing is put in the place of a version that is there`(
+    engine: Engine
+  ) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    func draft(_ version: UInt32, salt: UInt8) throws -> NewRecord {
+      try .sample(kind: 13, 10, version: version, audience: 4, salt: salt)
+    }
+    try await stores.keep(draft(3, salt: 1))
+    let begun = AuditAct.sample(.restorationBegun)
+    try await stores.restorations.beginRestoration(audit: begun)
+    let stored = try await stores.versions(10, kind: 13, for: 1).first
+    for version in [2, 3] as [UInt32] {
+      let outcome = try await stores.records.keep(
+        draft(version, salt: 2), by: .callersPage, for: .sample(1), attachmentsOf: nil)
+      #expect(outcome == .taken(stored))
+    }
+    #expect(try await stores.versions(10, kind: 13, for: 1).first?.payload == stored?.payload)
   }
 }

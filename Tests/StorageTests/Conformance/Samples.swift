@@ -86,16 +86,16 @@ extension NewRecord {
     kind: UInt8 = 1, _ number: Int, version: UInt32 = 1, after previous: NewRecord? = nil,
     parent: Int = 0, author: Int = 1, audience: UInt8 = 1, extra: [Int] = [],
     keepsItsAuthor: Bool = true, readers: [Int] = [1], isOfKnownRoster: Bool = false,
-    receivedAt: UnixSeconds = 2_000, salt: UInt8 = 0
+    receivedAt: UnixSeconds = 2_000, salt: UInt8 = 0, payloadBytes: Int = 40
   ) throws -> NewRecord {
     let id: RecordID = try .sample(number)
-    let header = [kind] + id.bytes + [UInt8(version), UInt8(author), salt]
+    let header = [kind] + id.bytes + [UInt8(truncatingIfNeeded: version), UInt8(author), salt]
     return NewRecord(
       key: RecordKey(kind: kind, id: id, version: version),
       previous: previous?.headerHash ?? Hash32.standIn(for: []), parent: try .sample(parent),
       author: try .sample(author), audience: audience, extra: try extra.map { try .sample($0) },
       keepsItsAuthor: keepsItsAuthor, headerHash: Hash32.standIn(for: header), header: header,
-      payload: [UInt8](repeating: salt, count: 40),
+      payload: [UInt8](repeating: salt, count: payloadBytes),
       wraps: try readers.map { try .sample(reader: $0) }, isOfKnownRoster: isOfKnownRoster,
       receivedAt: receivedAt)
   }

@@ -56,9 +56,13 @@ struct ShiftConformanceTests {
   func `what does not exist is not rung, and leaves no audit entry`(engine: Engine) async throws {
     let stores = try engine.makeStores()
     try await stores.found()
+    try await stores.take(in: 2)
+    #expect(try await stores.set(2, powers: 0, active: false) == .appended)
     let before = try await stores.auditCount()
-    let nobody = RingGroup(id: try .sample(5), members: [try .sample(44)])
-    #expect(try await !stores.shifts.keep(nobody, audit: audit))
+    for gone in [44, 2] {
+      let nobody = RingGroup(id: try .sample(5), members: [try .sample(gone)])
+      #expect(try await !stores.shifts.keep(nobody, audit: audit))
+    }
     #expect(try await !stores.shifts.keep(shift(7, rings: .group(.sample(5))), audit: audit))
     #expect(try await !stores.shifts.chooseFallback(.group(.sample(5)), audit: audit))
     #expect(try await stores.shifts.plan().ringGroups.isEmpty)

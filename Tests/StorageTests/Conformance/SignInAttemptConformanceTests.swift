@@ -31,6 +31,18 @@ struct SignInAttemptConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a clock that went back forgives nothing, and keeps nobody waiting for longer`(
+    engine: Engine
+  ) async throws {
+    let attempts = try engine.makeStores().attempts
+    for _ in 1...10 { _ = try await attempts.admit(attempt(1), at: start) }
+    #expect(
+      try await attempts.admit(attempt(1), at: start - 50_000)
+        == .refused(retryAfterSeconds: 900))
+    #expect(try await attempts.admit(attempt(1), at: start - 49_100) == .admitted)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a name has a far higher limit over all networks`(engine: Engine) async throws {
     let attempts = try engine.makeStores().attempts
     for number in 0..<300 {
@@ -80,6 +92,20 @@ struct SignInAttemptConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a try that guessed nothing is taken back alone`(engine: Engine) async throws {
+    let attempts = try engine.makeStores().attempts
+    for _ in 1...9 { _ = try await attempts.admit(attempt(1, address: 1_001), at: start) }
+    for _ in 1...60 {
+      #expect(try await attempts.admit(attempt(1, address: 1_001), at: start) == .admitted)
+      try await attempts.takeBack(attempt(1, address: 1_001))
+    }
+    #expect(try await attempts.admit(attempt(1, address: 1_001), at: start) == .admitted)
+    #expect(
+      try await attempts.admit(attempt(1, address: 1_001), at: start)
+        == .refused(retryAfterSeconds: 900))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `tries that arrive together are counted together`(engine: Engine) async throws {
     let attempts = try engine.makeStores().attempts
     let attempt = try attempt(1)
@@ -90,5 +116,15 @@ struct SignInAttemptConformanceTests {
       return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
     }
     #expect(admitted == 10)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `tries that are over are forgotten, and no others`(engine: Engine) async throws {
+    let attempts = try engine.makeStores().attempts
+    for _ in 1...10 { _ = try await attempts.admit(attempt(1), at: start) }
+    try await attempts.dropAttempts(before: start - 1)
+    #expect(try await attempts.admit(attempt(1), at: start) == .refused(retryAfterSeconds: 900))
+    try await attempts.dropAttempts(before: start)
+    #expect(try await attempts.admit(attempt(1), at: start) == .admitted)
   }
 }

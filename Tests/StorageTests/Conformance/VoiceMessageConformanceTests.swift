@@ -81,6 +81,28 @@ struct VoiceMessageConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `a call leaves one voice message while it lives, and the same one twice is one`(
+    engine: Engine
+  ) async throws {
+    let stores = try await hotline(engine)
+    var over = try StoredCall.sample(4)
+    (over.endedAt, over.outcome) = (4_000, "callerLeft")
+    #expect(try await stores.calls.save([over]) != nil)
+    for (number, call, outcome) in [
+      (41, 1, RecordKept.kept), (41, 1, .keptBefore), (42, 1, .taken(nil)), (43, 2, .taken(nil)),
+      (44, 4, .taken(nil)), (45, 9, .taken(nil)),
+    ] {
+      let message = try NewRecord.sample(
+        kind: 9, number, parent: call, audience: 3, readers: [80])
+      #expect(
+        try await stores.records.keep(
+          message, by: .callersPage, for: .sample(1, inbox: true), attachmentsOf: .sample(call))
+          == outcome, "\(number)")
+    }
+    #expect(try await stores.voiceMessages.unheardVoiceMessages() == 3)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `the first to hear a voice message is kept, and no one after her`(engine: Engine)
     async throws
   {
@@ -100,6 +122,47 @@ struct VoiceMessageConformanceTests {
         StoredVoiceMessage(id: .sample(33), call: .sample(3), heard: nil),
       ])
     #expect(try await after.voiceMessages.unheardVoiceMessages() == 1)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `an admin deletes a message for good, heard or not, and that is an act`(engine: Engine)
+    async throws
+  {
+    let stores = try await hotline(engine)
+    let messages = stores.voiceMessages
+    #expect(
+      try await messages.hear(.sample(32), by: .sample(3), at: 5_000) == .first(.sample(2)))
+    let before = try await stores.auditCount()
+    for number in [32, 33] {
+      let call: CallID = try .sample(number - 30)
+      #expect(try await messages.delete(.sample(number), by: .sample(1), at: 6_000) == call)
+      #expect(try await messages.delete(.sample(number), by: .sample(1), at: 6_001) == nil)
+    }
+    #expect(try await stores.auditCount() == before + 2)
+    let after = try stores.reopen()
+    #expect(
+      try await after.voiceMessages.voiceMessages(of: [.sample(2), .sample(3)]).isEmpty)
+    #expect(try await after.voiceMessages.unheardVoiceMessages() == 0)
+    #expect(try await calls(after, CallQuery(only: .withVoiceMessage, limit: 9)).isEmpty)
+    #expect(try await calls(after, CallQuery(limit: 9)).count == 4)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `nobody deletes a message but an admin who holds the inbox now, nor what is none`(
+    engine: Engine
+  ) async throws {
+    let stores = try await hotline(engine)
+    try await stores.take(in: 6, role: .admin, powers: 4)
+    try await stores.keep(.sample(40, parent: 4))
+    let before = try await stores.auditCount()
+    for (message, member) in [(32, 3), (32, 4), (32, 5), (32, 6), (32, 9), (40, 1), (99, 1)] {
+      #expect(
+        try await stores.voiceMessages.delete(.sample(message), by: .sample(member), at: 5_000)
+          == nil, "\(message) by \(member)")
+    }
+    #expect(try await stores.voiceMessages.unheardVoiceMessages() == 2)
+    #expect(try await stores.versions(40, for: 1).count == 1)
+    #expect(try await stores.auditCount() == before)
   }
 
   @Test(arguments: Engine.allCases)

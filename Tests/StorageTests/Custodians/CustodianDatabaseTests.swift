@@ -88,6 +88,35 @@ struct CustodianDatabaseTests {
       try await restarted.use(fixture.device.id) { device, _, _ in device.held == nil } == true)
   }
 
+  @Test func `a revoked device's share is in no file, and the device stays known`() async throws {
+    let fixture = try await CustodianFixture()
+    let stranger = try #require(MemberID([UInt8](repeating: 9, count: 16)))
+    #expect(try await !fixture.store.destroyShare(of: fixture.device.id, heldFor: stranger))
+    #expect(try fixture.contents().contains("canary-share"))
+    let member = fixture.device.member
+    #expect(try await fixture.store.destroyShare(of: fixture.device.id, heldFor: member))
+    #expect(try !fixture.contents().contains("canary-share"))
+    #expect(try !fixture.contents().contains("canary-proof"))
+    let stored = try await fixture.stored()
+    #expect(stored?.held == nil && stored?.triesLeft == 0)
+    #expect(try await fixture.store.destroyShare(of: fixture.device.id, heldFor: member))
+  }
+
+  @Test func `a lock-out leaves no share of hers in a file, once`() async throws {
+    let fixture = try await CustodianFixture()
+    let id = try #require(LockOutID([UInt8](repeating: 8, count: 16)))
+    let lockOut = LockOut(id: id, member: fixture.device.member)
+    try await fixture.store.destroyShares(by: lockOut)
+    #expect(try !fixture.contents().contains("canary-share"))
+    try await fixture.store.use(fixture.device.id) { device, credential, commit in
+      var device = device
+      device.held = HeldShare(share: Array("again".utf8), proof: [1])
+      try commit(device, credential)
+    }
+    try await fixture.store.destroyShares(by: lockOut)
+    #expect(try await fixture.stored()?.held?.share == Array("again".utf8))
+  }
+
   @Test func `forgetting a member leaves nothing of hers`() async throws {
     let fixture = try await CustodianFixture()
     try await fixture.store.forget(fixture.device.member)

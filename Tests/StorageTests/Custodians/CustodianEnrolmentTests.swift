@@ -39,6 +39,54 @@ struct CustodianEnrolmentTests {
     #expect(try await fixture.store.use(second.id) { device, _, _ in device } == second)
   }
 
+  @Test func `of a member's many devices the one that was used longest ago goes`() async throws {
+    let fixture = try await CustodianFixture()
+    func device(_ number: UInt8, of member: UInt8) throws -> HeldDevice {
+      HeldDevice(
+        id: try #require(DeviceID([UInt8](repeating: number, count: 16))),
+        member: try #require(MemberID([UInt8](repeating: member, count: 16))),
+        hotline: fixture.device.hotline, publicKey: fixture.device.publicKey,
+        held: HeldShare(share: [number], proof: [number]), triesLeft: 10, wrongSinceOK: 0,
+        lastOKAt: 500 + UnixSeconds(number), evidenceAt: 500)
+    }
+    let credential = fixture.credential
+    func isHeld(_ device: HeldDevice) async throws -> Bool {
+      try await fixture.store.use(device.id) { _, _, _ in true } == true
+    }
+    let other = try device(200, of: 77)
+    #expect(try await fixture.store.enrol(other) { _ in credential } == .enrolled)
+    let devices = try (10..<42).map { try device($0, of: 2) }
+    for device in devices.dropLast() {
+      #expect(try await fixture.store.enrol(device) { _ in credential } == .enrolled)
+    }
+    #expect(try await isHeld(fixture.device))
+    #expect(try await fixture.store.enrol(devices[31]) { _ in credential } == .enrolled)
+    #expect(try await !isHeld(fixture.device))
+    for canary in ["canary-share", "canary-proof"] {
+      #expect(try !fixture.contents().contains(canary))
+    }
+    for device in devices + [other] { #expect(try await isHeld(device)) }
+  }
+
+  /// Else whoever enrols enough of them would have it forgotten that one was revoked.
+  @Test func `a device whose share is destroyed stays, whatever is enrolled after it`()
+    async throws
+  {
+    let fixture = try await CustodianFixture()
+    let (lost, credential) = (fixture.device, fixture.credential)
+    #expect(try await fixture.store.destroyShare(of: lost.id, heldFor: lost.member))
+    for number in 10..<60 as Range<UInt8> {
+      let device = HeldDevice(
+        id: try #require(DeviceID([UInt8](repeating: number, count: 16))), member: lost.member,
+        hotline: lost.hotline, publicKey: lost.publicKey, held: lost.held, triesLeft: 10,
+        wrongSinceOK: 0, lastOKAt: 500, evidenceAt: 500)
+      #expect(try await fixture.store.enrol(device) { _ in credential } == .enrolled)
+    }
+    let stored = try #require(try await fixture.stored())
+    #expect(stored.held == nil && stored.triesLeft == 0)
+    #expect(try await fixture.store.enrol(lost) { _ in credential } == .deviceKnown)
+  }
+
   @Test func `a challenge is taken once and by its device alone`() async throws {
     let fixture = try await CustodianFixture()
     let device = fixture.device.id

@@ -3,8 +3,10 @@
 import Dispatch
 import Domain
 import Foundation
-import Storage
+import GRDB
 import Testing
+
+@testable import Storage
 
 struct DatabaseFileTests {
   let folder: TemporaryFolder
@@ -34,14 +36,34 @@ struct DatabaseFileTests {
     #expect(try rights(backup) == 0o600)
   }
 
+  /// As after somebody has copied it here.
+  @Test func `what others could read is its owner's alone once it is open`() throws {
+    try open().close()
+    let (data, file) = (folder.path + "/data", folder.path + "/data/test.sqlite")
+    for (path, rights) in [(data, 0o755), (file, 0o644)] {
+      try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: path)
+    }
+    try open().close()
+    #expect(try rights(data) == 0o700)
+    #expect(try rights(file) == 0o600)
+  }
+
+  @Test func `a backup that fails leaves nothing`() async throws {
+    let (database, file) = (try open(), folder.path + "/backup.sqlite")
+    await #expect(throws: StoreError.unavailable) {
+      try await database.backUp(to: file) { _ in throw StoreError.unavailable }
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["data"])
+  }
+
   @Test func `what was acknowledged is synced, deleted pages are overwritten`() async throws {
     let database = try open()
     let pragmas = try await database.write { db in
-      try ["synchronous", "secure_delete", "foreign_keys", "journal_size_limit"].map {
-        try db.row("PRAGMA \($0)")?.int($0)
-      }
+      try [
+        "synchronous", "secure_delete", "foreign_keys", "journal_size_limit", "trusted_schema",
+      ].map { try db.row("PRAGMA \($0)")?.int($0) }
     }
-    #expect(pragmas == [2, 1, 1, 0])
+    #expect(pragmas == [2, 1, 1, 0, 0])
     #expect(
       try await database.read { try $0.row("PRAGMA journal_mode")?.text("journal_mode") } == "wal")
   }
@@ -132,6 +154,24 @@ struct DatabaseFileTests {
     #expect(faults != [])
   }
 
+  @Test(arguments: [true, false])
+  func `a log whose database is gone is refused, and kept`(isThere: Bool) async throws {
+    let database = try open()
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "acknowledged") }
+    let (files, log) = (FileManager.default, database.path + "-wal")
+    let written = try Data(contentsOf: URL(fileURLWithPath: log))
+    try database.close()
+    try files.removeItem(atPath: database.path)
+    if isThere { #expect(files.createFile(atPath: database.path, contents: nil)) }
+    try written.write(to: URL(fileURLWithPath: log))
+    let refusal = StoreError.damaged("a log whose database file is gone")
+    #expect(throws: refusal) { try open() }
+    #expect(throws: refusal) {
+      try DatabaseFile(reading: folder.path + "/data", file: "test.sqlite", migrations: [words])
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: log)) == written)
+  }
+
   @Test func `once closed it says so`() async throws {
     let database = try open()
     try database.close()
@@ -150,6 +190,37 @@ struct DatabaseFileTests {
     try database.close()
     let again = try open()
     #expect(try await again.read { try $0.rows("SELECT word FROM words").count } == 1)
+  }
+
+  @Test func `an interruption that comes late stops neither emptying the log nor closing`()
+    async throws
+  {
+    let database = try open()
+    try await database.use { pool in pool.interrupt() }
+    try await database.truncateLog()
+    try await database.use { pool in pool.interrupt() }
+    try database.close()
+  }
+
+  @Test func `a file that another program reads closes, and keeps its log`() async throws {
+    let database = try open()
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "kept") }
+    let reader = try DatabasePool(path: database.path)
+    let (started, gate) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+    async let reading = reader.read { db in
+      let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM words")
+      started.continuation.yield()
+      gate.wait()
+      return count
+    }
+    for await _ in started.stream { break }
+    try await database.write { try $0.run("INSERT INTO words VALUES ($1)", "later") }
+    try database.close()
+    gate.signal()
+    #expect(try await reading == 1)
+    try reader.close()
+    let again = try open()
+    #expect(try await again.read { try $0.rows("SELECT word FROM words").count } == 2)
   }
 
   @Test func `a file that is closed while it is used is closed after that`() async throws {

@@ -67,6 +67,20 @@ struct DisclosureTests {
       ])
   }
 
+  @Test func `in full the newest row comes as it lies there, and no other`() async throws {
+    let extent = DisclosureExtent(whole: ["things"], split: ["things": "kind"], isFull: true)
+    let table = try #require(try await thingsDatabase().disclosure(extent).first)
+    let (ones, two) = (table.parts[0].samples, table.parts[1].samples)
+    let whole = DisclosedValue.hash(beginning: Array(repeating: 3, count: 32), byteCount: 32)
+    #expect(Array(ones[0].suffix(2)) == [whole, .nothing])
+    #expect(
+      Array(ones[1].suffix(2))
+        == [.hash(beginning: [1, 1, 1, 1], byteCount: 32), .ciphertext(byteCount: 10)])
+    let sealed = DisclosedValue.ciphertext(
+      byteCount: 20, beginning: Array(repeating: 9, count: 20))
+    #expect(two[0].last == sealed)
+  }
+
   @Test func `a whole table comes with every row, the newest first, and ciphertext by its length`()
     async throws
   {

@@ -112,6 +112,26 @@ def test_no_word_of_the_server_makes_stretching_weaker(scene: Scene, ada: Page) 
     assert ada.evaluate("globalThis.stretched") == [["SHA-256", ROUNDS]]
 
 
+def test_a_server_that_says_it_is_another_hotline_is_not_unlocked_for(
+    scene: Scene, ada: Page
+) -> None:
+    """Whose list this browser may have kept too, with a custodian of its own."""
+
+    def another(told: Told) -> Told:
+        return told.saying(told.json() | {"hid": "ab" * 32})
+
+    asked: list[str] = []
+    with (
+        scene.server.answering("/api/me", another),
+        scene.server.asking(f"{UNLOCK}.*", lambda told: asked.append(UNLOCK) or told),
+    ):
+        ada.reload()
+        try_pin(ada, ADA.pin)
+        expect_said(ada, "problem.other-hotline")
+        assert asked == []
+    unlock_again(ada)
+
+
 def test_a_sign_in_that_only_the_server_takes_opens_no_device(scene: Scene, ada: Page) -> None:
     """It lets in whoever has her device and guesses; the custodian looks for itself."""
     signed_in: list[str] = []

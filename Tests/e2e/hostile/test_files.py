@@ -78,6 +78,49 @@ def test_a_style_sheet_that_was_changed_is_not_used_and_is_told(scene: Scene) ->
         assert page.evaluate("getComputedStyle(document.body).outlineWidth") != "7px"
 
 
+def with_another_word(told: Told) -> Told:
+    return replace(told, body=told.body.replace(b'": "', b'": "x', 1))
+
+
+LIES = b'{"whole.not.title": "All is well.", "title": "All is well."}'
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "title"),
+    [
+        ("/sign-in", "app", app_text("whole.not.title", "es")),
+        ("/call", "caller", caller_text("whole.not.title", "es")),
+    ],
+)
+def test_texts_that_were_changed_are_not_shown_and_that_is_told(
+    scene: Scene, path: str, file: str, title: str
+) -> None:
+    page = scene.stranger()
+    with scene.server.answering(f"/locales/en/{file}.json", lambda told: replace(told, body=LIES)):
+        open_page(page, f"{scene.hotline.address}{path}")
+        expect_not_whole(page, title)
+        expect(page.get_by_text("All is well.")).to_have_count(0)
+
+
+def test_where_every_text_was_changed_a_sign_is_shown_and_nothing_of_them(scene: Scene) -> None:
+    page = scene.stranger()
+    with (
+        scene.server.answering("/locales/en/app.json", with_another_word),
+        scene.server.answering("/locales/es/app.json", with_another_word),
+    ):
+        open_page(page, f"{scene.hotline.address}/sign-in")
+        expect_not_whole(page, "⚠")
+        assert page.locator("body").inner_text().strip() == "⚠"
+
+
+def test_texts_that_are_loaded_later_and_were_changed_are_not_shown(scene: Scene) -> None:
+    page = scene.stranger()
+    with scene.server.answering("/locales/en/claims.json", with_another_word):
+        open_page(page, f"{scene.hotline.address}/security")
+        expect(page.get_by_role("button", name=app_text("error.again"))).to_be_visible(timeout=SLOW)
+        expect(page.locator("table.promises")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     "added",
     [

@@ -207,6 +207,43 @@ def test_an_offer_with_a_second_fingerprint_ends_the_call_on_both_sides(ends: En
 
 
 @pytest.mark.parametrize("side", SIDES)
+def test_a_certificate_hidden_from_one_reading_ends_the_call(ends: Ends, side: str) -> None:
+    """U+2028 ends a line for a regular expression of JavaScript's, and for no browser's SDP."""
+    ends.begin_both()
+    ends.wait_for_words()
+
+    def step_in(_side: str, signal: Signal) -> list[Signal]:
+        if signal["type"] != ("answer" if side == "caller" else "offer"):
+            return [signal]
+        honest = re.search(r"a=fingerprint:sha-256 [0-9A-F:]+", signal["sdp"])
+        assert honest
+        theirs = signal["sdp"].replace(honest[0], "a=fingerprint:sha-256 " + ":".join(["AB"] * 32))
+        return [signal | {"sdp": theirs.replace("s=-", f"s=-\u2028{honest[0]}", 1)}]
+
+    ends.exchange.tamper = step_in
+    ends.pages[side].evaluate("end.networkChanged()")
+    ends.wait(side, "globalThis.seen.failed")
+    assert ends.seen(side)["failed"] == "bad-sdp"
+
+
+OTHER_CERTIFICATE = """() => {
+  RTCDtlsTransport.prototype.getRemoteCertificates = () => [new ArrayBuffer(300)];
+  globalThis.end.peer.connection.dispatchEvent(new Event("connectionstatechange"));
+}"""
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_transport_with_another_certificate_than_was_said_ends_the_call(
+    ends: Ends, side: str
+) -> None:
+    ends.begin_both()
+    ends.wait_for_words()
+    ends.pages[side].evaluate(OTHER_CERTIFICATE)
+    ends.wait(side, "globalThis.seen.failed")
+    assert ends.seen(side)["failed"] == "bad-sdp"
+
+
+@pytest.mark.parametrize("side", SIDES)
 def test_another_certificate_after_the_words_ends_the_call(ends: Ends, side: str) -> None:
     """Who steps in once the words have been compared has to bring a certificate of his own."""
     ends.begin_both()

@@ -7,17 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.crowds import Crowd
+from support.authenticator_apps import AuthenticatorApp
 from support.contract_watch import check_answer, label_of, listening
 from support.contracts import Headers, Seen
 from support.soft_passkeys import Passkey
 from support.placing import place_call
+from support.provider_visits import Visitor
 from support.web import Answer, request
 
 LISTS = [
-    "hotline", "me", "me/passkeys", "me/recovery", "me/sessions", "me/rung", "me/rung/others", "groups", "members",
+    "hotline", "me", "me/passkeys", "me/recovery", "me/sessions", "me/devices", "me/rung", "me/rung/others", "groups", "members",
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
-    "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "bans", "audit", "calls",
+    "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "custodian/move", "bans", "audit", "calls",
     "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
 ]
 
@@ -31,6 +33,8 @@ class Day:
     port: int
     crowd: Crowd
     seen: Seen
+    # None where the hotline has no provider of accounts.
+    provider: Visitor | None = None
     wrong: list[str] = field(default_factory=list)
 
     @property
@@ -158,14 +162,21 @@ class Day:
         self.ask("POST", "reset", {}, {"token": link["token"], **name, **auth})
         signed_in = self.ask("POST", "sign-in", {}, {**name, **auth})
         cookie = {"Cookie": signed_in.headers["Set-Cookie"].split(";")[0]}
-        device = {"device": secrets.token_hex(16)}
+        lost, device = ({"device": secrets.token_hex(16)} for _ in range(2))
         self.ask("PUT", "me/recovery", cookie, {**recovery, **auth})
-        self.ask("POST", "me/device", cookie, {**device, **recovery, **auth})
+        for added in (lost, device):
+            self.ask("POST", "me/device", cookie, {**added, **recovery, **auth})
         self.ask("POST", "custodian/challenge", cookie, device)
         sessions = self.ask("GET", "me/sessions", cookie).json()
         other = next(each["id"] for each in sessions if not each["current"])
         self.ask("DELETE", f"me/sessions/{other}", cookie)
+        self.ask("POST", f"me/devices/{lost['device']}/revoke", cookie, {"confirm": auth})
+        moved = {"former": device["device"], "device": secrets.token_hex(16)}
+        self.ask("POST", "me/device/move", cookie, moved | {"custodian": secrets.token_hex(32)})
         self.make_passkeys(cookie, auth)
+        self.use_codes(cookie, auth)
+        if self.provider is not None:
+            self.link_an_account(cookie, auth, self.provider)
         self.ask("POST", "sign-out", cookie)
 
     def make_passkeys(self, cookie: Headers, auth: dict[str, str]) -> None:
@@ -178,6 +189,28 @@ class Day:
         self.ask("GET", "me/passkeys", cookie)
         confirm = {"confirm": {"passkey": passkey.touch(self.challenge())}}
         self.ask("POST", f"me/passkeys/{passkey.name}/remove", cookie, confirm)
+
+    def use_codes(self, cookie: Headers, auth: dict[str, str]) -> None:
+        """Two steps lie in the server's window: one turns them on, the next one off."""
+        made = self.ask("POST", "me/one-time-codes/offer", cookie, auth).json()
+        app = AuthenticatorApp(made["secret"])
+        step = app.step
+        self.ask("POST", "me/one-time-codes", cookie, {"offer": made["offer"], "code": app.code(step)})
+        self.ask("POST", "me/one-time-codes/remove", cookie, {**auth, "code": app.code(step + 1)})
+
+    def link_an_account(self, cookie: Headers, auth: dict[str, str], provider: Visitor) -> None:
+        """At a real provider: links it, comes back by it, and unlinks it."""
+        answer, question = self.go_to(provider)
+        both = {"Cookie": f"{cookie['Cookie']}; {question}"}
+        ticket = self.ask("POST", "me/provider/token", both, answer).json()["ticket"]
+        self.ask("POST", "me/provider", cookie, {"ticket": ticket, "confirm": auth})
+        answer, question = self.go_to(provider)
+        self.ask("POST", "sign-in/provider/return", {"Cookie": question}, answer)
+        self.ask("POST", "me/provider/remove", cookie, {"confirm": auth})
+
+    def go_to(self, provider: Visitor) -> tuple[dict[str, str], str]:
+        left = self.ask("POST", "sign-in/provider", {}, {"nonce": blob(32)})
+        return provider.answer(left.json()["url"]), left.headers["Set-Cookie"].split(";")[0]
 
     def challenge(self) -> str:
         challenge: str = self.ask("POST", "passkeys/challenge", {}, {}).json()["challenge"]

@@ -2,6 +2,7 @@
 """A custodian on a host of its own: another process, with folders and a secret of its own."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,28 @@ class CustodianHost(Server):
 
     command = "custodian"
 
+    @classmethod
+    def make(cls, top: Path, hotline: Server) -> "CustodianHost":
+        """One that knows whose it is to be."""
+        host = cls(Folders(top), free_port())
+        host.flags = ["--hotline-key", key_of(hotline, "hotline"), "--public-url", hotline.address]
+        return host
+
+    @property
+    def place(self) -> str:
+        """Where the hotline reaches it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def named_as(self, role: str) -> list[str]:
+        """By these flags a hotline reaches it: the `custodian`, or its `former-custodian`."""
+        at = "--custodian-url" if role == "custodian" else f"--{role}"
+        return [at, self.place, f"--{role}-key", key_of(self, "custodian")]
+
+    def lose(self) -> None:
+        """The machine is gone, with its disk."""
+        self.kill()
+        shutil.rmtree(self.folders.top)
+
 
 @dataclass
 class TwoHosts:
@@ -36,15 +59,9 @@ class TwoHosts:
 
     @classmethod
     def make(cls, top: Path) -> "TwoHosts":
-        custodian = CustodianHost(Folders(top / "custodian-host"), free_port())
         hotline = Server(Folders(top / "hotline-host"), free_port())
-        custodian.flags = [
-            "--hotline-key", key_of(hotline, "hotline"), "--public-url", hotline.address
-        ]
-        hotline.flags = [
-            "--custodian-url", f"http://127.0.0.1:{custodian.port}",
-            "--custodian-key", key_of(custodian, "custodian"),
-        ]
+        custodian = CustodianHost.make(top / "custodian-host", hotline)
+        hotline.flags = custodian.named_as("custodian")
         return cls(hotline, custodian)
 
     def start(self) -> None:

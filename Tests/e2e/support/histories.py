@@ -12,7 +12,7 @@ from support.calling import answer, call, end_call, expect_talking
 from support.hearing import wait_to_hear
 from support.joining import make_invite
 from support.people import ADA, BEN, Person
-from support.screens import SLOW, expect_heading, go_to, press, type_into
+from support.screens import SLOW, go_to, press
 from support.seeds import Hotline
 from support.texts import app_text
 from support.voices import Voice

@@ -12,9 +12,9 @@ from support.texts import app_text, caller_text
 LISTEN = """(() => {
   const { arrayBuffer } = Blob.prototype;
   const { createObjectURL } = URL;
-  Blob.prototype.arrayBuffer = async function () {
-    const bytes = await arrayBuffer.call(this);
-    if (this.type.startsWith("audio/")) globalThis.__sound = bytes.slice(0);
+  Blob.prototype.arrayBuffer = function () {
+    const bytes = arrayBuffer.call(this);
+    if (this.type.startsWith("audio/")) globalThis.__sound = bytes.then((all) => all.slice(0));
     return bytes;
   };
   URL.createObjectURL = (blob) => {
@@ -22,7 +22,7 @@ LISTEN = """(() => {
     return createObjectURL(blob);
   };
 })();"""
-SOUND = "() => Array.from(new Uint8Array(globalThis.__sound ?? []))"
+SOUND = "async () => Array.from(new Uint8Array(await globalThis.__sound))"
 
 
 def overhear(page: Page) -> None:

@@ -9,6 +9,15 @@ from support.places import RESULTS
 
 SHOTS = RESULTS / "shots"
 UNACCEPTABLE = ("serious", "critical")
+AXE = Axe().axe_script
+# Light and dark differ in colours alone (styles/tokens.css), and these rules alone look at them.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+RUN = """async (rules) => {
+  const options = rules ? { runOnly: { type: "rule", values: rules } } : {};
+  const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
+  return violations.map(({ impact, help, nodes }) =>
+    ({ impact, help, nodes: nodes.slice(0, 3).map(({ html }) => html) }));
+}"""
 
 
 def photograph(page: Page, name: str) -> None:
@@ -36,13 +45,13 @@ def settle(page: Page) -> None:
     )
 
 
-def barriers(page: Page) -> list[str]:
-    """What axe-core calls serious or critical."""
-    violations = Axe().run(page).response["violations"]
+def barriers(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe-core calls serious or critical, by all of its rules or these alone."""
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE)
     return [
-        f"{violation['impact']}: {violation['help']}: "
-        + ", ".join(node["html"] for node in violation["nodes"][:3])
-        for violation in violations
+        f"{violation['impact']}: {violation['help']}: " + ", ".join(violation["nodes"])
+        for violation in page.evaluate(RUN, rules)
         if violation["impact"] in UNACCEPTABLE
     ]
 

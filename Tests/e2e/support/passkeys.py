@@ -24,6 +24,7 @@ class Authenticator:
     page: Page
     prf: bool = True
     transport: str = "internal"
+    hmac_secret: bool = False
     cdp: CDPSession = field(init=False)
     id: str = field(init=False)
 
@@ -37,6 +38,7 @@ class Authenticator:
             "hasUserVerification": True,
             "isUserVerified": True,
             "hasPrf": self.prf,
+            "hasHmacSecret": self.hmac_secret,
             "automaticPresenceSimulation": True,
         }
         added = self.cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})

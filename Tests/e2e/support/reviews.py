@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Page, Route, expect
 
 from support.browsers import PHONE, WIDE
-from support.looks import SHOTS, barriers, settle
+from support.looks import COLOUR_RULES, SHOTS, barriers, settle
 from support.people import Person
 from support.screens import SLOW
 from support.seeds import Hotline
@@ -86,7 +86,8 @@ class Review:
                 page.emulate_media(color_scheme=scheme)
                 settle(page)
                 self.photograph(page, f"{name}-{size}-{scheme}")
-                self.note(f"{name} {size} {scheme}", barriers(page))
+                rules = None if scheme == self.schemes[0] else COLOUR_RULES
+                self.note(f"{name} {size} {scheme}", barriers(page, rules))
             self.note(f"{name} {size}: wider than the screen", page.evaluate(OVERFLOW))
             self.note(f"{name} {size}: a word is cut", page.evaluate(CUT))
         self.note(f"{name}: under 44 px", page.evaluate(SMALL))

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from support.places import ROOT, free_port, program
 
-START_SECONDS = 20.0
+START_SECONDS = 40.0
 STOP_SECONDS = 5.0
 
 
@@ -60,6 +60,8 @@ class Server:
     port: int = field(default_factory=free_port)
     flags: list[str] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
+    # Words before the program's name: what bounds it, as an operator's system would.
+    prefix: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     process: subprocess.Popen[bytes] | None = None
     reader: threading.Thread | None = None
@@ -90,7 +92,7 @@ class Server:
         self.folders.temporary.mkdir(exist_ok=True)
         begun = time.monotonic()
         self.process = subprocess.Popen(
-            [str(program()), self.command, *self.arguments()],
+            [*self.prefix, str(program()), self.command, *self.arguments()],
             cwd=ROOT,
             env=clean_environment() | {"TMPDIR": str(self.folders.temporary)} | self.environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -98,7 +100,9 @@ class Server:
         ready = threading.Event()
         self.reader = threading.Thread(target=self._read, args=(self.process, ready))
         self.reader.start()
-        ready.wait(START_SECONDS)
+        if not ready.wait(START_SECONDS):
+            # Nobody would end it, and the thread that reads would keep this process from ending.
+            self.kill()
         seconds = time.monotonic() - begun
         assert any(line.startswith("Address: ") for line in self.lines), self.lines
         return seconds

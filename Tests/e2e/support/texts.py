@@ -9,6 +9,9 @@ from functools import cache
 from support.places import ROOT
 
 
+NOT_OF_MEMBERS = ("api", "caller", "claims", "words")
+
+
 @cache
 def catalogue(tag: str, name: str) -> dict[str, str]:
     texts: dict[str, str] = json.loads((ROOT / "Locales" / tag / f"{name}.json").read_text())
@@ -45,7 +48,9 @@ def app_text(key: str, tag: str | None = None, **values: object) -> str:
 
 
 def of_members(tag: str) -> list[dict[str, str]]:
-    return [catalogue(tag, name) for name in ("app", "audit", "passkeys")]
+    """Every file of texts but the caller's, the API's, and those that are lists."""
+    names = sorted(path.stem for path in (ROOT / "Locales" / "en").glob("*.json"))
+    return [catalogue(tag, name) for name in names if name not in NOT_OF_MEMBERS]
 
 
 def caller_text(key: str, tag: str | None = None, **values: object) -> str:

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
-import Identity
 import Storage
 import Testing
 
 @testable import HTTP
+@testable import Identity
 @testable import Sealing
 @testable import llamenos
 
@@ -49,10 +49,11 @@ extension ActWalk {
     try await ask(
       "PUT /api/me/recovery", [], ["recovery": ActingPerson.recovery, "auth": auth], as: admin,
       leaves: [.recoveryReplaced])
+    let device = DeviceID.random().hex
     try await ask(
       "POST /api/me/device", [],
-      ["device": DeviceID.random().hex, "recovery": ActingPerson.recovery, "auth": auth],
-      as: admin, leaves: [.deviceAdded])
+      ["device": device, "recovery": ActingPerson.recovery, "auth": auth], as: admin,
+      leaves: [.deviceAdded])
     let again: [String: any Sendable] = ["signInName": admin.name, "auth": auth]
     try await ask("POST /api/sign-in", [], again, leaves: [])
     let other = try await get("me/sessions", as: admin).list
@@ -60,6 +61,7 @@ extension ActWalk {
     let id = try #require(other?["id"] as? String)
     try await ask(
       "DELETE /api/me/sessions/{session}", [id], as: admin, leaves: [.sessionEnded])
+    try await revokeAndLockOut(device, confirm: ["auth": auth])
     let link = try await ask(
       "POST /api/members/{member}/reset-link", [volunteer.keys.id.hex], as: admin,
       leaves: [.resetLinkMade])
@@ -68,6 +70,22 @@ extension ActWalk {
       "auth": Blob(volunteer.auth).base64URL,
     ]
     try await ask("POST /api/reset", [], reset, leaves: [.passphraseReset])
+  }
+
+  /// Her session was at the device that was added last, so it ends with it.
+  private func revokeAndLockOut(
+    _ device: String, confirm: [String: any Sendable]
+  ) async throws {
+    try await ask(
+      "POST /api/members/{member}/lock-out", [volunteer.keys.id.hex], ["confirm": confirm],
+      as: admin, leaves: [.memberLockedOut])
+    try await ask(
+      "POST /api/me/devices/{device}/revoke", [device], ["confirm": confirm], as: admin,
+      leaves: [.deviceRevoked])
+    let again: [String: any Sendable] = [
+      "signInName": admin.name, "auth": Blob(admin.auth).base64URL,
+    ]
+    try keepSession(of: admin, await ask("POST /api/sign-in", [], again, leaves: []))
   }
 
   func changePasskeys() async throws {
@@ -81,6 +99,34 @@ extension ActWalk {
     try await ask(
       "POST /api/me/passkeys/{passkey}/remove", [passkey.name], ["confirm": confirm], as: admin,
       leaves: [.passkeyRemoved])
+  }
+
+  func changeOneTimeCodes() async throws {
+    let auth = Blob(admin.auth).base64URL
+    let made = try await ask(
+      "POST /api/me/one-time-codes/offer", [], ["auth": auth], as: admin, leaves: [])
+    let app = try AuthenticatorApp(try #require(made.body["secret"] as? String))
+    let offer = try #require(made.body["offer"] as? String)
+    let step = Int64(now) / 30
+    try await ask(
+      "POST /api/me/one-time-codes", [], ["offer": offer, "code": app.code(at: step)], as: admin,
+      leaves: [.oneTimeCodesOn])
+    try await ask(
+      "POST /api/me/one-time-codes/remove", [], ["auth": auth, "code": app.code(at: step + 1)],
+      as: admin, leaves: [.oneTimeCodesOff])
+  }
+
+  func linkAnAccount() async throws {
+    let tickets = hotline.parts.identity.openID.tickets
+    let account = try #require(OpenIDAccountHash(RandomSource.system.bytes(32)))
+    let confirm = ["auth": Blob(admin.auth).base64URL]
+    let linking: [String: any Sendable] = [
+      "ticket": Blob(try tickets.make(account, of: admin.keys.id)).base64URL, "confirm": confirm,
+    ]
+    try await ask("POST /api/me/provider", [], linking, as: admin, leaves: [.accountLinked])
+    try await ask(
+      "POST /api/me/provider/remove", [], ["confirm": confirm], as: admin,
+      leaves: [.accountUnlinked])
   }
 
   func turnACallerAway() async throws {

@@ -50,7 +50,17 @@ extension ActWalk {
   }
 
   func changeCustodian() async throws {
-    try await post(.custodian(try Self.newKey()), leaves: .custodianChanged)
+    let key = try Self.newKey()
+    try await restart([
+      "--custodian-url", "http://127.0.0.1:9", "--custodian-key",
+      HostKey.custodian.text(of: key.hash), "--former-custodian", "built-in",
+    ])
+    // One that the server does not reach would leave everybody without.
+    let unreached = try await self.entry(.custodian(try Self.newKey()))
+    let answer = try await send(
+      "POST /api/roster/entries", [], ["entry": Blob(unreached.bytes).base64URL], as: admin)
+    #expect(answer.status == 422)
+    try await post(.custodian(key), leaves: .custodianChanged)
   }
 
   private static func newKey() throws -> SealPublicKey {

@@ -16,7 +16,7 @@ import Testing
 
 /// Does administrative acts by real requests, and holds each against what it left in the log.
 final class ActWalk {
-  let hotline: TestHotline
+  private(set) var hotline: TestHotline
   let admin: ActingPerson
   let volunteer: ActingPerson
   /// What each route has left.
@@ -33,6 +33,9 @@ final class ActWalk {
   var roster: Roster {
     get async throws { try await hotline.parts.roster.current() }
   }
+
+  /// As after a start with other flags.
+  func restart(_ arguments: [String]) async throws { try await hotline.restart(arguments) }
 
   /// Sends one request and expects that it was done and left exactly `leaves`.
   ///
@@ -56,7 +59,7 @@ final class ActWalk {
     return answer
   }
 
-  private func send(
+  func send(
     _ route: String, _ ids: [String], _ body: [String: any Sendable]?, as person: ActingPerson?
   ) async throws -> ActAnswer {
     let words = route.split(separator: " ")

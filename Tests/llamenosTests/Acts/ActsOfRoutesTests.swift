@@ -32,14 +32,19 @@ import Testing
     try await walk.writeRecords()
     try await walk.changeAccounts()
     try await walk.changePasskeys()
+    try await walk.changeOneTimeCodes()
+    try await walk.linkAnAccount()
     try await walk.turnACallerAway()
+    try await walk.deleteAVoiceMessage()
     try await walk.restore()
     try await walk.changeCustodian()
     for (route, trace) in Trace.ofRoutes where !trace.acts.isEmpty {
       #expect(walk.seen[route] == trace.acts, "\(route)")
     }
+    // What the server finds by itself has no route; CustodianMarkTests has it.
+    let byNobody: Set<AuditAction> = [.custodianWentBack]
     let known = Trace.ofRoutes.values.reduce(into: Set<AuditAction>()) { $0.formUnion($1.acts) }
-    #expect(known == Set(AuditAction.allCases))
+    #expect(known.union(byNobody) == Set(AuditAction.allCases))
     try walk.hotline.remove()
   }
 }

@@ -76,6 +76,21 @@ struct RefusedBackupTests {
     try bench.remove()
   }
 
+  @Test(arguments: [
+    // What SQLite keeps for itself begins otherwise.
+    "CREATE TRIGGER sqliteX AFTER INSERT ON sessions BEGIN DELETE FROM bans; END",
+    "DROP TABLE bans; CREATE TABLE bans (ban_id BLOB, address_hash BLOB, until INTEGER)",
+    "DROP INDEX bans_by_address; CREATE INDEX bans_by_address ON bans (until)",
+    "DROP TABLE bans; CREATE VIEW bans AS SELECT * FROM sessions",
+  ])
+  func `one whose parts have the right names and are others is refused`(sql: String) async throws {
+    let bench = try BackupBench()
+    let file = try await bench.backUp(isEncrypted: false)
+    try bench.change(file) { try $0.execute(sql: sql) }
+    #expect(try await refused(bench, file).contains("no hotline's database"))
+    try bench.remove()
+  }
+
   @Test func `one of a newer version is refused`() async throws {
     let bench = try BackupBench()
     let file = try await bench.backUp(isEncrypted: false)

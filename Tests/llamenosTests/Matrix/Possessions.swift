@@ -39,12 +39,16 @@ struct Possessions {
     }
   }
 
+  /// Kept for the server's own use: no route hands it back, to its owner neither.
+  static let shownToNobody: Set = ["account at a provider", "one-time codes"]
+
   private static let hers = [
     "accounts": "member_id = :owner", "devices": "member_id = :owner",
     "members": "member_id = :owner", "sessions": "member_id = :owner",
-    "passkeys": "member_id = :owner", "group_wraps": "member_id = :owner",
+    "passkeys": "member_id = :owner", "one_time_codes": "member_id = :owner",
+    "group_wraps": "member_id = :owner",
     "records": "author_id = :owner", "calls": "answered_by = :owner OR winner_id = :owner",
-    "rings": "member_id = :owner",
+    "rings": "member_id = :owner", "openid_accounts": "member_id = :owner",
     "attachments": "record_place IN (SELECT place FROM records WHERE author_id = :owner)",
     "record_wraps": "record_place IN (SELECT place FROM records WHERE author_id = :owner)",
   ]
@@ -69,6 +73,12 @@ struct Possessions {
 }
 
 extension Possessions {
+  /// What belongs to the hotline, or to nobody yet.
+  private static var ofNobody: [String: [String]] {
+    let names = ["ban", "group", "shift", "message"]
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, [RecordID.random().hex]) })
+  }
+
   init(_ walk: ActWalk) async throws {
     self.walk = walk
     let owner = walk.volunteer
@@ -77,7 +87,7 @@ extension Possessions {
     var ids: [String: [String]] = ["member": [owner.keys.id.hex]]
     var secrets: [String: [UInt8]] = [:]
     var records: [String] = []
-    for kind in [RecordKind.draft, .note, .passkeyLabel] {
+    for kind in [RecordKind.draft, .note, .passkeyLabel, .deviceLabel] {
       let id = RecordID.random()
       let envelope = try owner.seal(kind, id, in: roster)
       try await walk.ask(
@@ -93,18 +103,19 @@ extension Possessions {
     let made = Made()
     ids["attachment"] = [made.attachment.hex]
     ids["passkey"] = [Blob(made.passkey).base64URL]
+    ids["device"] = try await walk.hotline.parts.stores.app.devices(of: owner.keys.id).map(\.id.hex)
     passkey = made.passkey
     secrets["recovery"] = Array(made.recovery[50..<74])
     secrets["passkey"] = Array(made.key[20..<44])
+    secrets["one-time codes"] = Array(made.codes[12..<36])
+    secrets["account at a provider"] = made.account
     secrets["attachment"] = Array(made.sound[20..<44])
     try await made.keep(in: walk.hotline, of: owner.keys.id, call: ended)
     let session = try await walk.hotline.parts.identity.sessions.begin(for: owner.keys.id)
     ids["session"] = [String(session.token.hash.bytes.hex.prefix(16))]
     try await walk.hotline.ring(owner.keys.id, for: live)
     try await walk.hotline.connect(owner.keys.id, to: live)
-    // What belongs to the hotline, or to nobody yet.
-    for name in ["ban", "group", "shift", "message"] { ids[name] = [RecordID.random().hex] }
-    self.ids = ids
+    self.ids = ids.merging(Self.ofNobody) { hers, _ in hers }
     self.secrets = secrets
   }
 }
@@ -114,7 +125,9 @@ private struct Made {
   let attachment = RecordID.random()
   let passkey = random(16)
   let key = random(77)
+  let account = random(32)
   let recovery = random(SealedSeeds.byteCount)
+  let codes = random(SealedCodeSecret.byteCount)
   let sound = random(100)
 
   private static func random(_ count: Int) -> [UInt8] { RandomSource.system.bytes(count) }
@@ -128,6 +141,10 @@ private struct Made {
       try db.execute(
         sql: "INSERT INTO passkeys VALUES (?, ?, 'localhost', ?, 5, 0, NULL)",
         arguments: [Data(passkey), owner, Data(key)])
+      try db.execute(
+        sql: "INSERT INTO one_time_codes VALUES (?, ?, 0, 0, 0)", arguments: [owner, Data(codes)])
+      try db.execute(
+        sql: "INSERT INTO openid_accounts VALUES (?, ?)", arguments: [owner, Data(account)])
       try db.execute(
         sql: """
           INSERT INTO calls (call_id, channel, language, started_at, answered_at, ended_at, outcome,

@@ -13,11 +13,11 @@ enum FuzzedBody {
     "type", "sdp", "claim", "flowing", "microphone", "stream", "challenge", "solutions", "request",
     "ringSeconds", "callsPerMinute", "role", "records", "account", "past", "headStatement",
     "answer", "id", "authenticatorData", "clientDataJSON", "signature", "confirm", "passkey",
-    "passkeyRequired",
+    "passkeyRequired", "code", "offer", "nonce", "state", "ticket",
   ]
   private static let scalars = [
     "null", "true", "0", "-1", "1.5", "1e400", "-0", "99999999999999999999999999", "\"\"",
-    "\"\\u0000\"", "\"a\\ud800b\"", "\"112\"", "\"en\"", "\"everybody\"",
+    "\"\\u0000\"", "\"a\\ud800b\"", "\"112\"", "\"112112\"", "\"en\"", "\"everybody\"",
     "\"00000000000000000000000000000000\"", "\"AAAA\"", "\"AA==\"", "\"\\u202e\\u0007\"",
   ]
   private static let deepest = 4

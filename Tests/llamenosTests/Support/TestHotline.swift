@@ -13,7 +13,7 @@ import Testing
 
 /// A whole hotline in a temporary folder, without a network.
 struct TestHotline {
-  let parts: HotlineParts
+  private(set) var parts: HotlineParts
   private let folder: URL
 
   /// - Parameters:
@@ -23,14 +23,7 @@ struct TestHotline {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "llamenos-" + CallID.random().hex)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let options = try ServerOptions.parse(
-      [
-        "--data-dir", folder.appending(path: "data").path,
-        "--custodian-dir", folder.appending(path: "custodian").path,
-        "--secret-from", "file:" + folder.appending(path: "secret/master").path,
-      ] + arguments)
-    let settings = try ServerSettings(await EffectiveSettings(options))
-    parts = try await HotlineParts(settings, OpenedStores(settings))
+    parts = try await Self.parts(in: folder, arguments)
     guard isFounded else { return }
     try await parts.stores.app.write { db in
       try db.execute(
@@ -39,6 +32,25 @@ struct TestHotline {
           VALUES (1, randomblob(32), 0, 'Lantern Line', 'Europe/Madrid', 1, '{}')
           """)
     }
+  }
+
+  private static func parts(
+    in folder: URL, _ arguments: [String]
+  ) async throws -> HotlineParts {
+    let options = try ServerOptions.parse(
+      [
+        "--data-dir", folder.appending(path: "data").path,
+        "--custodian-dir", folder.appending(path: "custodian").path,
+        "--secret-from", "file:" + folder.appending(path: "secret/master").path,
+      ] + arguments)
+    let settings = try ServerSettings(await EffectiveSettings(options))
+    return try await HotlineParts(settings, OpenedStores(settings))
+  }
+
+  /// As after a stop, and a start with other flags.
+  mutating func restart(_ arguments: [String]) async throws {
+    try parts.stores.close()
+    parts = try await Self.parts(in: folder, arguments)
   }
 
   /// Adds a member straight to the database, and signs her in.

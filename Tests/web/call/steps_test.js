@@ -249,6 +249,7 @@ Deno.test("any order of any happenings leaves a step that can be shown", () => {
     NOBODY,
     ...TALKING,
     { type: "message" },
+    { type: "unrecorded", why: "browser" },
     { type: "microphone", why: "none" },
     status({ state: "waiting", ringing: 2 }),
     { type: "answered" },

@@ -43,14 +43,16 @@ export class Crowd {
   #roster;
   #groups;
   #cookie;
+  #alias;
 
-  /** @param {string} address @param {MemberKeys} admin @param {Roster} roster @param {GroupKeys} groups @param {string} cookie */
-  constructor(address, admin, roster, groups, cookie) {
+  /** @param {string} address @param {MemberKeys} admin @param {Roster} roster @param {GroupKeys} groups @param {string} cookie @param {string} alias of everybody */
+  constructor(address, admin, roster, groups, cookie, alias) {
     this.address = address;
     this.#admin = admin;
     this.#roster = roster;
     this.#groups = groups;
     this.#cookie = cookie;
+    this.#alias = alias;
   }
 
   /** The admin's cookie. */
@@ -58,13 +60,18 @@ export class Crowd {
     return this.#cookie;
   }
 
+  /** What the admin seals with. */
+  get sealing() {
+    return { roster: this.#roster, keys: this.#admin };
+  }
+
   /** How many entries the roster has. */
   get entries() {
     return this.#roster.seq + 1;
   }
 
-  /** @param {string} link the setup link, as the server printed it */
-  static async found(link) {
+  /** @param {string} link the setup link, as the server printed it @param {string} [alias] of everybody */
+  static async found(link, alias = "Somebody") {
     const { origin, hash } = new URL(link);
     const { token } = readSetupFragment(hash);
     const headers = { "Setup-Token": token };
@@ -77,8 +84,8 @@ export class Crowd {
     const { entry, roster, groups, wraps } = made;
     const shift = randomId();
     const records = await Promise.all([
-      name(roster, keys, "MEMBER", keys.id),
-      name(roster, keys, "SHIFT", shift),
+      name(roster, keys, "MEMBER", keys.id, alias),
+      name(roster, keys, "SHIFT", shift, alias),
     ]);
     const founded = await ask(origin, "setup", {
       body: {
@@ -96,7 +103,7 @@ export class Crowd {
         headStatement: toBase64url(await signHead({ roster, keys, time })),
       },
     });
-    return new Crowd(origin, keys, roster, groups, cookieOf(founded));
+    return new Crowd(origin, keys, roster, groups, cookieOf(founded), alias);
   }
 
   /** Invite, join, tap. @param {number} number @returns {Promise<string>} her cookie */
@@ -116,12 +123,17 @@ export class Crowd {
       body: {
         entry: toBase64url(entry),
         account: account(`volunteer.${number}`),
-        records: [await name(joined, keys, "MEMBER", keys.id)],
+        records: [await name(joined, keys, "MEMBER", keys.id, this.#alias)],
       },
     });
     this.#roster = joined;
-    await this.#letIn(keys.id);
+    await this.#set(keys.id, true);
     return cookieOf(answer);
+  }
+
+  /** Removes somebody, with new keys for both groups. @param {string} member */
+  remove(member) {
+    return this.#set(member, false);
   }
 
   /** The admin writes a note and a draft, deletes the draft, and states the head. */
@@ -157,33 +169,33 @@ export class Crowd {
       expires: now() + 86_400,
       time: now(),
     });
-    await this.#post(entry, roster, []);
+    await this.#post(entry, roster);
     return fragment;
   }
 
-  /** @param {string} subject */
-  async #letIn(subject) {
-    const { entry, roster, groups, wraps } = await signSet({
+  /** @param {string} subject @param {boolean} active */
+  async #set(subject, active) {
+    const { entry, roster, groups, wraps, past } = await signSet({
       roster: this.#roster,
       keys: this.#admin,
       groups: this.#groups,
       subject,
-      active: true,
-      powers: VOLUNTEER,
+      active,
+      powers: active ? VOLUNTEER : 0,
       time: now(),
     });
     this.#groups = groups;
-    await this.#post(entry, roster, wraps);
+    await this.#post(entry, roster, wraps, past);
   }
 
-  /** @param {Uint8Array<ArrayBuffer>} entry @param {Roster} roster @param {Uint8Array<ArrayBuffer>[]} wraps */
-  async #post(entry, roster, wraps) {
+  /** @param {Uint8Array<ArrayBuffer>} entry @param {Roster} roster @param {Uint8Array<ArrayBuffer>[]} [wraps] @param {Uint8Array<ArrayBuffer>[]} [past] */
+  async #post(entry, roster, wraps = [], past = []) {
     await ask(this.address, "roster/entries", {
       headers: { Cookie: this.#cookie },
       body: {
         entry: toBase64url(entry),
         wraps: wraps.map(toBase64url),
-        past: [],
+        past: past.map(toBase64url),
         role: "volunteer",
       },
     });
@@ -199,15 +211,15 @@ const account = (signInName) => ({
   recovery: toBase64url(systemRandom(128)),
 });
 
-/** @param {Roster} roster @param {MemberKeys} keys @param {keyof typeof NameTypes} type @param {string} id */
-async function name(roster, keys, type, id) {
+/** @param {Roster} roster @param {MemberKeys} keys @param {keyof typeof NameTypes} type @param {string} id @param {string} text */
+export async function name(roster, keys, type, id, text) {
   const { envelope } = await sealRecord({
     roster,
     keys,
     kind: Kinds.NAME,
     id,
     parent: nameParent(NameTypes[type]),
-    content: { t: Date.now(), name: "Somebody" },
+    content: { t: Date.now(), name: text },
   });
   return toBase64url(envelope);
 }
@@ -217,7 +229,7 @@ const cookieOf = (answer) =>
   answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
 
 /** @param {string} origin @param {string} path @param {{ headers?: Record<string, string>, body?: unknown, method?: string }} what */
-async function ask(origin, path, { headers = {}, body, method }) {
+export async function ask(origin, path, { headers = {}, body, method }) {
   const answer = await fetch(`${origin}/api/${path}`, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     headers: { ...headers, "Content-Type": "application/json" },

@@ -2,10 +2,7 @@
 import { equal, fromHex } from "../../../web/crypto/hazmat/bytes.js";
 import { Refused } from "../../../web/crypto/refused.js";
 import { openAttachment } from "../../../web/crypto/safe/attachments/attachments.js";
-import {
-  readAuditEntry,
-  writeAuditEntry,
-} from "../../../web/crypto/safe/audit/audit-entries.js";
+import { readAuditEntry } from "../../../web/crypto/safe/audit/audit-entries.js";
 import { openResponse } from "../../../web/crypto/safe/devices/custodian-messages.js";
 import { openGroupPast } from "../../../web/crypto/safe/groups/group-past.js";
 import { openGroupWrap } from "../../../web/crypto/safe/groups/group-wraps.js";
@@ -22,6 +19,7 @@ import {
   writeCore,
 } from "../../../web/crypto/safe/rosters/entries.js";
 import { readHead } from "../../../web/crypto/safe/rosters/head-statements.js";
+import { writeAuditEntry } from "./audit-writing.js";
 import { check, readVectors, seededRandom } from "./support.js";
 import { loadScene } from "./vectors/runner.js";
 

@@ -9,6 +9,7 @@ import {
   pickLanguage,
   t,
 } from "../../../web/lib/catalogue.js";
+import { fetchTexts } from "../../../web/lib/text-files.js";
 import { needTexts, withTexts } from "../../../web/lib/more-texts.js";
 
 const english = new Catalogue("en", {
@@ -18,10 +19,18 @@ const english = new Catalogue("en", {
   "big": "{count} of them",
 });
 
-/** What a language is written on. */
+const FILES = ["en/app", "es/app", "en/seldom", "es/seldom"];
+
+/** What a language is written on, and which files of texts it names. */
 class FakeDocument {
   constructor() {
-    const value = { documentElement: {} };
+    const named = FILES.map((
+      file,
+    ) => [`/locales/${file}.json`, `sha256-${file}`]);
+    const map = {
+      textContent: JSON.stringify({ integrity: Object.fromEntries(named) }),
+    };
+    const value = { documentElement: {}, querySelector: () => map };
     Object.defineProperty(globalThis, "document", {
       value,
       configurable: true,
@@ -121,4 +130,23 @@ Deno.test("texts that few pages need are fetched once, and anew with another lan
   await chooseLanguage("es");
   assertEquals([t("greeting"), t("seldom")], ["Hola", "Rara vez"]);
   language.value = english;
+});
+
+Deno.test("texts are taken with the hash that the page names, and none without", async () => {
+  using _document = new FakeDocument();
+  /** @type {unknown[]} */
+  const asked = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = (_, init) => {
+    asked.push(init?.integrity);
+    return Promise.resolve(Response.json({}));
+  };
+  try {
+    await fetchTexts("en", "app");
+    assertEquals(await fetchTexts("fr", "app"), null);
+    assertEquals(await fetchTexts("en/../en", "app"), null);
+  } finally {
+    globalThis.fetch = fetch;
+  }
+  assertEquals(asked, ["sha256-en/app"]);
 });

@@ -44,7 +44,7 @@ const WRITES = {
   "a list of members": (store) => store.keepRoster("cd", [new Uint8Array(1)]),
   "another list": (store) => store.replaceRoster("cd", [new Uint8Array(1)]),
   "the head of the log": (store) =>
-    store.keepAuditHead("cd", { seq: 1, hash: "ef" }),
+    store.keepAuditHead("cd", { seq: 1, hash: "ef" }, { seq: 0 }),
   "which pages were seen": (store) =>
     store.keepClient("cd", { version: "1", manifest: "ef", signed: true }),
   "the newest version that was seen": (store) =>
@@ -112,3 +112,18 @@ Deno.test("a list is kept only where it goes on from the one that is", () =>
     assertEquals(await keep(1, 4, 3, 5), [false, 1, 2, 3]);
     assertEquals(await keep(1, 2, 3, 4), [true, 1, 2, 3, 4]);
   }));
+
+Deno.test("a look at the log that began earlier takes nothing back of a later one", async () => {
+  await withDisk(async (disk, store) => {
+    const [newer, older] = [{ seq: 15, hash: "ef" }, { seq: 11, hash: "ab" }];
+    const kept = async (/** @type {typeof newer} */ head) => {
+      const keeping = store.keepAuditHead("cd", head, { seq: 10 });
+      await settled();
+      disk.transactions.at(-1)?.oncomplete();
+      return await keeping;
+    };
+    disk.kept = { seq: 10, hash: "cd" };
+    assertEquals([await kept(newer), await kept(older)], [true, false]);
+    assertEquals(disk.kept, newer);
+  });
+});

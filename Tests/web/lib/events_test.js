@@ -125,6 +125,46 @@ Deno.test("a lost connection is told in every tab, then resumed", async () => {
   await closeAll(all);
 });
 
+Deno.test("a lost stream is asked for at once when any tab has reached the server", async () => {
+  const { feed, all } = tabs(2);
+  await settled();
+  for (const { stream } of all) {
+    const before = feed.opened.length;
+    feed.opened.at(-1)?.send(HELLO);
+    await settled();
+    feed.opened.at(-1)?.drop();
+    await settled();
+    assertEquals(feed.opened.length, before);
+    stream.reached();
+    await settled();
+    assertEquals(feed.opened.length, before + 1);
+  }
+  await closeAll(all);
+});
+
+Deno.test("whoever waits for the stream goes on when it is open, or at the end", async () => {
+  const { feed, all } = tabs(2);
+  const [reader, other] = all;
+  let opened = 0;
+  for (const { stream, end } of all) {
+    void stream.opened(end.signal).then(() => opened += 1);
+  }
+  await settled();
+  assertEquals(opened, 0);
+  feed.opened[0]?.send(HELLO);
+  await settled();
+  assertEquals(opened, 2);
+  reader?.end.abort();
+  await settled();
+  const stopped = new AbortController();
+  let isOver = false;
+  void other?.stream.opened(stopped.signal).then(() => isOver = true);
+  stopped.abort();
+  await settled();
+  assertEquals(isOver, true);
+  await closeAll(all);
+});
+
 Deno.test("a tab that opens later can be told what holds from before", async () => {
   const { feed, all, open } = tabs(2);
   const [reader, other] = all;

@@ -8,8 +8,11 @@ import { toBase64url } from "../../../web/lib/bytes.js";
 
 /** @import { Session } from "../../../web/lib/session.js" */
 
-/** An admin's open page, and the server that has her keys. */
-async function opened() {
+/**
+ * An admin's open page, and the server that has her keys.
+ * @param {() => Promise<void>} [pass] how a wait goes by
+ */
+async function opened(pass = () => Promise.resolve()) {
   const hotline = await Hotline.found();
   const session = {
     keys: /** @type {typeof hotline.admin | null} */ (hotline.admin),
@@ -25,7 +28,7 @@ async function opened() {
     rosterWatch: { roster },
     wait: (ms) => {
       waits.push(ms);
-      return Promise.resolve();
+      return pass();
     },
   });
   const answer = () => ({
@@ -94,4 +97,41 @@ Deno.test("an older answer does not take the place of a newer one", async () => 
   late.resolve(undefined);
   await older;
   assertEquals(keyring.ring.value === newest, true);
+});
+
+/** @returns {Promise<void>} */
+const forEver = () => new Promise(() => {});
+
+Deno.test("whoever asks before the keys have come gets them when they do", async () => {
+  const { session, keyring, server, answer } = await opened(forEver);
+  using _server = server;
+  /** @type {PromiseWithResolvers<object>} */
+  const coming = Promise.withResolvers();
+  server.on("GET /api/groups", () => coming.promise);
+  session.state.value = "open";
+  const asked = keyring.opened();
+  assertEquals(keyring.ring.value, null);
+  coming.resolve(answer());
+  assertEquals((await asked).keys, session.keys);
+});
+
+Deno.test("whoever asks and is locked out meanwhile gets nothing", async () => {
+  const { session, keyring, server } = await opened(forEver);
+  using _server = server;
+  server.on("GET /api/groups", () => new Promise(() => {}));
+  session.state.value = "open";
+  const asked = keyring.opened().then(() => "opened", ({ name }) => name);
+  session.keys = null;
+  session.state.value = "locked";
+  assertEquals(await asked, "Locked");
+});
+
+Deno.test("whoever asks and waits too long is told, and does not hang", async () => {
+  const { session, keyring, server, waits } = await opened();
+  using _server = server;
+  server.on("GET /api/groups", () => forEver());
+  session.state.value = "open";
+  const asked = keyring.opened().then(() => "opened", ({ name }) => name);
+  assertEquals(await asked, "Locked");
+  assertEquals(waits, [15_000]);
 });

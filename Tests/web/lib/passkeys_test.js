@@ -12,62 +12,7 @@ import { sha256 } from "../../../web/crypto/hazmat/hash.js";
 import { Reader } from "../../../web/crypto/hazmat/reader.js";
 import { assertEquals } from "./asserts.js";
 import { FakeServer } from "./support.js";
-
-class Credential {
-  rawId = new Uint8Array([1, 2]).buffer;
-  /** @param {unknown} response @param {object} results */
-  constructor(response, results) {
-    this.response = response;
-    this.getClientExtensionResults = () => results;
-  }
-}
-
-class Response {
-  authenticatorData = new Uint8Array([3]).buffer;
-  clientDataJSON = new Uint8Array([4]).buffer;
-  signature = new Uint8Array([5]).buffer;
-  getAuthenticatorData() {
-    return this.authenticatorData;
-  }
-}
-
-/** A browser that can, with an authenticator that answers as a test says. */
-class Browser {
-  /** @type {any[]} what it was asked */
-  asked = [];
-  /** @type {object} */
-  results = {};
-  /** @type {Error | null} */
-  fails = null;
-  #before = new Map();
-
-  constructor() {
-    const answer = (/** @type {object} */ options) => {
-      this.asked.push(options);
-      if (this.fails) return Promise.reject(this.fails);
-      return Promise.resolve(new Credential(new Response(), this.results));
-    };
-    this.#put(globalThis, "PublicKeyCredential", Credential);
-    this.#put(globalThis, "AuthenticatorAttestationResponse", Response);
-    this.#put(globalThis, "AuthenticatorAssertionResponse", Response);
-    this.#put(globalThis, "location", { hostname: "hotline.example" });
-    this.#put(navigator, "credentials", { create: answer, get: answer });
-  }
-
-  /** @param {object} where @param {string} name @param {unknown} value */
-  #put(where, name, value) {
-    const before = Object.getOwnPropertyDescriptor(where, name);
-    this.#before.set(name, [where, before]);
-    Object.defineProperty(where, name, { value, configurable: true });
-  }
-
-  [Symbol.dispose]() {
-    for (const [name, [where, before]] of this.#before) {
-      if (before) Object.defineProperty(where, name, before);
-      else Reflect.deleteProperty(where, name);
-    }
-  }
-}
+import { Browser } from "./webauthn.js";
 
 const signal = new AbortController().signal;
 const challenge = new Uint8Array(32).fill(9);
@@ -104,6 +49,8 @@ Deno.test("a new passkey is found without a name, verifies its user and tells no
     userVerification: "required",
   });
   assertEquals(publicKey.attestation, "none");
+  // So that it can become a security key of her devices later.
+  assertEquals(publicKey.extensions, { prf: {} });
   assertEquals(publicKey.rp, { id: "hotline.example", name: "Lantern Line" });
   assertEquals(publicKey.user, {
     id: new Uint8Array(16).fill(0xab),

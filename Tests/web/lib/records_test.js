@@ -9,13 +9,14 @@ import {
   readHeader,
   sealRecord,
 } from "../../../web/lib/sealing.js";
-import { Locked, Records, VersionTaken } from "../../../web/lib/records.js";
+import { Locked } from "../../../web/lib/keyring.js";
+import { Records, VersionTaken } from "../../../web/lib/records.js";
 import { Signal } from "../../../web/lib/signal.js";
 import { VOLUNTEER } from "../../../web/crypto/safe/rosters/powers.js";
 
 /** @typedef {import("../../../web/lib/keyring.js").Ring} Ring */
 
-/** A server that keeps records as PROTOCOL section 3 says: version by version. */
+/** A server that keeps records as PROTOCOL section 8 says: version by version. */
 class RecordServer {
   /** @type {Map<string, string[]>} envelopes by kind/id */
   kept = new Map();
@@ -52,7 +53,10 @@ async function office() {
   const raised = [];
   const parts = {
     store,
-    keyring: /** @type {any} */ ({ ring }),
+    keyring: /** @type {any} */ ({
+      opened: () =>
+        ring.value ? Promise.resolve(ring.value) : Promise.reject(new Locked()),
+    }),
     rosterWatch: /** @type {any} */ ({
       roster: list,
       refresh: () => Promise.resolve(),
@@ -279,4 +283,16 @@ Deno.test("after a restore a note goes on from the version that was lost", async
   });
   await records.save({ ...what, content: saying("three"), previous: first });
   assertEquals(posted.map(({ version }) => version), [3]);
+});
+
+Deno.test("a note that is not of its form is closed, and takes no other away", async () => {
+  const { records, server } = await office();
+  using _server = server.fake;
+  const [bad, good] = [note(), note()];
+  await records.save({ ...bad, content: { t: "x", text: "x" } });
+  await records.save({ ...good, content: saying("good") });
+  const { records: shown } = await records.list({ kind: Kinds.NOTE });
+  const found = new Map(shown.map((one) => [one.said.id, one]));
+  assertEquals(found.get(bad.id)?.refused, "content");
+  assertEquals(found.get(good.id)?.record?.content.text, "good");
 });

@@ -2,39 +2,13 @@
 import { assertEquals } from "./asserts.js";
 import { get, signedOut } from "../../../web/lib/api.js";
 import { MemberSeeds } from "../../../web/crypto/safe/members/member-seeds.js";
-import { Session } from "../../../web/lib/session.js";
-import { FakeServer, MemoryStore, settled, Tabs, Timers } from "./support.js";
+import { signedIn } from "./sessions.js";
+import { FakeServer, settled, Timers } from "./support.js";
 
 const secrets = () => ({
   auth: new Uint8Array(32),
   evidence: new Uint8Array(32),
 });
-
-async function signedIn() {
-  const keys = await MemberSeeds.make().keys();
-  const store = new MemoryStore();
-  const tabs = new Tabs();
-  store.kept.set(`device/${keys.id}`, {});
-  const me = {
-    member: keys.id,
-    role: "admin",
-    permissions: ["manageMembers"],
-    onBreak: false,
-    confirmed: true,
-    hid: "00".repeat(32),
-    passkeys: 0,
-    passkeyDue: false,
-  };
-  const server = new FakeServer().on("GET /api/me", () => me)
-    .on("POST /api/sign-out", () => undefined);
-  const end = new AbortController();
-  const open = async () => {
-    const session = new Session({ store, channel: tabs.channel() });
-    await session.start(end.signal);
-    return session;
-  };
-  return { keys, store, server, open, end };
-}
 
 Deno.test("a page that opens is locked, and the PIN's keys open it", async () => {
   const { keys, server, open } = await signedIn();
@@ -166,6 +140,20 @@ Deno.test("whoever was signed out by the server is told, and not after her own s
   assertEquals([session.state.value, session.ended], ["signed-out", true]);
   await session.begin(secrets(), keys);
   assertEquals([session.state.value, session.ended], ["open", false]);
+});
+
+Deno.test("why the server ended it is told until she signs in again, and is not believed of one that goes on", async () => {
+  const { keys, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  await session.open(keys);
+  await session.mayHaveEnded("locked-out");
+  assertEquals([session.state.value, session.endReason], ["open", null]);
+  signedOut.dispatchEvent(new Event("now"));
+  await settled();
+  assertEquals(session.endReason, "locked-out");
+  await session.begin(secrets(), keys);
+  assertEquals([session.state.value, session.endReason], ["open", null]);
 });
 
 Deno.test("a session that the server ends seals first, and leaves no keys to whoever comes next", async () => {

@@ -89,6 +89,21 @@ export class Timers {
   }
 }
 
+/** Whatever is waited for comes at once. */
+export class Hurry {
+  #set = globalThis.setTimeout;
+
+  constructor() {
+    globalThis.setTimeout = /** @type {typeof setTimeout} */ ((
+      /** @type {() => void} */ then,
+    ) => this.#set(then, 0));
+  }
+
+  [Symbol.dispose]() {
+    globalThis.setTimeout = this.#set;
+  }
+}
+
 /** What a device keeps, in memory. */
 export class MemoryStore {
   /** @type {Map<string, any>} */

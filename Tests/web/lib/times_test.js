@@ -44,6 +44,8 @@ Deno.test("a length of time has hours once there are any", () => {
     "time.hours.one": "{count} h",
     "time.hours.other": "{count} h",
   });
+  // A sound of 47.6 seconds is as long on its row as beside its button.
+  assertEquals([duration(47.6), stopwatch(47.6)], ["47 s", "0:47"]);
   assertEquals([40, 60, 3540, 3600, 3900, 14_400].map(duration), [
     "40 s",
     "1 min",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fetchTexts } from "../../lib/text-files.js";
 import { Catalogue, direction, pickLanguage } from "../../lib/catalogue.js";
 
 /**
@@ -8,8 +9,8 @@ import { Catalogue, direction, pickLanguage } from "../../lib/catalogue.js";
  */
 export async function loadTexts(signal) {
   const tag = pickLanguage(navigator.languages, null);
-  const response = await fetch(`/locales/${tag}/api.json`, { signal });
+  const texts = await fetchTexts(tag, "api", { signal });
   document.documentElement.lang = tag;
   document.documentElement.dir = direction(tag);
-  return new Catalogue(tag, await response.json());
+  return new Catalogue(tag, /** @type {Record<string, string>} */ (texts));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { h, icon } from "../../lib/h.js";
 import { ownName } from "../texts.js";
-import { button, halo, lead, notice, soft } from "../view.js";
+import { button, halo, lead, notice, soft, unrecorded } from "../view.js";
 
 /** @import { View } from "../view.js" */
 
@@ -11,6 +11,7 @@ export function ready(view) {
   return place.nobody
     ? [
       lead(t("nobody.title"), h("p", {}, t("nobody.text"))),
+      ...unrecorded(view),
       button("message", t("message.leave"), {
         kind: "button--primary button--l button--wide",
         sign: "voicemail",
@@ -20,6 +21,7 @@ export function ready(view) {
     ]
     : [
       lead(t("ready.title"), h("p", {}, t("ready.text"))),
+      ...unrecorded(view),
       h(
         "button",
         { class: "caller__call", type: "button", "data-act": "call" },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import "../caller-timer.js";
 import { h } from "../../lib/h.js";
-import { button, halo, knob, lead, notice, soft } from "../view.js";
+import { button, halo, knob, lead, notice, soft, unrecorded } from "../view.js";
 
 /** @import { View } from "../view.js" */
 
@@ -9,7 +9,8 @@ import { button, halo, knob, lead, notice, soft } from "../view.js";
 const AGAIN = ["no-audio", "winner-gone", "winner-hung-up"];
 
 /** @param {View} view @returns {Node[]} */
-export function waiting({ t, place }) {
+export function waiting(view) {
+  const { t, place } = view;
   const again = AGAIN.includes(place.why ?? "");
   return [
     halo("phone"),
@@ -21,6 +22,7 @@ export function waiting({ t, place }) {
     ),
     timer(t("waiting.since"), place.since),
     ...(place.line ? [] : [notice("care", "offline", t("line.lost"))]),
+    ...unrecorded(view),
     soft(t("waiting.nameless")),
     button("hang-up", t("waiting.stop"), { sign: "close" }),
     button("message", t("message.instead"), { kind: "button--quiet" }),
@@ -55,11 +57,14 @@ export function talking(view) {
         sign: "speaker",
       })]
       : []),
+    ...(place.muted ? [notice("care", "mic-off", t("talking.muted"))] : []),
     words(view),
     h(
       "div",
       { class: "caller__controls" },
-      knob("mute", "mic-off", t("talking.mute"), { pressed: place.muted }),
+      knob("mute", place.muted ? "mic-off" : "mic", t("talking.mute"), {
+        pressed: place.muted,
+      }),
       knob("hang-up", "phone-end", t("talking.end"), { kind: "knob--end" }),
     ),
   ];

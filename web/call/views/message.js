@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import "../caller-timer.js";
 import { h, icon } from "../../lib/h.js";
-import { button, halo, knob, lead, notice } from "../view.js";
+import { button, halo, knob, lead, notice, unrecorded } from "../view.js";
 import { stays } from "./after.js";
 
 /** @import { View } from "../view.js" */
@@ -10,11 +10,13 @@ import { stays } from "./after.js";
 const NOT_SENT = ["not-sent", "call-over"];
 
 /** @param {View} view @returns {Node[]} nobody answered */
-export function offered({ t, place }) {
+export function offered(view) {
+  const { t, place } = view;
   const why = place.why === "nobody-to-ring" ? "nobody" : "unanswered";
   return [
     halo("voicemail", "halo--still halo--quiet"),
     lead(t(`offered.${why}`), h("p", {}, t("offered.text"))),
+    ...unrecorded(view),
     h(
       "div",
       { class: "stack caller__wide" },
@@ -65,12 +67,14 @@ export function recording({ t, place, hotline }) {
 }
 
 /** @param {View} view @returns {Node[]} */
-export function recorded({ t, place, recordingUrl }) {
+export function recorded(view) {
+  const { t, place, recordingUrl } = view;
   return [
     lead(t("recorded.title"), h("p", {}, t("recorded.text"))),
     ...(NOT_SENT.includes(place.why ?? "")
       ? [notice("end", "care", t(`recorded.${place.why}`))]
       : []),
+    ...unrecorded(view),
     h(
       "div",
       { class: "stack caller__record" },

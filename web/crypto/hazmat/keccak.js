@@ -85,7 +85,7 @@ function walk(s) {
 }
 
 /** A sponge that is fed once and squeezed as often as needed. */
-export class Sponge {
+class Sponge {
   #state = new Int32Array(50);
   #bytes = new Uint8Array(this.#state.buffer);
   #rate;

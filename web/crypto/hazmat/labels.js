@@ -22,6 +22,7 @@ const NAMES = /** @type {const} */ ([
   "device/kek/2f",
   "device/kek/3f",
   "device/seeds",
+  "device/third",
   "device/proof",
   "device/request",
   "device/response",

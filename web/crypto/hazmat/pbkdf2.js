@@ -3,7 +3,10 @@ import { utf8 } from "./bytes.js";
 
 /** @import { Bytes } from "./bytes.js" */
 
-/** RFC 8018 §5.2; PROTOCOL section 5: constant in code, never from a server. */
+/**
+ * RFC 8018 §5.2; PROTOCOL sections 12 and 13: constant in code, never from a
+ * server.
+ */
 export const ROUNDS = 600_000;
 
 /**

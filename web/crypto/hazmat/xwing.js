@@ -32,7 +32,7 @@ export function expandSeed(seed) {
 }
 
 /**
- * PROTOCOL section 1, rule 5: the length, FIPS 203 §7.2, and an X25519 half
+ * PROTOCOL section 5, rule 5: the length, FIPS 203 §7.2, and an X25519 half
  * that is not of small order. @param {Bytes} pk @throws {Refused}
  */
 export function checkPublicKey(pk) {

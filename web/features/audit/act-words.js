@@ -175,6 +175,7 @@ const SAYINGS = {
   nameKept: named,
   callerBanned: banned,
   resetLinkMade: toMember,
+  memberLockedOut: toMember,
   restorationBegun: ({ actor }) => ({
     key: `restorationBegun.${actor === NOBODY ? "server" : "member"}`,
   }),

@@ -45,6 +45,7 @@ export const ACTS = new Map([
   [18, act("formKept", "settings")],
   [20, act("callerBanned", "callers")],
   [21, act("banLifted", "callers")],
+  [22, act("voiceMessageDeleted", "callers")],
   [30, act("resetLinkMade", "access", true)],
   [31, act("passphraseReset", "access", true)],
   [32, act("deviceAdded", "access", true)],
@@ -52,8 +53,15 @@ export const ACTS = new Map([
   [34, act("recoveryReplaced", "access", true)],
   [35, act("passkeyAdded", "access", true)],
   [36, act("passkeyRemoved", "access", true)],
+  [37, act("oneTimeCodesOn", "access", true)],
+  [38, act("oneTimeCodesOff", "access", true)],
+  [39, act("deviceRevoked", "access", true)],
   [40, act("restorationBegun", "backup")],
   [41, act("restorationEnded", "backup")],
+  [42, act("custodianWentBack", "backup")],
+  [43, act("memberLockedOut", "access", true)],
+  [50, act("accountLinked", "access", true)],
+  [51, act("accountUnlinked", "access", true)],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */

@@ -5,7 +5,7 @@ import { randomId } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
 import { later, pause } from "../../lib/pause.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
-import { MemberCall } from "./member-call.js";
+import { hangUp, MemberCall } from "./member-call.js";
 import { alertTo } from "./ring-alert.js";
 import { Rings } from "./rings.js";
 
@@ -15,7 +15,8 @@ import { Rings } from "./rings.js";
 
 /**
  * @typedef {{state: string, ringing?: number}} Left what the caller of a call
- * that she has left is told now; `ringing`: how many are being called
+ * that she has left is told now; `ringing`: how many are being called. Or
+ * "note-saved": what she wrote about it is
  */
 
 /** An unsaved note keeps the page open for so long after its call. */
@@ -88,17 +89,18 @@ export class CallDesk {
     this.rings.remove(ring.call);
     if (ring.test) return this.#readiness.soundHeard();
     this.trouble.value = null;
+    const until = this.#until;
     try {
       const answered = await post(`/api/calls/${ring.call}/answer`, {
         tab: this.tab,
       });
-      this.#take(answered, {
+      await this.#take(answered, {
         call: ring.call,
         attempt: 1,
         since: Date.now(),
         note: randomId(),
         muted: false,
-      });
+      }, until);
     } catch (error) {
       this.trouble.value = error instanceof Problem ? error.code : "internal";
     }
@@ -140,12 +142,16 @@ export class CallDesk {
   async #resume() {
     const remembered = rememberedCall();
     if (!remembered || this.call.value) return;
+    const until = this.#until;
+    // What the caller's end says is lost on a page that does not listen yet.
+    await this.#events.opened(until);
+    if (until.aborted) return;
     try {
       const answered = await post(`/api/calls/${remembered.call}/resume`, {
         tab: this.tab,
       });
       const attempt = remembered.attempt + 1;
-      this.#take(answered, { ...remembered, attempt });
+      await this.#take(answered, { ...remembered, attempt }, until);
     } catch (error) {
       // Gone meanwhile; what was written waits among the unfinished notes.
       if (!Problem.is(error, "offline", "unavailable", "read-only")) {
@@ -157,8 +163,13 @@ export class CallDesk {
   /**
    * @param {import("./member-call.js").Answered} answered
    * @param {import("./call-memory.js").Remembered} remembered
+   * @param {AbortSignal} until the end of the session that asked for it
    */
-  #take(answered, remembered) {
+  async #take(answered, remembered, until) {
+    // It came late: she is out, or has another. No microphone opens for it.
+    if (until.aborted || this.busy.value) return await hangUp(answered.call);
+    // Her signals come by it; after an outage it may wait to be tried again.
+    this.#events.reached();
     // The note of the call before waits among the unfinished from here on.
     this.#release();
     const call = new MemberCall(answered, remembered);

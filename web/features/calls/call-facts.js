@@ -3,13 +3,14 @@ import { session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
 import { clock, duration, languageName } from "../../lib/times.js";
-import { howItWent, nameOf } from "./call-record.js";
+import { howItWent, nameOf, waited } from "./call-record.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
 /** @param {CallRecord} call what is known of it, all of it metadata */
 export function callFacts(call) {
   const { answeredAt, endedAt, startedAt } = call;
+  const seconds = waited(call);
   return h(
     "section",
     { class: "panel" },
@@ -20,9 +21,7 @@ export function callFacts(call) {
       fact("calls.fact.channel", t(`calls.channel.${call.channel}`)),
       fact("calls.fact.language", languageName(call.language)),
       fact("calls.fact.started", clock(startedAt)),
-      answeredAt
-        ? fact("calls.fact.waited", duration(answeredAt - startedAt))
-        : [],
+      seconds === null ? [] : fact("calls.fact.waited", duration(seconds)),
       answeredAt && endedAt
         ? fact("calls.fact.talked", duration(endedAt - answeredAt))
         : [],

@@ -46,9 +46,12 @@ class CallLayer extends ScreenElement {
     pad.draft = drafts.begin({ note: call.note, call: call.id });
     pad.call = call;
     this.#draft = pad.draft;
-    this.on(pad, "done", () => {
+    this.on(pad, "done", (event) => {
       this.#draft = null;
       desk.leave();
+      if (event instanceof CustomEvent && event.detail.saved) {
+        desk.left.value = { state: "note-saved" };
+      }
     });
     const dialog = h(
       "dialog",

@@ -5,6 +5,7 @@ import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { fill } from "../../lib/loading.js";
+import { Problem } from "../../lib/problem.js";
 import { randomId } from "../../lib/sealing.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { clock, day } from "../../lib/times.js";
@@ -53,16 +54,33 @@ class CallPage extends ScreenElement {
     );
     this.#title.replaceChildren(back(), h("h1", {}, t("calls.one")));
     const load = () =>
-      void fill(this, this.#facts, async () => {
-        const record = await get(`/api/calls/${call}`);
-        this.#drawTitle(record);
-        this.#voice.left = record.voiceMessages ?? [];
-        this.#rings.replaceChildren(callRings(record));
-        return [callFacts(record)];
-      });
+      void fill(
+        this,
+        this.#facts,
+        async () => this.#draw(await this.#ask(call)),
+      );
     for (const type of ["calls", "reset"]) events.on(type, load, this.until);
     names.names.changes(load, this.until);
     load();
+  }
+
+  /** @param {string} call @returns {Promise<CallRecord>} */
+  async #ask(call) {
+    try {
+      return await get(`/api/calls/${call}`);
+    } catch (error) {
+      // Of a call that she sees for its message alone, nothing is left.
+      if (Problem.is(error, "not-found")) this.#voice.left = [];
+      throw error;
+    }
+  }
+
+  /** @param {CallRecord} record */
+  #draw(record) {
+    this.#drawTitle(record);
+    this.#voice.left = record.voiceMessages ?? [];
+    this.#rings.replaceChildren(callRings(record));
+    return [callFacts(record)];
   }
 
   /** @param {string} call what was said and written, beside what is known */

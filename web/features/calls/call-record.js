@@ -43,6 +43,16 @@ export function howItWent(call) {
   return t(`calls.outcome.${isNow(call) ? "waiting" : call.outcome}`);
 }
 
+/**
+ * @param {CallRecord} call
+ * @returns {number | null} how long she waited, in seconds; null while she
+ * still does, or where she left a message, which is no waiting
+ */
+export function waited({ startedAt, answeredAt, endedAt, outcome }) {
+  if (answeredAt) return answeredAt - startedAt;
+  return endedAt && outcome !== "voice-message" ? endedAt - startedAt : null;
+}
+
 /** @param {CallRecord} call @returns {string} way, language, length */
 export function aboutCall(call) {
   const parts = [

@@ -11,8 +11,8 @@ const STAYS_MS = 12_000;
 
 /**
  * <left-call class="quiet quiet--top">: after she has left a call, what happens
- * to its caller now. She has left it already: nothing waits for this to be
- * read. Above an open note pad too.
+ * to its caller now; after its note, that it is saved. She has left it already:
+ * nothing waits for this to be read. Above an open note pad too.
  */
 class LeftCall extends ScreenElement {
   #said = h("p", { role: "status" });
@@ -35,7 +35,7 @@ class LeftCall extends ScreenElement {
     if (!left) return this.show();
     this.classList.toggle("quiet--care", nobodyIsRung(left));
     this.show(
-      icon("phone"),
+      icon(left.state === "note-saved" ? "check" : "phone"),
       this.#said,
       button(this, "", () => this.#close(left), {
         kind: "icon quiet",
@@ -70,6 +70,8 @@ export function wordsOf({ state, ringing = 0 }) {
     case "connecting":
     case "connected":
       return t("left.taken");
+    case "note-saved":
+      return t("notes.saved");
     case "voicemail-offered":
     case "voicemail":
       return t("left.voicemail");

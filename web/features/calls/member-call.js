@@ -45,6 +45,13 @@ const AT_FIRST = {
   bannedUntil: null,
 };
 
+/** Tells the server that she has it no more. @param {string} call */
+export async function hangUp(call) {
+  await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
+    if (!(error instanceof Problem)) throw error;
+  });
+}
+
 /** A call that this tab has: its sound, its words, its end. */
 export class MemberCall {
   /** @type {Signal<CallState>} */
@@ -146,9 +153,7 @@ export class MemberCall {
     this.#finish("hung-up");
     // Else the caller would hear that somebody else is rung.
     await this.#alarmed;
-    await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
-      if (!(error instanceof Problem)) throw error;
-    });
+    await hangUp(call);
   }
 
   /** Turns this caller away until the daily rotation. @throws {Problem} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { put } from "../../lib/api.js";
-import { events, keyring, records } from "../../lib/app.js";
+import { put, remove } from "../../lib/api.js";
+import { events, keyring, records, session } from "../../lib/app.js";
+import { ask } from "../../lib/ask.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
@@ -37,11 +38,15 @@ export class VoiceMessages extends ScreenElement {
   #states = new Map();
   /** Those that nobody will ever hear, by their ids. @type {Set<string>} */
   #damaged = new Set();
+  #hasDeleted = false;
 
   /** @param {LeftMessage[]} left */
   set left(left) {
+    const there = new Set(left.map(({ id }) => id));
+    const lost = this.#left.some(({ id }) => !there.has(id));
     this.#left = left;
     this.#drawStates();
+    if (lost) void this.#load();
   }
 
   /** @override */
@@ -60,7 +65,10 @@ export class VoiceMessages extends ScreenElement {
     if (this.until.aborted) return;
     this.#states.clear();
     this.#damaged.clear();
-    this.show(...found.records.map((shown) => this.#message(shown)));
+    const messages = found.records.map((shown) => this.#message(shown));
+    // It outlives the news of the same deletion, which loads this anew.
+    const deleted = () => notice("check", [t("calls.voice.deleted")]);
+    this.show(...messages, ...(this.#hasDeleted ? [deleted()] : []));
     this.#drawStates();
   }
 
@@ -89,16 +97,51 @@ export class VoiceMessages extends ScreenElement {
     this.#states.set(id, state);
     const title = h("h2", {}, t("calls.voice.title"));
     const head = h("div", { class: "line-up" }, title, state);
-    return h("section", { class: "section" }, head, ...children);
+    return h(
+      "section",
+      { class: "section" },
+      head,
+      ...children,
+      session.may("deleteVoiceMessages") && this.#toDelete(id),
+    );
+  }
+
+  /** @param {string} id */
+  #toDelete(id) {
+    const said = h("div", { "aria-live": "polite" });
+    const press = button(this, t("calls.voice.delete"), async () => {
+      const sure = await ask(this, {
+        title: t("calls.voice.delete.ask"),
+        body: t("calls.voice.delete.body"),
+        verb: t("calls.voice.delete"),
+      });
+      if (!sure) return;
+      try {
+        await remove(`/api/voice-messages/${id}`);
+      } catch (error) {
+        // Another admin was faster.
+        if (!Problem.is(error, "not-found")) {
+          return said.replaceChildren(errorNotice(error));
+        }
+      }
+      this.#hasDeleted = true;
+      await this.#load();
+    }, { kind: "quiet-end" });
+    return h("div", {}, h("div", { class: "line-up" }, press), said);
   }
 
   /** @param {string} id @param {{content: Content}} record */
   #toHear(id, { content }) {
     const place = h("div", { class: "stack stack--tight" });
     const listen = button(this, t("calls.voice.listen"), async () => {
+      const { until } = this;
       try {
-        place.replaceChildren(this.#player(await openSound(content)));
+        const sound = await openSound(content);
+        // Locked meanwhile: it would sound on a page that shows nothing of it.
+        if (until.aborted) return;
+        place.replaceChildren(playerOf(sound, until));
       } catch (error) {
+        if (until.aborted) return;
         place.append(reasonNotToPlay(error));
         // A line that is lost may come back; what is broken stays so.
         if (!isBroken(error)) return;
@@ -117,18 +160,6 @@ export class VoiceMessages extends ScreenElement {
     ];
   }
 
-  /** @param {Blob} sound */
-  #player(sound) {
-    const url = URL.createObjectURL(sound);
-    this.until.addEventListener("abort", () => URL.revokeObjectURL(url));
-    return h("audio", {
-      controls: true,
-      autoplay: true,
-      src: url,
-      "aria-label": t("calls.voice.title"),
-    });
-  }
-
   /** Others need not hear it too. @param {string} id */
   async #tellHeard(id) {
     await put(`/api/voice-messages/${id}/heard`, {});
@@ -142,6 +173,18 @@ export class VoiceMessages extends ScreenElement {
       this.#states.get(message.id)?.replaceChildren(words || notHeardYet());
     }
   }
+}
+
+/** @param {Blob} sound @param {AbortSignal} until it is to be heard no more */
+function playerOf(sound, until) {
+  const url = URL.createObjectURL(sound);
+  until.addEventListener("abort", () => URL.revokeObjectURL(url));
+  return h("audio", {
+    controls: true,
+    autoplay: true,
+    src: url,
+    "aria-label": t("calls.voice.title"),
+  });
 }
 
 /** @param {unknown} error it is opened, or fetched, in vain each time */

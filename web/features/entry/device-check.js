@@ -10,9 +10,14 @@ import { t } from "../../lib/catalogue.js";
  * <device-check>: microphone and notifications, each asked for by a press, and
  * for whoever is a member already a test ring. None is required to go on; what is missing stays on screen afterwards.
  *
+ * property `last`: catalogue key of the button where it ends a sequence; it is
+ * what is to be done next whatever she allows
  * event `done`: she goes on
  */
 export class DeviceCheck extends ScreenElement {
+  /** @type {string | null} */
+  last = null;
+
   /** @override */
   start() {
     this.classList.add("stack", "stack--loose");
@@ -51,9 +56,9 @@ export class DeviceCheck extends ScreenElement {
       ),
       button(
         this,
-        t(all ? "account.next" : "join.device.later"),
+        t(this.last ?? (all ? "account.next" : "join.device.later")),
         () => this.dispatchEvent(new Event("done")),
-        { kind: all ? "primary l wide" : "l wide" },
+        { kind: all || this.last ? "primary l wide" : "l wide" },
       ),
     );
   }

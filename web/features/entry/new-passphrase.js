@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { field } from "../../lib/field.js";
+import { isEasy } from "./easy-passphrase.js";
 import { t } from "../../lib/catalogue.js";
 
 const LEAST = 12;
@@ -14,7 +15,7 @@ export function newPassphrase(label) {
   const once = field({
     name: "passphrase",
     label,
-    hint: t("account.passphrase.hint"),
+    hint: t("account.passphrase.hint", { count: LEAST }),
     type: "password",
     autocomplete: "new-password",
   });
@@ -31,10 +32,15 @@ export function newPassphrase(label) {
       const short = [...typed].length < LEAST;
       const differs = typed !== again.input.value;
       again.wrong(differs ? t("account.again.wrong") : null);
+      const easy = !short && isEasy(typed);
       once.wrong(
-        short ? t("account.passphrase.short", { count: LEAST }) : null,
+        short
+          ? t("account.passphrase.short", { count: LEAST })
+          : easy
+          ? t("account.passphrase.easy")
+          : null,
       );
-      return short || differs ? null : typed;
+      return short || easy || differs ? null : typed;
     },
   };
 }

@@ -104,6 +104,19 @@ export class PinPad extends ScreenElement {
   }
 }
 
+/**
+ * The pad names itself to a screen reader; beside other fields it says to
+ * everybody what it is for.
+ * @param {PinPad} pad
+ */
+export const labelledPad = (pad) =>
+  h(
+    "div",
+    { class: "field" },
+    h("span", { class: "field__label", "aria-hidden": "true" }, t("pin.label")),
+    pad,
+  );
+
 /** @param {string} digit of any script */
 function asciiDigit(digit) {
   const code = digit.codePointAt(0) ?? 48;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asPrinted } from "../../lib/recovery-letters.js";
 import { button, form, submit } from "../../lib/button.js";
 import { field } from "../../lib/field.js";
 import { h } from "../../lib/h.js";
@@ -34,9 +35,7 @@ export class RecoveryCode extends ScreenElement {
       h(
         "div",
         { class: "line-up no-print" },
-        button(this, t("recoveryCode.print"), () => print(), {
-          sign: "download",
-        }),
+        button(this, t("recoveryCode.print"), () => print()),
         button(
           this,
           t("recoveryCode.copy"),
@@ -66,7 +65,7 @@ export class RecoveryCode extends ScreenElement {
       maxlength: 4,
     });
     const check = () => {
-      const given = typed.input.value.trim().toUpperCase();
+      const given = asPrinted(typed.input.value.trim());
       if (given !== groups[pick - 1]) {
         typed.wrong(t("recoveryCode.wrong"));
         return;

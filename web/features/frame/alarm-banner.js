@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { events, names, rosterWatch } from "../../lib/app.js";
 import { lostActs } from "../../lib/rosters/audit-watch.js";
+import { closeNotice, isToldOf } from "./restored-notice.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { when } from "../../lib/times.js";
 
 /** A reload of the server is over sooner than anyone could read this. */
 const LOST_FOR_MS = 3000;
@@ -18,8 +21,10 @@ class AlarmBanner extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("banners");
-    const { alarm, restoring } = rosterWatch;
-    for (const signal of [alarm, restoring, lostActs, names.names]) {
+    const { alarm, restoring, restoredAt } = rosterWatch;
+    for (
+      const signal of [alarm, restoring, restoredAt, lostActs, names.names]
+    ) {
       signal.changes(() => this.#draw(), this.until);
     }
     this.#draw();
@@ -51,9 +56,23 @@ class AlarmBanner extends ScreenElement {
       ),
       rosterWatch.restoring.value &&
         banner("care", "", "alarm.restoring", {}, moreAbout()),
+      this.#restored(),
       count > 0 && banner("care", "", "alarm.audit-cut", { count }),
     );
     this.hidden = this.childElementCount === 0;
+  }
+
+  /** Until she has read it: while it is being made whole, the line above says it. */
+  #restored() {
+    const { restoring, restoredAt: { value: at } } = rosterWatch;
+    if (at === null || restoring.value || !isToldOf(at)) return false;
+    const close = button(this, t("alarm.restored.close"), () => {
+      closeNotice(at);
+      this.#draw();
+    });
+    const line = banner("care", "", "alarm.restored", { time: when(at) });
+    line.append(close);
+    return line;
   }
 }
 
@@ -64,7 +83,7 @@ const moreAbout = () => h("a", { href: "/roster" }, t("alarm.more"));
 
 /**
  * @param {string} sign @param {string} kind @param {string} key
- * @param {Record<string, number>} values
+ * @param {Record<string, string | number>} values
  * @param {...(string | Node | undefined)} rest
  */
 const banner = (sign, kind, key, values, ...rest) =>

@@ -2,7 +2,14 @@
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { post } from "../../lib/api.js";
-import { readiness, router, rungWatch, session } from "../../lib/app.js";
+import {
+  hotline,
+  readiness,
+  router,
+  rungWatch,
+  session,
+} from "../../lib/app.js";
+import { comesBefore, whyNobodyCalls } from "./nobody-calls.js";
 import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { when } from "../../lib/times.js";
@@ -18,7 +25,9 @@ class RingLine extends ScreenElement {
   start() {
     this.setAttribute("role", "complementary");
     this.setAttribute("aria-label", t("ring-line.label"));
-    rungWatch.rung.watch((rung) => this.#draw(rung), this.until);
+    const draw = () => this.#draw(rungWatch.rung.value);
+    hotline.changes(draw, this.until);
+    rungWatch.rung.watch(draw, this.until);
   }
 
   /** @param {Rung | null} rung */
@@ -28,7 +37,7 @@ class RingLine extends ScreenElement {
       this.show(icon("bell"), text(t("ring-line.asking"), ""));
       return;
     }
-    this.dataset.rung = tone(rung);
+    this.dataset.rung = toneOf(rung);
     const step = stepFor(rung);
     const button = step &&
       h("button", { class: "button", type: "button" }, t(step.label));
@@ -46,11 +55,28 @@ const text = (strong, soft) =>
     soft && h("span", {}, soft),
   );
 
+/** @param {Rung} rung why no call can come to anybody, if that is so */
+export const nobodyCalls = (rung) =>
+  comesBefore(rung) ? whyNobodyCalls(location.hostname, hotline.value) : null;
+
+/** @param {Rung} rung it would ring, and she could not answer */
+const lacksMicrophone = (rung) => warning(rung) === "microphone-not-asked";
+
 /** @param {Rung} rung */
-export const headline = (rung) => t(rung.rung ? "rung.yes" : "rung.no");
+export const toneOf = (rung) =>
+  nobodyCalls(rung) || lacksMicrophone(rung) ? "care" : tone(rung);
+
+/** @param {Rung} rung */
+export function headline(rung) {
+  if (nobodyCalls(rung)) return t("rung.nobody");
+  if (lacksMicrophone(rung)) return t("rung.cannotAnswer");
+  return t(rung.rung ? "rung.yes" : "rung.no");
+}
 
 /** @param {Rung} rung @returns {string} */
 export function because(rung) {
+  const nobody = nobodyCalls(rung);
+  if (nobody) return t(`rung.nobody.${nobody}`);
   const reason = mainReason(rung);
   if (reason) {
     const next = nextStart(rung);
@@ -65,6 +91,8 @@ export function because(rung) {
 
 /** @param {Rung} rung */
 export function signFor(rung) {
+  if (nobodyCalls(rung)) return "bell-off";
+  if (lacksMicrophone(rung)) return "mic-off";
   if (rung.rung) return "bell";
   return mainReason(rung) === "on-break" ? "moon" : "bell-off";
 }
@@ -131,11 +159,23 @@ const SEE_SHIFTS = {
   act: () => router.go("/shifts"),
 };
 
+/** @type {Step} */
+const OPEN_HOTLINE = {
+  label: "rung.step.hotline",
+  sign: "settings",
+  act: () => router.go("/settings/hotline"),
+};
+
 /**
  * @param {Rung} rung
  * @returns {Step | null} the one step that changes it, from here
  */
 export function stepFor(rung) {
+  if (nobodyCalls(rung)) {
+    return session.state.value === "open" && session.may("manageSettings")
+      ? OPEN_HOTLINE
+      : null;
+  }
   if (rung.rung) return stepForWarning(warning(rung));
   switch (mainReason(rung)) {
     case "on-break":

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { events, names, session } from "../../lib/app.js";
+import { events, hotline, names, session } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
 import { joiners } from "../../lib/rosters/joiners.js";
@@ -11,6 +11,20 @@ import { t } from "../../lib/catalogue.js";
 import { unheardLine } from "./unheard-line.js";
 import "./rung-hero.js";
 
+/** What changes the lists. */
+const CHANGES = [
+  "calls",
+  "call",
+  "ring-stopped",
+  "rung",
+  "duty",
+  "shifts",
+  "members",
+  "reset",
+];
+/** What comes at once is drawn once. */
+const GATHER_MS = 100;
+
 /**
  * <home-page>: will she be rung, what waits to be heard, the last calls, and,
  * for whoever looks after shifts, who else is rung.
@@ -19,6 +33,7 @@ class HomePage extends ScreenElement {
   #calls = h("div", {});
   #shift = h("div", {});
   #joined = h("div", { hidden: true });
+  #drawsSoon = false;
 
   /** @override */
   start() {
@@ -29,6 +44,7 @@ class HomePage extends ScreenElement {
       h("rung-hero", { class: "hero" }),
       this.#joined,
       lastUnlockNotice(),
+      session.may("readAllCalls") && keyNote(),
       unheardLine(this.until),
       h(
         "div",
@@ -44,11 +60,12 @@ class HomePage extends ScreenElement {
         ),
       ),
     );
-    const draw = () => this.#fill(sees);
-    for (const type of ["calls", "call", "shifts", "members", "reset"]) {
-      events.on(type, draw, this.until);
-    }
-    names.names.watch(draw, this.until);
+    const draw = () => this.#drawSoon(sees);
+    for (const type of CHANGES) events.on(type, draw, this.until);
+    hotline.changes(draw, this.until);
+    names.names.changes(draw, this.until);
+    this.#drawsSoon = false;
+    this.#fill(sees);
     joiners.watch((waiting) => this.#drawJoined(waiting.length), this.until);
   }
 
@@ -81,10 +98,25 @@ class HomePage extends ScreenElement {
   }
 
   /** @param {boolean} sees */
+  #drawSoon(sees) {
+    if (this.#drawsSoon) return;
+    this.#drawsSoon = true;
+    this.later(GATHER_MS, () => {
+      this.#drawsSoon = false;
+      this.#fill(sees);
+    });
+  }
+
+  /** @param {boolean} sees */
   #fill(sees) {
     void fill(this, this.#calls, recentCalls);
     if (sees) void fill(this, this.#shift, onShift);
   }
+}
+
+function keyNote() {
+  void import("../protection/key-note.js");
+  return h("key-note", { hidden: true });
 }
 
 customElements.define("home-page", HomePage);

@@ -2,8 +2,9 @@
 import { avatar } from "../../lib/avatar.js";
 import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
-import { names, session } from "../../lib/app.js";
+import { hotline, names, session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
+import { whyNobodyCalls } from "../frame/nobody-calls.js";
 
 /** Not on shift at all: not a row of this list. */
 const ELSEWHERE = ["no-shift", "may-not-answer", "not-confirmed"];
@@ -21,11 +22,21 @@ export async function onShift() {
   if (now.length === 0) {
     return [h("p", { class: "soft" }, t("home.onShift.nobody"))];
   }
-  return [h("ul", { class: "rows", role: "list" }, now.map(row))];
+  const calls = whyNobodyCalls(location.hostname, hotline.value) === null;
+  return [
+    h(
+      "ul",
+      { class: "rows", role: "list" },
+      now.map((who) => row(who, calls)),
+    ),
+  ];
 }
 
-/** @param {{member: string, rung: boolean, reasons: {code: string}[]}} who */
-function row({ member, rung, reasons }) {
+/**
+ * @param {{member: string, rung: boolean, reasons: {code: string}[]}} who
+ * @param {boolean} calls whether any can come
+ */
+function row({ member, rung, reasons }, calls) {
   const alias = names.find("MEMBER", member);
   const you = member === session.me.value?.member;
   const why = reasons[0]?.code ?? "";
@@ -40,7 +51,7 @@ function row({ member, rung, reasons }) {
         "p",
         { class: "row__title" },
         h("span", {}, alias ?? t("member.unnamed")),
-        rung
+        rung && calls
           ? h("span", { class: "tag tag--call" }, t("home.onShift.ready"))
           : null,
       ),

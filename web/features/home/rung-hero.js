@@ -2,15 +2,23 @@
 import {
   because,
   headline,
+  nobodyCalls,
   signFor,
   stepFor,
   TAKE_BREAK,
+  toneOf,
 } from "../frame/ring-line.js";
 import { button } from "../../lib/button.js";
-import { events, readiness, rungWatch } from "../../lib/app.js";
+import {
+  events,
+  hotline,
+  readiness,
+  rungWatch,
+  session,
+} from "../../lib/app.js";
 import { h, icon } from "../../lib/h.js";
 import { post } from "../../lib/api.js";
-import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
+import { mainReason, nextStart, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
@@ -28,6 +36,7 @@ class RungHero extends ScreenElement {
     this.setAttribute("aria-label", t("ring-line.label"));
     const draw = () => this.#draw(rungWatch.rung.value);
     rungWatch.rung.changes(draw, this.until);
+    hotline.changes(draw, this.until);
     readiness.now.changes(draw, this.until);
     events.state.changes(draw, this.until);
     draw();
@@ -35,7 +44,7 @@ class RungHero extends ScreenElement {
 
   /** @param {Rung | null} rung */
   #draw(rung) {
-    this.dataset.rung = rung ? tone(rung) : "no";
+    this.dataset.rung = rung ? toneOf(rung) : "no";
     this.show(
       h(
         "span",
@@ -56,9 +65,10 @@ class RungHero extends ScreenElement {
   /** @param {Rung} rung */
   #step(rung) {
     // What this device lacks has its own button among the checks below.
-    const step = rung.rung ? TAKE_BREAK : stepFor(rung);
+    const rings = rung.rung && !nobodyCalls(rung);
+    const step = rings ? TAKE_BREAK : stepFor(rung);
     if (!step) return null;
-    const kind = rung.rung ? "" : "primary";
+    const kind = rings ? "" : "primary";
     return button(this, t(`${step.label}.long`), () => step.act(this), {
       kind,
       sign: step.sign,
@@ -105,7 +115,15 @@ const check = (well, key) =>
 
 /** @param {Rung} rung @returns {string} */
 function sentence(rung) {
+  const nobody = nobodyCalls(rung);
+  if (nobody) {
+    const who = session.may("manageSettings") ? "admin" : "others";
+    return t(`home.nobody.${nobody}.${who}`);
+  }
   if (rung.rung) {
+    if (warning(rung) === "microphone-not-asked") {
+      return t("home.rung.cannotAnswer");
+    }
     if (warning(rung) === "only-as-fallback") return t("home.rung.fallback");
     return rung.until
       ? t("home.rung.until", { time: when(rung.until) })

@@ -13,6 +13,7 @@ import { languageChoice } from "../entry/language-choice.js";
 import { Refused } from "../../lib/sealing.js";
 import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openInvite } from "./joining.js";
+import { openAgain, takeFragment, whenPasted } from "../entry/link-fragment.js";
 import { OtherList } from "../../lib/rosters/kept-roster.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
@@ -41,14 +42,15 @@ class JoinPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
+    whenPasted(this, () => void this.#open());
     void this.#open();
   }
 
   async #open() {
     const cannot = await capabilityNotice();
     if (cannot) return this.#draw(lead(t("join.title")), cannot);
-    const fragment = location.hash;
-    history.replaceState(null, "", location.pathname);
+    const fragment = takeFragment();
+    if (fragment === "") return this.#draw(lead(t("join.title")), openAgain());
     try {
       this.#invite = await openInvite(fragment);
     } catch (error) {

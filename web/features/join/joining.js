@@ -27,7 +27,7 @@ const now = () => Math.floor(Date.now() / 1000);
 
 /**
  * Reads the invite and verifies the hotline's chain up to the entry that it
- * pins (PROTOCOL section 4). Nothing is used up by this.
+ * pins (PROTOCOL section 11). Nothing is used up by this.
  * @param {string} fragment
  * @throws {import("../../lib/sealing.js").Refused} fragment, pin-not-in-chain,
  * pin-not-our-invite, or a rule of the roster
@@ -83,6 +83,6 @@ async function join({ account, pin, code }, roster, fragment, headers) {
   }, { headers });
   await store.keepDevice(keys.id, made.device);
   await rosterWatch.adopt(joined.roster);
-  openedWithPin(pin);
+  openedWithPin(pin, made.device);
   await session.begin(made.secrets, keys);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { append } from "../../lib/rosters/roster-signing.js";
-import { fromHex } from "../../lib/bytes.js";
+import { fromHex, toHex } from "../../lib/bytes.js";
 import { keyring, rosterWatch } from "../../lib/app.js";
 import { ROLE_POWERS } from "../../lib/roles.js";
 import { Powers } from "../../lib/sealing.js";
@@ -43,18 +43,21 @@ async function set(subject, { active, powers, role }) {
 
 /**
  * @param {Role} role @param {number} days until it runs out; 14 at most
- * @returns {Promise<string>} the link, which only whoever makes it ever sees
+ * @returns {Promise<{link: string, invitePk: string}>} a link that only
+ * whoever makes it ever sees, and what the server lists it by, in hex
  */
 export async function invite(role, days) {
   const powers = ROLE_POWERS[role];
-  let fragment = "";
+  const made = { fragment: "", invitePk: "" };
   await append(async ({ keys, roster, time }) => {
     const expires = Math.max(time, roster.time) + days * 86_400;
     const signed = await signInvite({ roster, keys, time, powers, expires });
-    fragment = signed.fragment;
+    made.fragment = signed.fragment;
+    made.invitePk = toHex(signed.invitePk);
     return signed;
   }, { role });
-  return `${location.origin}/join#${fragment}`;
+  const link = `${location.origin}/join#${made.fragment}`;
+  return { link, invitePk: made.invitePk };
 }
 
 /** @param {string} invitePk hex */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { h } from "../../lib/h.js";
-import { historyProgress } from "../../lib/history.js";
+import { historyProgress } from "../../lib/missing-wraps.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 

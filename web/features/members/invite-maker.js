@@ -2,8 +2,11 @@
 import { button, form, submit } from "../../lib/button.js";
 import { changeError } from "./change-errors.js";
 import { choice } from "../../lib/field.js";
+import { events } from "../../lib/app.js";
+import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
 import { invite } from "./changes.js";
+import { isLoopback } from "../../rtc/ice.js";
 import { linkLine } from "../../lib/link-line.js";
 import { ROLES } from "../../lib/roles.js";
 import { ScreenElement } from "../../lib/screen-element.js";
@@ -18,7 +21,7 @@ const USUAL_DAYS = 3;
  * <invite-maker class="panel invite">: makes one invite and shows its link,
  * once.
  *
- * event `closed`: nothing more to show
+ * event `closed`: nothing more to show, or somebody has joined with it
  */
 class InviteMaker extends ScreenElement {
   #said = h("div", {});
@@ -55,11 +58,16 @@ class InviteMaker extends ScreenElement {
   async #make(role, days) {
     this.#said.replaceChildren();
     try {
-      const link = await invite(role, days);
+      const { link, invitePk } = await invite(role, days);
+      for (const type of ["members", "roster", "reset"]) {
+        events.on(type, () => void this.#look(invitePk), this.until);
+      }
       this.show(
         h("h2", {}, t(`members.invite.for.${role}`)),
         h("p", { class: "small soft" }, t("members.invite.once")),
         linkLine(this, link),
+        isLoopback(location.hostname) &&
+          h("p", { class: "small" }, t("members.invite.localhost")),
         h(
           "div",
           { class: "line-up" },
@@ -71,11 +79,25 @@ class InviteMaker extends ScreenElement {
     }
   }
 
+  /** A link that works no more is nothing to hand on. @param {string} invitePk */
+  async #look(invitePk) {
+    try {
+      /** @type {import("./invite-list.js").Invite[]} */
+      const all = await get("/api/invites");
+      const mine = all.find((one) => one.invitePk === invitePk);
+      if (mine && mine.state !== "open") this.#end();
+    } catch {
+      // The next change asks again.
+    }
+  }
+
+  #end() {
+    this.dispatchEvent(new Event("closed"));
+  }
+
   /** @param {string} text */
   #close(text) {
-    return button(this, text, () => this.dispatchEvent(new Event("closed")), {
-      kind: "quiet",
-    });
+    return button(this, text, () => this.#end(), { kind: "quiet" });
   }
 }
 

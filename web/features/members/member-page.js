@@ -17,12 +17,13 @@ import { save, savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { date } from "../../lib/times.js";
+import "./lock-out.js";
 import "./reset-link.js";
 
 /** @typedef {import("./member-row.js").Member} Member */
 
 /**
- * <member-page>: one member: her role, a reset link, her removal.
+ * <member-page>: one member: her role, a reset link, her lock-out, her removal.
  *
  * property `params`: `id` of the member
  */
@@ -57,6 +58,8 @@ class MemberPage extends ScreenElement {
       this.#role(member),
       !you && member.confirmed &&
       h("reset-link", { class: "section", member: id }),
+      !you &&
+      h("lock-out", { class: "section", member: id, name: aliasOf(id) }),
       !you && this.#removal(id),
     ];
   }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { records, session } from "../../lib/app.js";
 import { fromBase64url } from "../../lib/bytes.js";
+import { ownRecordsAndCopies } from "../../lib/own-records.js";
 import { Kinds, readHeader } from "../../lib/sealing.js";
 import { KeptDrafts } from "./kept-drafts.js";
 import { NoteDraft } from "./note-draft.js";
 
+/** @typedef {import("../../lib/records.js").OpenedRecord} OpenedRecord */
 /**
  * @typedef {{note: string, call: string, text: string, t: number}} Unfinished
  *   t: ms
@@ -26,7 +28,7 @@ class Drafts {
   /**
    * The draft of that note: the one that is open, else a new one.
    * @param {{note: string, call: string, text?: string,
-   *   basis?: import("./note-draft.js").Previous | null}} what
+   *   basis?: import("./draft-state.js").Previous | null}} what
    */
   begin(what) {
     const open = this.#open.get(what.note);
@@ -43,8 +45,8 @@ class Drafts {
 
   /** What was begun and not saved, the newest first. @returns {Promise<Unfinished[]>} */
   async unfinished() {
-    const { records: found } = await records.list({ kind: Kinds.DRAFT });
-    const opened = found.map(({ record }) => record);
+    /** @type {(OpenedRecord | null)[]} */
+    const opened = await ownRecordsAndCopies(records, Kinds.DRAFT);
     for (const envelope of this.#device.all()) {
       const bytes = fromBase64url(envelope);
       const { id } = readHeader(bytes);

@@ -6,24 +6,18 @@ import { Problem } from "../../lib/problem.js";
 import { VersionTaken } from "../../lib/records.js";
 import { Kinds } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
+import { BEGINNING, contentOf, otherOf } from "./draft-state.js";
+import { EarlierText, newest, overtaken } from "./earlier-text.js";
 import { merge } from "./merge.js";
 
-/** @import { Records, Shown } from "../../lib/records.js" */
+/** @import { Records } from "../../lib/records.js" */
+/** @import { DraftState, Previous } from "./draft-state.js" */
+/** @import { KeptText } from "./earlier-text.js" */
 /** @import { KeptDrafts } from "./kept-drafts.js" */
-
-/**
- * @typedef {{version: number, headerHash: string}} Previous
- *
- * @typedef {object} DraftState
- * @property {"empty" | "writing" | "device" | "kept"} kept where the text is:
- *   nowhere yet, not yet sealed, sealed on this device alone, at the hotline too
- * @property {boolean} both written in another tab too; both texts are in it
- * @property {{text: string, previous: Previous} | null} other what was saved as
- *   the note meanwhile, to be looked at before saving again
- */
 
 const SEAL_AFTER_MS = 600;
 const TRY_AGAIN_MS = 8000;
+const MOST_MERGES = 5;
 
 /**
  * What a member writes, from the first letter to the saved note. Each pause in
@@ -32,15 +26,14 @@ const TRY_AGAIN_MS = 8000;
  */
 export class NoteDraft {
   /** @type {Signal<DraftState>} */
-  state = new Signal(
-    /** @type {DraftState} */ ({ kept: "empty", both: false, other: null }),
-  );
+  state = new Signal(/** @type {DraftState} */ (BEGINNING));
   /** @readonly */
   note;
   /** @readonly */
   call;
   /** @type {Previous | null} of the note that this will be the next version of */
   #basis;
+  #changed;
   #text;
   /** The text that lay at the hotline last: what both sides started from. */
   #base = "";
@@ -48,6 +41,8 @@ export class NoteDraft {
   #previous = null;
   /** The end of the pause in her typing, or of the wait for a new try. */
   #waiting = new AbortController();
+  /** Until it is dropped. */
+  #asking = new AbortController();
   /** Sealing goes one after the other. @type {Promise<void>} */
   #turn = Promise.resolve();
   #done = false;
@@ -58,6 +53,7 @@ export class NoteDraft {
 
   #records;
   #device;
+  #earlier;
 
   /**
    * @param {{note: string, call: string, text?: string,
@@ -69,18 +65,16 @@ export class NoteDraft {
   constructor({ note, call, text = "", basis = null }, { records, device }) {
     this.#records = records;
     this.#device = device;
+    this.#earlier = new EarlierText({ note, records, device });
     this.note = note;
     this.call = call;
     this.#text = text;
     this.#basis = basis;
+    this.#changed = basis && { text, previous: basis };
   }
 
   get text() {
     return this.#text;
-  }
-
-  get isNew() {
-    return this.#basis === null;
   }
 
   /** She typed. @param {string} text */
@@ -91,7 +85,11 @@ export class NoteDraft {
     this.#later(SEAL_AFTER_MS);
   }
 
-  /** Takes up, once, what was kept before: here, at the hotline, or both. */
+  /**
+   * Takes up, once, what was kept before: here, at the hotline, or both. What
+   * the hotline does not give is asked for until it comes: an empty pad would
+   * look as if it were lost.
+   */
   load() {
     this.#loaded ??= this.#load();
     return this.#loaded;
@@ -109,6 +107,7 @@ export class NoteDraft {
   /** The page locks: nothing readable stays in memory. */
   drop() {
     this.#waiting.abort();
+    this.#asking.abort();
     this.#text = "";
     this.#base = "";
   }
@@ -145,6 +144,7 @@ export class NoteDraft {
   async forget() {
     this.#done = true;
     this.#waiting.abort();
+    this.#asking.abort();
     await this.#turn;
     this.#device.forget(this.note);
     if (this.#previous !== null) await this.#remove();
@@ -158,7 +158,8 @@ export class NoteDraft {
     }
   }
 
-  async #keep() {
+  /** @param {number} [merges] how often another tab may come first */
+  async #keep(merges = MOST_MERGES) {
     const text = this.#text;
     if (this.#done || (text === "" && !this.#leavesSomething)) return;
     const sealed = await this.#records.seal(this.#writing(text));
@@ -168,7 +169,7 @@ export class NoteDraft {
       await post("/api/records", { envelope: toBase64url(sealed.envelope) });
     } catch (error) {
       if (!Problem.is(error, "version-taken")) throw error;
-      return await this.#mergeWith(/** @type {Problem} */ (error));
+      return await this.#mergeWith(/** @type {Problem} */ (error), merges);
     }
     await this.#records.sent(this.#writing(text), sealed);
     this.#previous = sealed;
@@ -198,8 +199,12 @@ export class NoteDraft {
     });
   }
 
-  /** Another tab of hers has kept a draft since. @param {Problem} taken */
-  async #mergeWith(taken) {
+  /**
+   * Another tab of hers has kept a draft since; or a server says so for ever.
+   * @param {Problem} taken @param {number} merges
+   */
+  async #mergeWith(taken, merges) {
+    if (merges === 0) throw taken;
     const stored = fromBase64url(String(taken.extras.envelope));
     const { record } = await this.#records.open(stored, this.#asked());
     if (!record) throw taken;
@@ -209,13 +214,43 @@ export class NoteDraft {
     this.#base = theirs;
     this.#previous = record;
     this.#change({ both: both || this.state.value.both });
-    await this.#keep();
+    await this.#keep(merges - 1);
   }
 
   async #load() {
     const begun = this.#text;
-    const atServer = await this.#fromServer().catch(() => null);
-    const onDevice = await this.#fromDevice();
+    await this.#ask(begun, await this.#earlier.onDevice().catch(() => null));
+  }
+
+  /**
+   * @param {string} begun what her typing went on from
+   * @param {KeptText | null} onDevice as it was when this began: what is kept
+   * there since is hers of now
+   */
+  async #ask(begun, onDevice) {
+    let missing = false;
+    const atServer = await this.#fromServer().catch(() => {
+      missing = true;
+      return null;
+    });
+    if (this.#asking.signal.aborted) return;
+    this.#takeUp(begun, atServer, onDevice);
+    const other = overtaken(onDevice ?? atServer, this.#changed);
+    this.#change({ missing, older: atServer?.older ?? false, ...other });
+    if (!missing) return;
+    const now = this.#text;
+    void later(
+      TRY_AGAIN_MS,
+      this.#asking.signal,
+      () => this.#ask(now, onDevice),
+    );
+  }
+
+  /**
+   * @param {string} begun
+   * @param {KeptText | null} atServer @param {KeptText | null} onDevice
+   */
+  #takeUp(begun, atServer, onDevice) {
     if (!atServer && !onDevice) return;
     const kept = newest(atServer, onDevice);
     // She may have begun to type before it came.
@@ -229,22 +264,12 @@ export class NoteDraft {
 
   /** @returns {Promise<KeptText | null>} */
   async #fromServer() {
-    const { records: found } = await this.#records.list(this.#asked());
-    const record = found[0]?.record;
-    if (!record) return null;
-    this.#previous = record;
-    this.#base = String(record.content.text ?? "");
-    return { text: this.#base, version: record.version };
-  }
-
-  /** @returns {Promise<KeptText | null>} only what the hotline has not taken */
-  async #fromDevice() {
-    const envelope = this.#device.find(this.note);
-    if (envelope === null) return null;
-    const bytes = fromBase64url(envelope);
-    const { record } = await this.#records.open(bytes, this.#asked());
-    if (!record) return null;
-    return { text: String(record.content.text ?? ""), version: record.version };
+    const kept = await this.#earlier.atHotline();
+    // What she typed meanwhile may have met it already, and been put on top.
+    if (!kept || this.#previous !== null) return null;
+    this.#previous = kept.record;
+    this.#base = kept.text;
+    return kept;
   }
 
   #asked() {
@@ -253,13 +278,8 @@ export class NoteDraft {
 
   /** @param {string} text */
   #writing(text) {
-    const content = {
-      t: Date.now(),
-      text,
-      note: this.note,
-      ...(this.#basis ? { version: this.#basis.version } : {}),
-    };
     const { note: id, call: parent } = this;
+    const content = contentOf(id, text, this.#basis);
     return { kind: Kinds.DRAFT, id, parent, content, previous: this.#previous };
   }
 
@@ -275,26 +295,4 @@ export class NoteDraft {
   #change(changes) {
     this.state.value = { ...this.state.value, ...changes };
   }
-}
-
-/** @typedef {{text: string, version: number}} KeptText */
-
-/**
- * What was not handed over stands on top of what was, unless that has moved on
- * elsewhere: then both are kept.
- * @param {KeptText | null} atServer @param {KeptText | null} onDevice
- */
-function newest(atServer, onDevice) {
-  if (!onDevice) return atServer?.text ?? "";
-  if (!atServer || onDevice.version === atServer.version + 1) {
-    return onDevice.text;
-  }
-  return merge({ base: "", ours: atServer.text, theirs: onDevice.text });
-}
-
-/** @param {Shown} stored */
-function otherOf(stored) {
-  const { record } = stored;
-  if (!record) throw new Problem("version-taken", 409);
-  return { text: String(record.content.text ?? ""), previous: record };
 }

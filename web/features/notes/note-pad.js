@@ -8,7 +8,8 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { drafts } from "./drafts.js";
 
 /** @import { MemberCall } from "../calls/member-call.js" */
-/** @import { NoteDraft, DraftState } from "./note-draft.js" */
+/** @import { DraftState } from "./draft-state.js" */
+/** @import { NoteDraft } from "./note-draft.js" */
 
 /**
  * <note-pad>: where a note is written. It says where the text is kept and who
@@ -31,6 +32,7 @@ export class NotePad extends ScreenElement {
   });
   #saved = h("span", { class: "saved", role: "status" });
   #said = h("div", { "aria-live": "polite", class: "stack" });
+  #missing = false;
   #actions = h("div", { class: "form__end" });
 
   /** @override */
@@ -82,15 +84,28 @@ export class NotePad extends ScreenElement {
       ...(sign ? [icon("check")] : []),
       state.kept === "empty" ? "" : t(`notes.kept.${state.kept}`),
     );
-    // Another tab's words come in; her own typing is never moved under her.
-    if (state.both && this.#text.value !== draft.text) {
-      this.#text.value = draft.text;
-    }
+    // Another tab's words come in, or what she wrote before the page opened;
+    // else her own typing is never moved under her.
+    const comes = state.both || (this.#missing && !state.missing);
+    if (comes && this.#text.value !== draft.text) this.#putIn(draft.text);
+    this.#missing = state.missing;
     this.#said.replaceChildren(
+      ...(state.missing ? [notice("note", [t("notes.missing")], "care")] : []),
+      ...(state.older
+        ? [notice("care", [t("notes.mark.older-copy")], "care")]
+        : []),
       ...(state.both ? [notice("note", [t("notes.both")], "care")] : []),
       ...(state.other ? this.#other(draft, state.other.text) : []),
     );
     this.#drawActions(draft);
+  }
+
+  /** She types on where she was, counted from the end. @param {string} text */
+  #putIn(text) {
+    const after = this.#text.value.length - this.#text.selectionEnd;
+    this.#text.value = text;
+    const at = Math.max(0, text.length - after);
+    this.#text.setSelectionRange(at, at);
   }
 
   /** @param {NoteDraft} draft @param {string} text saved meanwhile */
@@ -143,7 +158,8 @@ export class NotePad extends ScreenElement {
       return;
     }
     drafts.end(draft);
-    if (session.me.value) this.dispatchEvent(new Event("done"));
+    if (!session.me.value) return;
+    this.dispatchEvent(new CustomEvent("done", { detail: { saved: !empty } }));
   }
 }
 

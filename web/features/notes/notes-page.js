@@ -11,13 +11,11 @@ import { when } from "../../lib/times.js";
 import { nameOf } from "../calls/call-record.js";
 import { llama } from "../frame/llama.js";
 import { drafts } from "./drafts.js";
+import { firstWords } from "./first-words.js";
 import { NotesComing } from "./notes-coming.js";
 import { unfinishedRow } from "./unfinished-row.js";
 
 /** @import { Shown } from "../../lib/records.js" */
-
-/** Enough of a note to recognise it by. */
-const FIRST_WORDS = 90;
 
 /** <notes-page>: what was begun and not saved, then every note she can read. */
 class NotesPage extends ScreenElement {
@@ -152,7 +150,7 @@ function row({ record, said, receivedAt }) {
   const mine = said.author === session.me.value?.member;
   const at = record ? Number(record.content.t) / 1000 : receivedAt;
   const text = record
-    ? String(record.content.text).trim().slice(0, FIRST_WORDS)
+    ? firstWords(String(record.content.text))
     : t("notes.closed");
   return h(
     "li",

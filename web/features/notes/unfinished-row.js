@@ -60,5 +60,6 @@ async function draftOf({ note, call }) {
   const asked = { kind: Kinds.NOTE, id: note };
   const { records: found } = await records.list(asked);
   const basis = found[0]?.record ?? null;
-  return drafts.begin({ note, call, basis });
+  const text = String(basis?.content.text ?? "");
+  return drafts.begin({ note, call, text, basis });
 }

@@ -30,6 +30,8 @@ const FRESH_MS = 100_000;
 /** The server has refused it for good; it may have taken what got no answer. */
 const REFUSED = [
   "wrong-sign-in",
+  "code-required",
+  "wrong-code",
   "passkey-required",
   "passkey-limit",
   "malformed",

@@ -5,7 +5,8 @@ import { h } from "../../lib/h.js";
 import { isNamed, nameField } from "./add-passkey.js";
 import { provingForm } from "./proving-form.js";
 import { removePasskey } from "./removing.js";
-import { removingPlaces } from "./places.js";
+import { opensThisDevice, removingPlaces } from "./places.js";
+import { PasskeyRefused } from "../../lib/passkeys.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
@@ -97,6 +98,9 @@ class RemovePasskey extends ChangePasskey {
         but: id,
         others: count > (isWhole ? 1 : 0),
         send: async (pin, proof) => {
+          if (await opensThisDevice(id)) {
+            throw new PasskeyRefused("opens-device");
+          }
           await removePasskey(removingPlaces({ pin, proof, labels }), passkey);
           await session.refresh();
           this.close("passkeys.removed");

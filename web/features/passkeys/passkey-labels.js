@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { fromBase64url } from "../../lib/bytes.js";
 import { Kinds } from "../../lib/sealing.js";
+import { ownRecords } from "../../lib/own-records.js";
 import { Problem } from "../../lib/problem.js";
 import { remove } from "../../lib/api.js";
 import { passkeyLabelId } from "../../crypto/safe/records/passkey-labels.js";
@@ -33,7 +34,8 @@ export class PasskeyLabels {
 
   async load() {
     const kept = new Map();
-    for (const record of await this.#all()) {
+    const all = await ownRecords(this.#records, Kinds.PASSKEY_LABEL);
+    for (const record of all) {
       const { passkey } = record.content;
       if (typeof passkey === "string" && await isOf(record, passkey)) {
         kept.set(passkey, record);
@@ -73,15 +75,12 @@ export class PasskeyLabels {
 
   /** @param {string} passkey its id, base64url @param {string} name */
   async save(passkey, name) {
-    const kept = this.#kept.get(passkey);
-    const previous = kept &&
-      { version: kept.version, headerHash: kept.headerHash };
     await this.#records.save({
       kind: Kinds.PASSKEY_LABEL,
       id: await passkeyLabelId(fromBase64url(passkey)),
       parent: NO_PARENT,
       content: { t: Date.now(), name, passkey },
-      previous: previous ?? null,
+      previous: this.#kept.get(passkey) ?? null,
     });
     await this.load();
   }
@@ -101,24 +100,6 @@ export class PasskeyLabels {
   #name(passkey) {
     const name = this.#kept.get(passkey)?.content.name;
     return typeof name === "string" ? name : "";
-  }
-
-  async #all() {
-    /** @type {OpenedRecord[]} */
-    const out = [];
-    /** @type {string | null} */
-    let before = null;
-    do {
-      const page = await this.#records.list({
-        kind: Kinds.PASSKEY_LABEL,
-        ...(before ? { before } : {}),
-      });
-      for (const { record } of page.records) {
-        if (record && !record.marks.includes("older-copy")) out.push(record);
-      }
-      before = page.next;
-    } while (before);
-    return out;
   }
 }
 

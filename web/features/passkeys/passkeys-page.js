@@ -3,7 +3,8 @@ import { button } from "../../lib/button.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
 import { heldPasskeys } from "../../lib/proofs.js";
-import { keyring, records } from "../../lib/app.js";
+import { keyring, records, rosterWatch } from "../../lib/app.js";
+import { notice } from "../../lib/notice.js";
 import { PasskeyLabels } from "./passkey-labels.js";
 import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
@@ -28,7 +29,7 @@ class PasskeysPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#list, this.#foot);
+    this.show(head(), ...afterMove(), this.#list, this.#foot);
     keyring.ring.watch((ring) => {
       if (ring && !this.#asks) void this.#draw();
     }, this.until);
@@ -90,6 +91,12 @@ class PasskeysPage extends ScreenElement {
     this.#list.hidden = true;
     this.#foot.replaceChildren(form);
   }
+}
+
+/** The server does not know which of them the new custodian knows, nor may it. */
+function afterMove() {
+  const named = rosterWatch.roster.value?.custodianPks.length ?? 0;
+  return named > 1 ? [notice("key", [t("passkeys.afterMove")])] : [];
 }
 
 const head = () =>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { beginCredentialChange } from "../../crypto/safe/devices/credential-changes.js";
-import { custodianKey } from "../unlock/unlocking.js";
+import { ownDevice, ownPlace } from "../unlock/unlocking.js";
 import {
   carry,
   challengeFor,
@@ -8,11 +8,10 @@ import {
   unlock,
 } from "../../lib/custodian.js";
 import { forgetPasskey, makePasskey } from "../../lib/passkeys.js";
-import { fromBase64url } from "../../lib/bytes.js";
+import { fromBase64url, toBase64url } from "../../lib/bytes.js";
 import { heldPasskeys } from "../../lib/proofs.js";
-import { hotline, session, store } from "../../lib/app.js";
+import { hotline, session } from "../../lib/app.js";
 import { post } from "../../lib/api.js";
-import { Problem } from "../../lib/problem.js";
 import { t } from "../../lib/catalogue.js";
 
 /**
@@ -24,11 +23,15 @@ import { t } from "../../lib/catalogue.js";
  * @typedef {{pin: string, proof: Proof, labels: PasskeyLabels}} Asked
  */
 
-async function ownDevice() {
-  const me = session.me.value;
-  const device = me && await store.device(me.member);
-  if (!device) throw new Problem("signed-out", 401);
-  return { device, custodianPk: await custodianKey() };
+/**
+ * As a security key of this device: whoever forgets it then has nothing left to
+ * open it with.
+ * @param {string} id of a passkey, base64url
+ */
+export async function opensThisDevice(id) {
+  const { keys, next } = await ownDevice();
+  const slots = [...keys?.slots ?? [], ...next?.keys?.slots ?? []];
+  return slots.some((slot) => toBase64url(slot.id) === id);
 }
 
 /**
@@ -39,24 +42,30 @@ async function ownDevice() {
 export async function checkPin(pin, proof) {
   const isTyped = proof.by === "passphrase";
   const evidence = isTyped ? proof.evidence : null;
-  const answer = await unlock({ ...await ownDevice(), pin, evidence });
+  const answer = await unlock({ ...await ownPlace(), pin, evidence });
   answer.seeds?.wipe();
   const { status } = answer;
   if (status === "ok" || (status === "evidence" && !isTyped)) return;
   throw new CustodianRefusal(status);
 }
 
+/**
+ * @param {{pin: string, proof: Proof}} asked
+ * @param {import("../../crypto/safe/devices/credential-changes.js").Change} change
+ */
+export async function custodianChange({ pin, proof }, change) {
+  const own = await ownPlace();
+  const challenge = await challengeFor(own.device.id, own);
+  const evidence = await proof.evidence(challenge);
+  const asked = { ...own, ...change, pin, challenge, evidence };
+  const begun = await beginCredentialChange(asked);
+  return await begun.finish(await carry(begun.request, own));
+}
+
 /** @param {Asked} asked */
 const shared = ({ pin, proof, labels }) => ({
-  /** @param {{add?: import("../../crypto/safe/devices/passkeys.js").Passkey, remove?: Uint8Array<ArrayBuffer>}} change */
-  async custodian(change) {
-    const own = await ownDevice();
-    const challenge = await challengeFor(own.device.id, {});
-    const evidence = await proof.evidence(challenge);
-    const asked = { ...own, ...change, pin, challenge, evidence };
-    const begun = await beginCredentialChange(asked);
-    return await begun.finish(await carry(begun.request, {}));
-  },
+  /** @param {import("../../crypto/safe/devices/credential-changes.js").Change} change */
+  custodian: (change) => custodianChange({ pin, proof }, change),
   confirm: () => proof.confirm(),
   /** @param {string} id @param {string} name */
   label: (id, name) => labels.save(id, name),

@@ -2,12 +2,13 @@
 import { button, form, submit } from "../../lib/button.js";
 import { canUsePasskeys } from "../../lib/passkeys.js";
 import { CustodianRefusal } from "../../lib/custodian.js";
+import { CodeStep } from "../sign-in/code-step.js";
 import { h } from "../../lib/h.js";
 import { notice } from "../../lib/notice.js";
 import { ownPasskeyProof, passkeyError } from "./passkey-sign-in.js";
 import { passphraseFields } from "../sign-in/passphrase-form.js";
 import { passphraseProof } from "../../lib/passphrase-proof.js";
-import { PinPad } from "../entry/pin-pad.js";
+import { labelledPad, PinPad } from "../entry/pin-pad.js";
 import { Problem } from "../../lib/problem.js";
 import { Refused } from "../../lib/sealing.js";
 import { secretsOf } from "../sign-in/sign-in.js";
@@ -22,6 +23,7 @@ import { t } from "../../lib/catalogue.js";
  * @typedef {object} Proving
  * @property {string} verb of the button
  * @property {string} [kind] of it
+ * @property {string} [why] begins the catalogue keys that say why it is asked
  * @property {string} [but] a passkey that cannot be its own proof, by its id
  * @property {boolean} others she has a passkey that can be
  * @property {Child[]} [before] above the PIN
@@ -62,39 +64,52 @@ export function provingForm(owner, what) {
 function formOf(owner, what, pad, by, turn) {
   const said = h("div", { "aria-live": "polite" });
   const typed = by === "passphrase" ? passphraseFields() : null;
-  const proof = async () =>
+  const step = new CodeStep();
+  if (typed && session.me.value?.oneTimeCodes) void step.ask();
+  const proof = async (/** @type {string | undefined} */ code) =>
     typed
-      ? passphraseProof(await secretsOf(...typed.read()))
+      ? passphraseProof(await secretsOf(...typed.read()), code)
       : await ownPasskeyProof(owner.until, what.but);
+  const tell = async (/** @type {unknown} */ error) => {
+    const isOfCode = await step.takes(error);
+    said.replaceChildren(...(isOfCode ? [] : [provingError(error, by)]));
+  };
   const send = async () => {
     const pin = pad.value;
-    if (pin === "" || what.isReady?.() === false) return;
+    const code = step.read();
+    if (pin === "" || code === null || what.isReady?.() === false) return;
     pad.clear();
     said.replaceChildren(h("p", { class: "soft" }, t("unlock.opening")));
     try {
-      await what.send(pin, await proof());
+      await what.send(pin, await proof(code));
       said.replaceChildren();
     } catch (error) {
-      said.replaceChildren(provingError(error, by));
+      await tell(error);
     }
   };
+  const why = t(`${what.why ?? "passkeys.proof"}.${by}.body`);
   return form(
     owner,
     send,
     ...(what.before ?? []),
-    h(
-      "div",
-      { class: "stack stack--tight" },
-      h("h2", {}, t("passkeys.proof.title")),
-      h("p", { class: "soft" }, t(`passkeys.proof.${by}.body`)),
-      turn && h("div", {}, turn),
-    ),
+    question(why, turn),
     ...(typed?.elements ?? []),
-    pad,
+    step.element,
+    labelledPad(pad),
     said,
     foot(owner, what),
   );
 }
+
+/** @param {string} why @param {HTMLElement | false} turn */
+const question = (why, turn) =>
+  h(
+    "div",
+    { class: "stack stack--tight" },
+    h("h2", {}, t("passkeys.proof.title")),
+    h("p", { class: "soft" }, why),
+    turn && h("div", {}, turn),
+  );
 
 /** @param {ScreenElement} owner @param {Proving} what */
 const foot = (owner, { verb, kind = "primary", cancel }) =>

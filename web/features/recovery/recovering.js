@@ -8,6 +8,7 @@ import {
   openRecovery,
   sealRecovery,
 } from "../../crypto/safe/recovery/recovery-blobs.js";
+import { asPrinted } from "../../lib/recovery-letters.js";
 import { readRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { openedWithPin } from "../../lib/pin-duty.js";
 import { ownPasskeyProof } from "../passkeys/passkey-sign-in.js";
@@ -22,14 +23,14 @@ import { rosterWatch, session, store } from "../../lib/app.js";
 
 /**
  * Opens the seeds by the code. A chain is believed only if it contains the head
- * that lay sealed beside them (PROTOCOL section 6).
+ * that lay sealed beside them (PROTOCOL section 14).
  * @param {string} typed
  * @throws {import("../../lib/sealing.js").Refused} code-form, code-checksum, open, head-not-in-chain, fork
  */
 export async function openByCode(typed) {
   const me = session.me.value;
   if (!me) throw new Problem("signed-out", 401);
-  const code = await readRecoveryCode(typed);
+  const code = await readRecoveryCode(asPrinted(typed));
   const [roster, { recovery }] = await Promise.all([
     ourRoster(),
     get("/api/me/recovery"),
@@ -67,6 +68,7 @@ async function ourRoster() {
  */
 async function makeDevice({ pin, code, seeds, roster, member, signal }) {
   const { by } = session;
+  const open = session.opening();
   if (!by) throw new Problem("signed-out", 401);
   const proof = by === "passkey"
     ? await ownPasskeyProof(signal)
@@ -90,6 +92,6 @@ async function makeDevice({ pin, code, seeds, roster, member, signal }) {
   seeds.wipe();
   await store.keepDevice(member, device);
   await rosterWatch.adopt(roster);
-  openedWithPin(pin);
-  await session.open(keys);
+  openedWithPin(pin, device);
+  await open(keys);
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
+import { hasToMove } from "../../lib/custodian.js";
 import { h } from "../../lib/h.js";
-import { hotline } from "../../lib/app.js";
+import { hotline, rosterWatch, session, store } from "../../lib/app.js";
+import { needTexts } from "../../lib/more-texts.js";
 import { notice } from "../../lib/notice.js";
 import { t } from "../../lib/catalogue.js";
 
 /**
- * @typedef {{custodian: "built-in" | "remote",
+ * @typedef {"built-in" | "remote"} Place of a custodian
+ * @typedef {{custodian: Place, formerCustodian?: Place,
  *   secret: "file" | "stdin" | "systemd", turn: boolean,
- *   tls: "direct" | "proxy" | "localhost", channels: string[]}} Arrangement
+ *   tls: "direct" | "proxy" | "localhost", channels: string[],
+ *   signInProvider?: string}} Arrangement
  */
 
 /**
@@ -16,8 +20,12 @@ import { t } from "../../lib/catalogue.js";
  * @returns {Promise<HTMLElement[]>}
  */
 export async function arrangement() {
+  const { arrangedKeys } = await import("../protection/arranged-keys.js");
   /** @type {Arrangement} */
-  const { custodian, secret, turn, tls } = await get("/api/security");
+  const { custodian, formerCustodian, secret, turn, tls, signInProvider } =
+    await get("/api/security");
+  const host = signInProvider;
+  if (host) await needTexts("provider");
   const direct = turn && (hotline.value?.directMedia ?? false);
   return [
     ...(direct ? [notice("care", [t("directMedia.on.all")], "care")] : []),
@@ -30,6 +38,9 @@ export async function arrangement() {
       ],
       custodian === "built-in" ? "care" : "",
     ),
+    ...await arrangedKeys(),
+    ...await thisDevice(formerCustodian),
+    ...(host ? [notice("eye", [t("provider.learns", { host })])] : []),
     h(
       "dl",
       { class: "facts" },
@@ -39,6 +50,36 @@ export async function arrangement() {
       h("dd", {}, t(`security.tls.${tls}`)),
       h("dt", {}, t("security.turn")),
       h("dd", {}, t(`security.turn.${turn ? "yes" : "no"}`)),
+    ),
+  ];
+}
+
+/**
+ * While the hotline moves to another custodian: what a raid of the former one's
+ * host would get of this device. What is known of that is kept here, and not
+ * the server's to say.
+ * @param {Place} [former] as the server has it; told of a device that has moved
+ * by a server that has none any more
+ */
+async function thisDevice(former) {
+  const roster = rosterWatch.roster.value;
+  const member = session.me.value?.member;
+  const device = member && await store.device(member);
+  if (!roster || !device) return [];
+  const stays = await hasToMove(roster, device);
+  if (!stays && !device.former) return [];
+  await needTexts("custodian");
+  const key = stays ? "stays" : "left";
+  const place = stays && former === "built-in" ? ".built-in" : "";
+  return [
+    notice(
+      "care",
+      [
+        h("b", {}, t(`device.${key}`)),
+        " ",
+        t(`device.${key}.body${place}`),
+      ],
+      "care",
     ),
   ];
 }

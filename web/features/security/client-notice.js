@@ -12,15 +12,16 @@ import { t } from "../../lib/catalogue.js";
 const watch = new ClientWatch(store);
 
 /**
- * <client-notice class="quiet quiet--care">: the pages are not what this
- * browser saw last, though they say that they are. It stays until it is closed.
+ * <client-notice class="banner banner--news">: the pages are not what this
+ * browser saw last, though they say that they are. It stands above every page,
+ * and covers nothing of it, until it is closed.
  */
 class ClientNotice extends ScreenElement {
   #said = h("p", { role: "status" });
 
   /** @override */
   start() {
-    this.classList.add("quiet", "quiet--top", "quiet--care");
+    this.classList.add("banner", "banner--news");
     this.hidden = true;
     hotline.watch(() => void this.#look(), this.until);
     const draw = () => void this.#draw();

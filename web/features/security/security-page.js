@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { arrangement } from "./arrangement.js";
 import { entryParts } from "../entry/entry-frame.js";
+import { fetchTexts } from "../../lib/text-files.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
 import { hotline, session } from "../../lib/app.js";
@@ -93,9 +94,9 @@ const summary = (kind, key, lines, sign) =>
 
 /** @returns {Promise<HTMLElement[]>} */
 async function claims() {
-  const response = await fetch(`/locales/${language.value.tag}/claims.json`);
-  /** @type {ClaimGroup[]} */
-  const groups = await response.json();
+  const groups = /** @type {ClaimGroup[]} */ (
+    await fetchTexts(language.value.tag, "claims")
+  );
   return groups.map(({ title, claims }) =>
     h(
       "section",

@@ -5,57 +5,89 @@ import { errorNotice } from "../../lib/notice.js";
 import { fill } from "../../lib/loading.js";
 import { get, remove } from "../../lib/api.js";
 import { h, icon } from "../../lib/h.js";
-import { router, session } from "../../lib/app.js";
+import { hotline, router, session } from "../../lib/app.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { settingsHead } from "./settings-head.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
+import { withTexts } from "../../lib/more-texts.js";
 import "./new-recovery-code.js";
 import "./own-lock.js";
 import "./readiness-list.js";
+import "../devices/device-list.js";
 
-/** @typedef {{id: string, createdAt: number, lastSeenAt: number, current: boolean}} SignedIn */
+const loadProtection = withTexts(
+  "protection",
+  () => import("../protection/device-protection.js"),
+);
+
+const loadProvider = withTexts(
+  "provider",
+  () => import("../provider/provider-section.js"),
+);
+
+/** @typedef {import("../devices/device-list.js").SignedIn} SignedIn */
 
 /**
- * <devices-page>: what this device may do, where she is signed in, and the way
- * back in.
+ * <devices-page>: her devices, what this one may do, where she is signed in,
+ * and the way back in.
  */
 class DevicesPage extends ScreenElement {
   #sessions = h("div", {});
   #said = h("div", { "aria-live": "polite" });
+  #provider = h("div", {});
 
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
+    const list = h("device-list", { class: "section" });
+    this.on(list, "changed", () => void this.#draw());
     this.show(
       ...settingsHead(),
+      list,
       h(
         "section",
         { class: "section" },
         h("h2", {}, t("settings.devices.here")),
         h("readiness-list"),
       ),
+      h("device-protection", { class: "section" }),
       h("own-lock", { class: "section" }),
-      h(
-        "section",
-        { class: "section" },
-        h("h2", {}, t("settings.sessions")),
-        h("p", {}, t("settings.sessions.body")),
-        this.#said,
-        this.#sessions,
-        h(
-          "div",
-          { class: "line-up" },
-          button(this, t("frame.signOut"), async () => {
-            await session.signOut();
-            router.go("/sign-in");
-          }, { sign: "exit" }),
-        ),
-      ),
+      this.#signedIn(),
       passkeysSection(),
+      codesSection(),
+      this.#provider,
       h("new-recovery-code", { class: "section" }),
     );
     void this.#draw();
+    void loadProtection();
+    void this.#offerProvider();
+  }
+
+  #signedIn() {
+    return h(
+      "section",
+      { class: "section" },
+      h("h2", {}, t("settings.sessions")),
+      h("p", {}, t("settings.sessions.body")),
+      this.#said,
+      this.#sessions,
+      h(
+        "div",
+        { class: "line-up" },
+        button(this, t("frame.signOut"), async () => {
+          await session.signOut();
+          router.go("/sign-in");
+        }, { sign: "exit" }),
+      ),
+    );
+  }
+
+  async #offerProvider() {
+    const host = hotline.value?.signInProvider;
+    if (!host) return;
+    const { providerSection } = await loadProvider();
+    this.#provider.replaceChildren(providerSection(host));
   }
 
   #draw() {
@@ -116,38 +148,58 @@ class DevicesPage extends ScreenElement {
 
 function passkeysSection() {
   const count = session.me.value?.passkeys ?? 0;
-  return h(
+  return waySection({
+    title: t("passkeys.title"),
+    href: "/settings/passkeys",
+    sign: "key",
+    state: count > 0
+      ? t("passkeys.count", { count })
+      : t("passkeys.count.none"),
+    short: t("passkeys.short"),
+  });
+}
+
+function codesSection() {
+  const isOn = session.me.value?.oneTimeCodes ?? false;
+  return waySection({
+    title: t("oneTimeCodes.title"),
+    href: "/settings/one-time-codes",
+    sign: "clock",
+    state: t(`oneTimeCodes.state.${isOn ? "on" : "off"}`),
+    short: t("oneTimeCodes.short"),
+  });
+}
+
+/**
+ * A way to sign in that has a page of its own.
+ * @param {Record<"title" | "href" | "sign" | "state" | "short", string>} way
+ */
+const waySection = ({ title, href, sign, state, short }) =>
+  h(
     "section",
     { class: "section" },
-    h("h2", {}, t("passkeys.title")),
+    h("h2", {}, title),
     h(
       "ul",
       { class: "rows", role: "list" },
       h(
         "li",
         { class: "row" },
-        h("span", { class: "glyph", "aria-hidden": "true" }, icon("key")),
+        h("span", { class: "glyph", "aria-hidden": "true" }, icon(sign)),
         h(
           "div",
           { class: "row__body" },
           h(
             "p",
             { class: "row__title" },
-            h(
-              "a",
-              { class: "row__link", href: "/settings/passkeys" },
-              count > 0
-                ? t("passkeys.count", { count })
-                : t("passkeys.count.none"),
-            ),
+            h("a", { class: "row__link", href }, state),
           ),
-          h("p", { class: "row__meta" }, t("passkeys.short")),
+          h("p", { class: "row__meta" }, short),
         ),
         h("div", { class: "row__end" }, icon("ahead", "icon--ahead")),
       ),
     ),
   );
-}
 
 /** @param {boolean} current */
 const rowTitle = (current) =>

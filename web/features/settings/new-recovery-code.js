@@ -6,17 +6,15 @@ import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
 import { sealRecovery } from "../../crypto/safe/recovery/recovery-blobs.js";
 import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { passphraseForm } from "../sign-in/passphrase-form.js";
-import { PinPad } from "../entry/pin-pad.js";
-import { Problem } from "../../lib/problem.js";
+import { labelledPad, PinPad } from "../entry/pin-pad.js";
 import { put } from "../../lib/api.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
-import { rosterWatch, session, store } from "../../lib/app.js";
-import { custodianKey } from "../unlock/unlocking.js";
+import { rosterWatch, session } from "../../lib/app.js";
+import { needsKey, ownPlace, unlockOwn } from "../unlock/unlocking.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { secretsOf } from "../sign-in/sign-in.js";
 import { t } from "../../lib/catalogue.js";
 import { toBase64url } from "../../lib/bytes.js";
-import { unlock } from "../../lib/custodian.js";
 
 /**
  * @typedef {import("../../lib/sealing.js").Seeds} Seeds
@@ -63,7 +61,7 @@ class NewRecoveryCode extends ScreenElement {
     const asked = passphraseForm(
       this,
       (name, passphrase, said) => this.#try(name, passphrase, pad, said),
-      pad,
+      labelledPad(pad),
       h(
         "div",
         { class: "line-up" },
@@ -100,12 +98,21 @@ class NewRecoveryCode extends ScreenElement {
    * @returns {Promise<string | null>} why it did not open
    */
   async #open(pin, secrets) {
-    const me = session.me.value;
-    const device = me && await store.device(me.member);
-    if (!device) throw new Problem("signed-out", 401);
-    const custodianPk = await custodianKey();
     const { evidence } = passphraseProof(secrets);
-    const answer = await unlock({ device, pin, custodianPk, evidence });
+    const { until } = this;
+    let answer;
+    let thirds;
+    try {
+      thirds = await this.#thirds();
+      answer = await unlockOwn({ pin, evidence, thirds, until });
+      answer.thirdFactor?.third.fill(0);
+    } catch (error) {
+      const { PasskeyRefused } = await import("../../lib/passkeys.js");
+      if (!(error instanceof PasskeyRefused)) throw error;
+      return t(`passkeys.failure.${error.code}`);
+    } finally {
+      for (const third of thirds ?? []) third.fill(0);
+    }
     if (answer.seeds) {
       this.#seeds = answer.seeds;
       this.#secrets = secrets;
@@ -119,6 +126,15 @@ class NewRecoveryCode extends ScreenElement {
       default:
         return t(`custodian.${answer.status}`);
     }
+  }
+
+  /** @returns {Promise<Uint8Array<ArrayBuffer>[] | undefined>} */
+  async #thirds() {
+    if (!await needsKey()) return undefined;
+    const { touchOwnKey } = await import("../../lib/own-key.js");
+    const touched = await touchOwnKey(await ownPlace(), this.until);
+    touched.key?.prf.fill(0);
+    return touched.thirds;
   }
 
   async #showCode() {

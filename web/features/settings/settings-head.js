@@ -7,6 +7,7 @@ const PARTS = [
   ["/settings", "settings.profile", ""],
   ["/settings/devices", "settings.devices", ""],
   ["/settings/hotline", "settings.hotline", "manageSettings"],
+  ["/settings/custodian", "settings.custodian", "signRoster"],
 ];
 
 /** The heading of every settings page, with the way to the others. */

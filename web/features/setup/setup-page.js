@@ -10,6 +10,7 @@ import { HotlineForm } from "./hotline-form.js";
 import { languageChoice } from "../entry/language-choice.js";
 import { Refused } from "../../lib/sealing.js";
 import { makeRecoveryCode } from "../../crypto/safe/recovery/recovery-codes.js";
+import { openAgain, takeFragment, whenPasted } from "../entry/link-fragment.js";
 import { openSetup } from "./setting-up.js";
 import { Problem } from "../../lib/problem.js";
 import { RecoveryCode } from "../entry/recovery-code.js";
@@ -40,17 +41,19 @@ class SetupPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
+    whenPasted(this, () => void this.#open());
     void this.#open();
   }
 
   async #open() {
     const cannot = await capabilityNotice();
     if (cannot) return this.#draw(lead(t("setup.title")), cannot);
-    // Read once and cleared, so that it does not stay in the address.
-    const fragment = location.hash;
-    // Loaded anew at the last step, when all is made already.
-    if (fragment === "" && session.me.value) return this.#leave();
-    history.replaceState(null, "", location.pathname);
+    const fragment = takeFragment();
+    if (fragment === "") {
+      // Loaded anew at the last step, when all is made already.
+      if (session.me.value) return this.#leave();
+      return this.#draw(lead(t("setup.title")), openAgain());
+    }
     try {
       this.#setup = await openSetup(fragment);
     } catch (error) {
@@ -116,6 +119,7 @@ class SetupPage extends ScreenElement {
   /** She is an admin by now, so that it can ring here. */
   #checkDevice() {
     const check = new DeviceCheck();
+    check.last = "setup.device.done";
     this.on(check, "done", () => this.#leave());
     this.#draw(
       progress(5, STEPS, t("join.step.device")),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { aliasOf } from "../members/member-row.js";
 import { avatar } from "../../lib/avatar.js";
-import { events, names } from "../../lib/app.js";
+import { events, hotline, names } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
 import { get } from "../../lib/api.js";
 import { h, icon } from "../../lib/h.js";
@@ -10,6 +10,7 @@ import { notice } from "../../lib/notice.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
+import { whyNobodyCalls } from "../frame/nobody-calls.js";
 
 /**
  * @typedef {object} Forecast as GET /api/shifts/now has it
@@ -19,9 +20,15 @@ import { when } from "../../lib/times.js";
  */
 
 /** What changes the answer. */
-const CHANGES = ["shifts", "members", "calls", "call", "rung", "reset"];
-/** A break, a lost line and the clock change it without an event for us. */
-const ASK_AGAIN_MS = 15_000;
+const CHANGES = [
+  "shifts",
+  "members",
+  "calls",
+  "call",
+  "rung",
+  "duty",
+  "reset",
+];
 /** The other warnings ask for something that only she can do. */
 const OF_OTHERS = ["only-as-fallback", "notifications-off"];
 
@@ -56,7 +63,7 @@ class WhoRings extends ScreenElement {
       this.#shown = "";
       draw();
     }, this.until);
-    this.every(ASK_AGAIN_MS, draw);
+    hotline.changes(draw, this.until);
   }
 
   async #draw() {
@@ -80,6 +87,8 @@ class WhoRings extends ScreenElement {
 
 /** @param {Forecast[]} rung */
 function rungNow(rung) {
+  const nobody = whyNobodyCalls(location.hostname, hotline.value);
+  if (nobody) return [notice("care", [t(`shifts.nobody.${nobody}`)], "care")];
   if (rung.length === 0) {
     return [notice("care", [t("shifts.rung.none")], "care")];
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { errorNotice, notice } from "../../lib/notice.js";
+import { CodeStep } from "./code-step.js";
 import { field } from "../../lib/field.js";
 import { form } from "../../lib/button.js";
 import { h } from "../../lib/h.js";
@@ -10,26 +11,33 @@ import { t } from "../../lib/catalogue.js";
 /** @typedef {import("../../lib/h.js").Child} Child */
 
 /**
- * Asks for sign-in name and passphrase, and says what was wrong with them.
+ * Asks for sign-in name and passphrase, and says what was wrong with them. Where
+ * the server wants a code besides, that is asked for too, and what was typed
+ * stays.
  * @param {import("../../lib/screen-element.js").ScreenElement} owner
- * @param {(name: string, passphrase: string, said: HTMLElement) => unknown} send
+ * @param {(name: string, passphrase: string, said: HTMLElement, code?: string)
+ *   => unknown} send
  * what it throws is told, and the passphrase can be typed anew; `said` stands
  * over the fields
  * @param {...(Child | Child[])} rest below the fields; one of them submits
  */
 export function passphraseForm(owner, send, ...rest) {
   const { elements, read, anew } = passphraseFields();
+  const step = new CodeStep();
   const said = h("div", { "aria-live": "polite" });
   const tryIt = async () => {
     said.replaceChildren();
+    const code = step.read();
+    if (code === null) return;
     try {
-      await send(...read(), said);
+      await send(...read(), said, code);
     } catch (error) {
+      if (await step.takes(error)) return;
       said.replaceChildren(signInError(error));
       anew();
     }
   };
-  return form(owner, tryIt, said, ...elements, ...rest);
+  return form(owner, tryIt, said, ...elements, step.element, ...rest);
 }
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { capabilityNotice } from "../entry/capability-check.js";
 import { entryParts, lead } from "../entry/entry-frame.js";
+import { openAgain, takeFragment, whenPasted } from "../entry/link-fragment.js";
 import { newPassphrase } from "../entry/new-passphrase.js";
 import { notice } from "../../lib/notice.js";
 import { secretsOf } from "./sign-in.js";
@@ -23,6 +24,7 @@ class ResetPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("entry");
+    whenPasted(this, () => void this.#draw());
     void this.#draw();
   }
 
@@ -39,8 +41,9 @@ class ResetPage extends ScreenElement {
 
   /** Not before: where this browser cannot, the link goes on to another one. */
   #open() {
-    const token = readToken(location.hash);
-    history.replaceState(null, "", location.pathname);
+    const fragment = takeFragment();
+    if (fragment === "") return openAgain();
+    const token = readToken(fragment);
     return token
       ? this.#form(token)
       : notice("care", [t("reset.wrongLink")], "end");

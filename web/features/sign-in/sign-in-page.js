@@ -10,7 +10,12 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { signIn } from "./sign-in.js";
 import { t } from "../../lib/catalogue.js";
 import { twoWays } from "./two-ways.js";
+import { withTexts } from "../../lib/more-texts.js";
 
+const loadProvider = withTexts("provider", async () => ({
+  ...await import("../provider/going.js"),
+  ...await import("../provider/provider-way.js"),
+}));
 /** The way that was taken here last stands first. */
 const WAY = "llamenos/signed-in-by";
 const LEAD = { passphrase: "signIn.lead", passkey: "signIn.lead.passkey" };
@@ -44,7 +49,7 @@ class SignInPage extends ScreenElement {
         ],
       },
       lead(t("signIn.welcome"), t(LEAD[firstWay()])),
-      ...(session.ended ? [notice("care", [t("signIn.ended")], "care")] : []),
+      ...endedNotice(),
       main,
     ));
   }
@@ -60,9 +65,9 @@ class SignInPage extends ScreenElement {
       submit: t("signIn.submit"),
       passkey: t("signIn.passkey"),
       other: t("signIn.other"),
-      byPassphrase: async (name, passphrase) => {
+      byPassphrase: async (name, passphrase, _said, code) => {
         if (!hotline.value?.hid) await refreshHotline();
-        await signIn(name, passphrase);
+        await signIn(name, passphrase, code);
         rememberWay("passphrase");
         go();
       },
@@ -76,6 +81,7 @@ class SignInPage extends ScreenElement {
       "div",
       { class: "stack stack--loose" },
       main,
+      this.#elsewhere(),
       !canUsePasskeys() &&
         h("p", { class: "small soft" }, t("signIn.noPasskeys")),
       h(
@@ -87,6 +93,21 @@ class SignInPage extends ScreenElement {
     );
   }
 
+  #elsewhere() {
+    const place = h("div", {});
+    const host = hotline.value?.signInProvider;
+    if (host) void this.#offerProvider(place, host);
+    return place;
+  }
+
+  /** @param {HTMLElement} place @param {string} host of the provider */
+  async #offerProvider(place, host) {
+    const { goAndSignIn, providerWay } = await loadProvider();
+    place.replaceChildren(
+      providerWay(this, host, () => goAndSignIn(), { or: true }),
+    );
+  }
+
   #forgotten() {
     return h(
       "details",
@@ -95,6 +116,14 @@ class SignInPage extends ScreenElement {
       h("p", { class: "small" }, t("signIn.forgotten.body")),
     );
   }
+}
+
+/** What ended the session that was here, as far as the server said. */
+function endedNotice() {
+  if (!session.ended) return [];
+  const reason = session.endReason;
+  const key = reason ? `signIn.ended.${reason}` : "signIn.ended";
+  return [notice("care", [t(key)], "care")];
 }
 
 customElements.define("sign-in-page", SignInPage);

@@ -8,7 +8,7 @@ import { Problem } from "../../lib/problem.js";
 
 /**
  * What a name and a passphrase give: one secret for the server, another for
- * the custodian, neither telling the other (PROTOCOL section 5).
+ * the custodian, neither telling the other (PROTOCOL section 12).
  * @param {string} name @param {string} passphrase
  */
 export async function secretsOf(name, passphrase) {
@@ -19,12 +19,17 @@ export async function secretsOf(name, passphrase) {
 
 /**
  * @param {string} name @param {string} passphrase
- * @throws {Problem} wrong-sign-in, rate-limited
+ * @param {string} [code] of her app; asked for once the passphrase was right
+ * @throws {Problem} wrong-sign-in, code-required, wrong-code, rate-limited
  * @throws {import("../../lib/sealing.js").Refused} sign-in-name
  */
-export async function signIn(name, passphrase) {
+export async function signIn(name, passphrase, code) {
   const secrets = await secretsOf(name, passphrase);
   const auth = toBase64url(secrets.auth);
-  await post("/api/sign-in", { signInName: name, auth });
+  await post("/api/sign-in", {
+    signInName: name,
+    auth,
+    ...(code ? { code } : {}),
+  });
   await session.begin(secrets);
 }

@@ -14,8 +14,8 @@ import { withTexts } from "../../lib/more-texts.js";
  * @property {string} submit what sends the passphrase @property {string} passkey
  * what asks for a passkey @property {string} [other] what leads to the
  * passphrase where that is not first
- * @property {(name: string, passphrase: string, said: HTMLElement) => unknown}
- * byPassphrase
+ * @property {(name: string, passphrase: string, said: HTMLElement,
+ *   code?: string) => unknown} byPassphrase
  * @property {(acts: PasskeyActs) => unknown} byPasskey @property {boolean}
  * [hasPasskey] false: there is no use in asking for one
  */

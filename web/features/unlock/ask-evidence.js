@@ -6,12 +6,20 @@ import { passphraseProof } from "../../lib/passphrase-proof.js";
 import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { secretsOf } from "../sign-in/sign-in.js";
-import { session } from "../../lib/app.js";
+import { hotline, session } from "../../lib/app.js";
+import { ownPlace } from "./unlocking.js";
 import { t } from "../../lib/catalogue.js";
 import { twoWays } from "../sign-in/two-ways.js";
+import { h } from "../../lib/h.js";
+import { withTexts } from "../../lib/more-texts.js";
 
 /** @typedef {import("../../lib/proofs.js").Proof} Proof */
 /** @typedef {import("./unlocking.js").Unlocked} Unlocked */
+
+const loadProvider = withTexts("provider", async () => ({
+  ...await import("../provider/going.js"),
+  ...await import("../provider/provider-way.js"),
+}));
 
 /**
  * <ask-evidence>: before it lets go of a share, the custodian wants more than
@@ -36,6 +44,8 @@ class AskEvidence extends ScreenElement {
     const first = hasPasskey && !copied && !session.secrets
       ? "passkey"
       : "passphrase";
+    const elsewhere = h("div", {});
+    void this.#offerProvider(elsewhere);
     this.show(
       lead(
         t(`signInAgain.title${first === "passkey" ? ".passkey" : ""}`),
@@ -55,7 +65,20 @@ class AskEvidence extends ScreenElement {
           await this.#try(evidence, (status) => new CustodianRefusal(status));
         },
       }),
+      elsewhere,
     );
+  }
+
+  /**
+   * By way of the provider; the PIN is asked once more when she is back.
+   * @param {HTMLElement} place
+   */
+  async #offerProvider(place) {
+    const [host, me] = [hotline.value?.signInProvider, session.me.value];
+    if (!host || !me?.providerLinked) return;
+    const { goAndUnlock, providerWay } = await loadProvider();
+    const go = async () => goAndUnlock(await ownPlace());
+    place.replaceChildren(providerWay(this, host, go, { or: true }));
   }
 
   /** @param {string} name @param {string} passphrase */

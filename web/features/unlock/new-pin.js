@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChoosePin } from "../entry/choose-pin.js";
 import { changePin } from "../../lib/device-changes.js";
-import { CustodianRefusal } from "../../lib/custodian.js";
-import { custodianKey, openWith } from "./unlocking.js";
-import { errorNotice } from "../../lib/notice.js";
+import { custodianFor, openWith } from "./unlocking.js";
 import { h } from "../../lib/h.js";
 import { openedWithPin } from "../../lib/pin-duty.js";
 import { ScreenElement } from "../../lib/screen-element.js";
-import { session, store } from "../../lib/app.js";
+import { store } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
 
 /** @typedef {import("./unlocking.js").Unlocked} Unlocked */
@@ -17,6 +15,8 @@ import { t } from "../../lib/catalogue.js";
  *
  * property `unlocked`: what unlocking gave, with the seeds
  * property `pin`: the one that it opened with
+ * event `failed`: CustomEvent, `detail` is the error; which PIN holds now only
+ * another unlock tells
  */
 class NewPin extends ScreenElement {
   /** @type {Unlocked | null} */
@@ -37,31 +37,27 @@ class NewPin extends ScreenElement {
   /** @override */
   disconnectedCallback() {
     this.unlocked?.seeds?.wipe();
+    this.unlocked?.thirdFactor?.third.fill(0);
     super.disconnectedCallback();
   }
 
   /** @param {string} newPin */
   async #change(newPin) {
-    const me = session.me.value;
-    const seeds = this.unlocked?.seeds;
-    const device = me && await store.device(me.member);
+    const { seeds, device, thirdFactor = null } = this.unlocked ?? {};
     if (!device || !seeds || !this.unlocked) return;
     this.#said.replaceChildren(h("p", { class: "soft" }, t("unlock.opening")));
     try {
-      const custodianPk = await custodianKey();
-      const changed = await changePin({
-        device,
-        pin: this.pin,
+      const custodianPk = await custodianFor(device);
+      const keep = (/** @type {typeof device} */ changed) =>
+        store.keepDevice(device.member, changed);
+      const asked = { device, pin: this.pin, newPin, seeds, custodianPk };
+      openedWithPin(
         newPin,
-        seeds,
-        custodianPk,
-      });
-      if (changed.status !== "ok") throw new CustodianRefusal(changed.status);
-      await store.keepDevice(me.member, changed.device);
-      openedWithPin(newPin);
+        await changePin({ ...asked, thirdFactor, keep }),
+      );
       await openWith(seeds, this.unlocked);
     } catch (error) {
-      this.#said.replaceChildren(errorNotice(error));
+      this.dispatchEvent(new CustomEvent("failed", { detail: error }));
     }
   }
 }

@@ -25,8 +25,8 @@ class SignInAgain extends ScreenElement {
         hasPasskey: (session.me.value?.passkeys ?? 0) > 0,
         submit: t("signInAgain.submit"),
         passkey: t("signIn.passkey"),
-        byPassphrase: async (name, passphrase) => {
-          await signIn(name, passphrase);
+        byPassphrase: async (name, passphrase, _said, code) => {
+          await signIn(name, passphrase, code);
           done();
         },
         byPasskey: async ({ signInByPasskey }) => {

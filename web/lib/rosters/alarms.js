@@ -2,7 +2,7 @@
 import { Signal } from "../signal.js";
 
 /**
- * What can be wrong with the list of members (PROTOCOL section 1). Whatever it
+ * What can be wrong with the list of members (PROTOCOL section 5). Whatever it
  * is: no reader is added or changed while it stands, it is told in words, and
  * no call and no note is stopped.
  *
@@ -49,12 +49,15 @@ const SOURCES = [
 /** @type {Source} */
 const RECORD = "record";
 
+/** Whose finding it is, of those from outside the chain. @param {AlarmCode} code */
+export const outside = (code) => code === "audit" ? "audit" : RECORD;
+
 /**
- * One alarm for each check: what one of them finds in order takes nothing away
- * of what another has found.
+ * One alarm for each check, and of records one for each member and code: what
+ * one of them finds in order takes nothing away of what another has found.
  */
 export class Alarms {
-  /** @type {Map<Source, Alarm>} */
+  /** @type {Map<Source, Alarm[]>} */
   #found = new Map();
 
   /** The one to tell. @type {Signal<Alarm | null>} */
@@ -62,13 +65,29 @@ export class Alarms {
 
   /** @param {Source} source */
   of(source) {
-    return this.#found.get(source) ?? null;
+    return this.#found.get(source)?.[0] ?? null;
   }
 
   /** @param {Source} source @param {AlarmCode} code @param {More} [more] */
   raise(source, code, more = {}) {
-    this.#found.set(source, alarmOf(code, more));
+    const alarm = alarmOf(code, more);
+    const others = source === RECORD ? this.#othersThan(alarm) : [];
+    this.#found.set(source, [...others, alarm]);
     this.#tell();
+  }
+
+  /**
+   * What stands of records, but for the same: of what is held back of one
+   * member's the latest entry is waited for.
+   * @param {Alarm} alarm
+   */
+  #othersThan(alarm) {
+    const found = this.#found.get(RECORD) ?? [];
+    const isSame = (/** @type {Alarm} */ { code, member }) =>
+      code === alarm.code && member === alarm.member;
+    const seq = found.find(isSame)?.seq;
+    if (seq !== undefined) alarm.seq = Math.max(seq, alarm.seq ?? seq);
+    return found.filter((other) => !isSame(other));
   }
 
   /** @param {...Source} sources */
@@ -83,10 +102,16 @@ export class Alarms {
    * @param {import("../sealing.js").Roster} roster ours
    */
   settleChain(roster) {
-    const { seq = Infinity, member } = this.of(RECORD) ?? {};
-    const isOut = member && roster.powersAt(member, roster.seq) === null;
-    const isOver = roster.seq >= seq || isOut;
-    this.settle("chain", ...(isOver ? [RECORD] : []));
+    const isOut = (/** @type {string | undefined} */ member) =>
+      member && roster.powersAt(member, roster.seq) === null;
+    const found = this.#found.get(RECORD) ?? [];
+    this.#found.set(
+      RECORD,
+      found.filter(({ seq = Infinity, member }) =>
+        roster.seq < seq && !isOut(member)
+      ),
+    );
+    this.settle("chain");
   }
 
   /**
@@ -95,8 +120,10 @@ export class Alarms {
    * @param {string} [leaving] whoever is to be removed
    */
   freeze(leaving) {
-    return [...this.#found].some(([source, { freezes, member }]) =>
-      freezes && !(source === RECORD && member && member === leaving)
+    return [...this.#found].some(([source, alarms]) =>
+      alarms.some(({ freezes, member }) =>
+        freezes && !(source === RECORD && member && member === leaving)
+      )
     );
   }
 

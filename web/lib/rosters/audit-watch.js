@@ -28,7 +28,7 @@ export const lostActs = new Signal(0);
 
 /**
  * Verifies what the audit log has added since this device last looked, and
- * keeps its head (PROTOCOL section 8).
+ * keeps its head (PROTOCOL section 16).
  * @param {string} hid
  * @param {{roster: import("../sealing.js").Roster, heads: Bytes[]}} [against]
  * statements that must agree with it
@@ -44,8 +44,9 @@ export async function auditHead(hid, against) {
     }
   }
   const { seq, hash } = chain;
-  await store.keepAuditHead(hid, { seq, hash });
-  return { seq, hash };
+  const isKept = await store.keepAuditHead(hid, { seq, hash }, start);
+  // Another look has got further meanwhile: what it saw must be there too.
+  return isKept ? { seq, hash } : await auditHead(hid, against);
 }
 
 /**

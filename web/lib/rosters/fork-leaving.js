@@ -15,7 +15,7 @@ import { KINDS, mayWrite } from "../../crypto/safe/records/kinds.js";
  * notes and drafts, her own alias, and what she named or set as far as the
  * other list lets her sign it. Of each the newest version alone.
  * @param {Branch} branch
- * @throws {import("../records.js").Locked} @throws {import("../problem.js").Problem}
+ * @throws {import("../keyring.js").Locked} @throws {import("../problem.js").Problem}
  * the fork is not left, and it can be tried again
  */
 export async function leaveFork(branch) {
@@ -42,7 +42,7 @@ async function all(kind) {
   for (let before = {};;) {
     const page = await records.list({ kind, ...before });
     found.push(...page.records);
-    if (!page.next) return found;
+    if (!page.next || page.records.length === 0) return found;
     before = { before: page.next };
   }
 }

@@ -18,7 +18,7 @@ const LOCK = "llamenos/group-repair";
  * Makes the groups whole whose wraps a restore has lost, or whose wrap does
  * not open: whoever holds the newest seed wraps it for those who lack it; a
  * generation that nobody holds is followed by another, which a signer makes
- * (PROTOCOL section 1, rule 11, and section 2). Never while the list of
+ * (PROTOCOL section 5, rule 11, and section 7). Never while the list of
  * members is in doubt: it says who the holders are.
  * @param {AbortSignal} until
  */
@@ -50,8 +50,8 @@ async function repair({ refused, missing }, done) {
       await post("/api/groups/wraps/refused", { scope, generation: gen });
     }
   }
-  const ring = keyring.ring.value;
-  if (!ring || missing.length === 0) return;
+  const ring = keyring.now;
+  if (!ring || rosterWatch.frozen || missing.length === 0) return;
   const wraps = [];
   for (const { scope, generation: gen, member } of wrappable(ring, missing)) {
     if (!first(done, `wrap/${scope}/${gen}/${member}`)) continue;

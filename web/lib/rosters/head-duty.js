@@ -13,23 +13,26 @@ const DAY_SECONDS = 24 * 3600;
  * @param {AbortSignal} until
  */
 export function runHeadDuty(until) {
+  // One after the other, each by what is known in its turn: a late answer is
+  // held against no list and no statements of before.
+  let turn = Promise.resolve();
   const look = () => {
-    const ring = keyring.ring.value;
-    if (!ring || rosterWatch.frozen) return;
-    if (!ring.roster.holds(ring.keys.id, Powers.SIGN)) return;
-    if (!session.may("readAudit")) return;
-    void duty(ring).catch(() => {});
+    turn = turn.then(() => until.aborted ? undefined : duty())
+      .catch(() => {});
   };
   keyring.ring.watch(look, until);
   rosterWatch.restoring.changes(look, until);
 }
 
-/** @param {import("../keyring.js").Ring} ring */
-async function duty({ roster, keys }) {
+async function duty() {
+  const ring = keyring.now;
+  if (!ring || rosterWatch.frozen) return;
+  const { roster, keys } = ring;
+  if (!roster.holds(keys.id, Powers.SIGN)) return;
+  if (!session.may("readAudit")) return;
   const heads = rosterWatch.heads.value;
   try {
     await auditHead(roster.hid, { roster, heads });
-    rosterWatch.settle("audit");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     rosterWatch.raise("audit", { why: error.reason });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { equal } from "../bytes.js";
-import { Refused, verifyRoster } from "../sealing.js";
+import { Refused, updateRoster, verifyRoster } from "../sealing.js";
 
 /**
  * @typedef {import("../sealing.js").Roster} Roster
@@ -16,7 +16,7 @@ const NEWER = ["unknown-version", "unknown-type"];
 
 /**
  * Whether one list is the other, or goes on from its end: everything else is
- * another list (PROTOCOL section 1, rule 11).
+ * another list (PROTOCOL section 5, rule 11).
  * @param {unknown} kept as it came from the disk
  * @param {readonly Uint8Array[]} entries
  * @returns {boolean}
@@ -26,6 +26,30 @@ export const isOneList = (kept, entries) =>
   entries.slice(0, kept.length).every((entry, index) =>
     kept[index] instanceof Uint8Array && equal(kept[index], entry)
   );
+
+/**
+ * @param {Roster} from @param {Roster | null} list
+ * @returns {boolean} whether `list` is `from`, or goes on from its end
+ */
+export const goesOn = (from, list) =>
+  list !== null && list.seq >= from.seq &&
+  isOneList(from.entries, list.entries);
+
+/**
+ * Ours, with what another tab has kept since. What cannot be read, or is
+ * another list, is told at the next start.
+ * @param {Pick<import("../device-store.js").DeviceStore, "roster">} store
+ * @param {Roster} ours
+ * @returns {Promise<Roster>}
+ */
+export async function keptSince(store, ours) {
+  try {
+    return (await updateRoster(ours, await store.roster(ours.hid) ?? []))
+      .roster;
+  } catch {
+    return ours;
+  }
+}
 
 /**
  * What this browser kept, verified anew. A disk that is broken, or a hand that
@@ -50,6 +74,21 @@ export async function readKept(store, hid) {
   if (roster && roster.hid !== hid) return { roster: null, damaged: true };
   const isNewer = why instanceof Refused && NEWER.includes(why.reason);
   return { roster, damaged: why !== null && !isNewer };
+}
+
+/**
+ * Nothing of the kept copy can be read, and without a list no note could be
+ * written: so the server's, which is verified but compared with nothing.
+ * @param {Bytes[]} fetched a whole chain, or nothing
+ * @param {string} hid @param {number} now Unix seconds
+ * @returns {Promise<Roster | null>}
+ * @throws {Refused}
+ */
+export async function goBy(fetched, hid, now) {
+  if (fetched.length === 0) return null;
+  const roster = await verifyRoster(fetched, { now });
+  if (roster.hid !== hid) throw new Refused("hid");
+  return roster;
 }
 
 /**

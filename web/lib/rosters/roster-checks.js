@@ -4,7 +4,7 @@ import { getAsAnyone } from "../api.js";
 import { headIsStale, readHead, Refused, Scopes } from "../sealing.js";
 import { CLOCK_SKEW_SECONDS } from "../../crypto/safe/rosters/rules.js";
 import { readEntry } from "../../crypto/safe/rosters/entries.js";
-import { signerOf } from "../../crypto/safe/rosters/head-statements.js";
+import { saidIn } from "../../crypto/safe/rosters/head-statements.js";
 
 /**
  * What is compared with a list that was verified and taken: each check raises
@@ -12,9 +12,19 @@ import { signerOf } from "../../crypto/safe/rosters/head-statements.js";
  *
  * @typedef {import("../sealing.js").Roster} Roster
  * @typedef {import("./alarms.js").Alarms} Alarms
- * @typedef {import("./alarms.js").AlarmCode} AlarmCode
- * @typedef {import("./alarms.js").More} More
  */
+
+/**
+ * @param {Alarms} alarms @param {Roster} roster
+ * @param {Uint8Array<ArrayBuffer>[]} heads
+ * @param {{now: number, goOn: () => Promise<Roster | null>}} how as the checks
+ * want it
+ */
+export async function checkAll(alarms, roster, heads, { now, goOn }) {
+  checkClock(alarms, roster, now);
+  await checkHeads(alarms, roster, heads, now);
+  await checkPublicAnswer(alarms, roster, goOn);
+}
 
 /**
  * Entries that are to come tell of a clock.
@@ -27,26 +37,29 @@ export function checkClock(alarms, roster, now) {
 }
 
 /**
+ * What a statement's signature proves stands as what a record proves does: a
+ * server that shows it no more has not taken it back.
  * @param {Alarms} alarms @param {Roster} roster
  * @param {Uint8Array<ArrayBuffer>[]} heads @param {number} now Unix seconds
  */
 export async function checkHeads(alarms, roster, heads, now) {
-  const raise = (/** @type {AlarmCode} */ code, /** @type {More} */ more) =>
-    alarms.raise("heads", code, more);
   const read = [];
+  let why = "";
   for (const statement of heads) {
     try {
       read.push(await readHead(roster, statement));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      const member = signerOf(statement);
-      if (error.reason === "fork") return raise("head-fork", { member });
-      return error.reason === "fetch-first"
-        ? raise("withheld", { member })
-        : raise("refused", { why: error.reason });
+      const { signer: member, seq } = saidIn(statement);
+      if (error.reason === "fork") {
+        alarms.raise("record", "head-fork", { member });
+      } else if (error.reason === "fetch-first") {
+        alarms.raise("record", "withheld", { member, seq });
+      } else why ||= error.reason;
     }
   }
-  if (headIsStale(roster, read, now)) raise("stale-heads", {});
+  if (why) alarms.raise("heads", "refused", { why });
+  else if (headIsStale(roster, read, now)) alarms.raise("heads", "stale-heads");
   else alarms.settle("heads");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get, post } from "../api.js";
 import { fromBase64url, toBase64url } from "../bytes.js";
+import { pause } from "../pause.js";
 import { Problem } from "../problem.js";
 
 /**
@@ -14,22 +15,47 @@ import { Problem } from "../problem.js";
 /** As many as surely fit into one request. */
 const BATCH = 50;
 
+/** For a full page over the slowest of lines. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * What is asked for next waits for the list, and so does an alarm about a
+ * record that is newer: an answer that never comes must not hold them up.
+ * @template T @param {Promise<T>} answer @returns {Promise<T>}
+ * @throws {Problem} offline
+ */
+async function inTime(answer) {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      answer,
+      pause(PATIENCE_MS, done.signal).then(() => {
+        throw new Problem("offline", 0);
+      }),
+    ]);
+  } finally {
+    done.abort();
+  }
+}
+
 /**
  * @param {Record<string, string>} [headers] an invite's key, before joining
  * @param {number} [from] the first seq that is wanted
  * @returns {Promise<{entries: Bytes[], heads: Bytes[],
- *   restoring: Restoring | null}>}
+ *   restoring: Restoring | null, restoredAt: number | null}>} restoredAt: Unix
+ *   seconds
  */
 export async function fetchRoster(headers = {}, from = 0) {
   /** @type {Bytes[]} */
   const entries = [];
   for (;;) {
     const next = from + entries.length;
-    const page = await get(`/api/roster?from=${next}`, { headers });
+    const page = await inTime(get(`/api/roster?from=${next}`, { headers }));
     entries.push(...page.entries.map(fromBase64url));
     if (!page.truncated || page.entries.length === 0) {
       const heads = (page.heads ?? []).map(fromBase64url);
-      return { entries, heads, restoring: page.restoring ?? null };
+      const { restoring = null, restoredAt = null } = page;
+      return { entries, heads, restoring, restoredAt };
     }
   }
 }

@@ -3,9 +3,9 @@ import { post } from "../api.js";
 import { auditHead } from "./audit-watch.js";
 import { toBase64url } from "../bytes.js";
 import { keyring, rosterWatch } from "../app.js";
-import { Locked } from "../records.js";
+import { Locked } from "../keyring.js";
 import { Problem } from "../problem.js";
-import { subjectsOf } from "../sealing.js";
+import { Powers, Refused, subjectsOf } from "../sealing.js";
 import { signHead } from "../../crypto/safe/rosters/head-statements.js";
 
 /**
@@ -26,7 +26,7 @@ export class Frozen extends Error {
 }
 
 /**
- * Signs an entry and appends it by compare-and-set (PROTOCOL section 1, rule
+ * Signs an entry and appends it by compare-and-set (PROTOCOL section 5, rule
  * 14). When others came first, theirs are verified, and it is signed anew,
  * unless one of them is about the same member: then she decides again.
  *
@@ -38,54 +38,74 @@ export class Frozen extends Error {
  */
 export async function append(sign, { subject, role, leaves } = {}) {
   const leaving = leaves ? subject : undefined;
+  let known = openRing(leaving).roster;
   for (let tries = 1;; tries++) {
+    // The server takes its time for it, so what is signed is looked at after.
+    const audit = await auditHead(known.hid);
     const ring = openRing(leaving);
-    const time = Math.floor(Date.now() / 1000);
-    const signed = await sign({ ...ring, time });
+    const added = ring.roster.entries.slice(known.seq + 1);
+    if (subject && subjectsOf(added).has(subject)) throw moved();
+    known = ring.roster;
+    const signed = await signAll(sign, ring, audit);
+    openRing(leaving);
     try {
-      await post("/api/roster/entries", {
-        entry: toBase64url(signed.entry),
-        wraps: (signed.wraps ?? []).map(toBase64url),
-        past: (signed.past ?? []).map(toBase64url),
-        headStatement: toBase64url(
-          await headOf(signed.roster, ring, time),
-        ),
-        ...(role === undefined ? {} : { role }),
-      });
-      await rosterWatch.adopt(signed.roster);
+      const { roster, ...body } = signed;
+      await post(
+        "/api/roster/entries",
+        role === undefined ? body : { ...body, role },
+      );
+      await rosterWatch.adopt(roster);
       return;
     } catch (error) {
       if (!Problem.is(error, "roster-moved") || tries === TRIES) throw error;
-      const before = ring.roster.seq;
       await rosterWatch.refresh();
-      const added = openRing(leaving).roster.entries.slice(before + 1);
-      if (subject && subjectsOf(added).has(subject)) throw error;
     }
   }
 }
 
+const moved = () => new Problem("roster-moved", 409);
+
+/**
+ * @param {(ring: Ring & {time: number}) => Promise<Signed>} sign
+ * @param {Ring} ring @param {import("./audit-watch.js").AuditHead} audit
+ */
+async function signAll(sign, ring, audit) {
+  const time = Math.floor(Date.now() / 1000);
+  const { roster, entry, wraps = [], past = [] } = await sign({
+    ...ring,
+    time,
+  });
+  return {
+    roster,
+    entry: toBase64url(entry),
+    wraps: wraps.map(toBase64url),
+    past: past.map(toBase64url),
+    headStatement: toBase64url(await headOf(roster, ring, time, audit)),
+  };
+}
+
 /**
  * @param {string} [leaving] whoever is to be removed
- * @returns {Ring} @throws {Frozen} @throws {Locked}
+ * @returns {Ring} @throws {Frozen} @throws {Locked} @throws {Refused}
  */
 function openRing(leaving) {
-  const ring = keyring.ring.value;
+  const ring = keyring.now;
   if (!ring) throw new Locked();
   const frozen = leaving ? rosterWatch.frozenFor(leaving) : rosterWatch.frozen;
   if (frozen) throw new Frozen();
-  return { ...ring, roster: rosterWatch.roster.value ?? ring.roster };
+  // Whoever the list lets sign nothing has no need of the server's word.
+  if (!ring.roster.holds(ring.keys.id, Powers.SIGN)) {
+    throw new Refused("signer-not-sign");
+  }
+  return ring;
 }
 
-/** @param {Roster} roster @param {Ring} ring @param {number} time */
-async function headOf(roster, { keys }, time) {
-  const { seq, hash } = await auditHead(roster.hid);
-  return await signHead({
-    roster,
-    keys,
-    time,
-    auditSeq: seq,
-    auditHash: hash,
-  });
+/**
+ * @param {Roster} roster @param {Ring} ring @param {number} time
+ * @param {import("./audit-watch.js").AuditHead} audit
+ */
+function headOf(roster, { keys }, time, { seq: auditSeq, hash: auditHash }) {
+  return signHead({ roster, keys, time, auditSeq, auditHash });
 }
 
 /**
@@ -93,8 +113,9 @@ async function headOf(roster, { keys }, time) {
  * heads she sees, and checks everybody's statements against the audit log.
  */
 export async function postHeadOfTheDay() {
+  const audit = await auditHead(openRing().roster.hid);
   const ring = openRing();
   const time = Math.floor(Date.now() / 1000);
-  const statement = await headOf(ring.roster, ring, time);
+  const statement = await headOf(ring.roster, ring, time, audit);
   await post("/api/roster/heads", { statement: toBase64url(statement) });
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Alarms } from "./alarms.js";
-import { checkClock, checkHeads, checkPublicAnswer } from "./roster-checks.js";
+import { Alarms, outside } from "./alarms.js";
+import { checkAll } from "./roster-checks.js";
 import { fetchRoster, giveBack } from "./roster-fetching.js";
-import { isOneList, readKept } from "./kept-roster.js";
+import { goBy, goesOn, isOneList, keptSince, readKept } from "./kept-roster.js";
 import { otherBranch } from "../../crypto/safe/rosters/roster-branches.js";
 import { Problem } from "../problem.js";
-import { Refused, updateRoster, verifyRoster } from "../sealing.js";
+import { Refused, updateRoster } from "../sealing.js";
 import { Signal } from "../signal.js";
 
 /**
@@ -18,7 +18,7 @@ import { Signal } from "../signal.js";
  */
 
 /**
- * Keeps the verified roster of this browser (PROTOCOL section 1). An alarm
+ * Keeps the verified roster of this browser (PROTOCOL section 5). An alarm
  * leaves `roster` at the last head that was verified, so nobody new becomes a
  * reader; it never stops a call or the writing of a note.
  */
@@ -39,6 +39,8 @@ export class RosterWatch {
   heads = new Signal(/** @type {Bytes[]} */ ([]));
   /** @type {Signal<Restoring | null>} */
   restoring = new Signal(/** @type {Restoring | null} */ (null));
+  /** When a backup last took the database's place, by the server's word. */
+  restoredAt = new Signal(/** @type {number | null} Unix seconds */ (null));
   /** In a fork: what the server shows, if it is a valid list. @type {Signal<Branch | null>} */
   branch = new Signal(/** @type {Branch | null} */ (null));
 
@@ -98,8 +100,13 @@ export class RosterWatch {
   /** @param {Roster} roster @returns {Promise<boolean>} */
   async #keep(roster) {
     const isKept = await this.#store.keepRoster(roster.hid, roster.entries);
-    if (isKept) this.roster.value = roster;
+    if (isKept) this.#goTo(roster);
     return isKept;
+  }
+
+  /** Never back: whatever came late, more may be known by now. @param {Roster} roster */
+  #goTo(roster) {
+    if (!goesOn(roster, this.roster.value)) this.roster.value = roster;
   }
 
   /** @param {Roster} roster */
@@ -162,7 +169,25 @@ export class RosterWatch {
 
   /** Fetches the whole chain; calls that overlap wait for one another. */
   refresh() {
-    this.#turn = this.#turn.then(() => this.#refresh()).catch((error) => {
+    return this.#look(() => 0);
+  }
+
+  /**
+   * Something was appended, or may have been: fetches from our own head on,
+   * which must be there still.
+   */
+  async catchUp() {
+    let from = 0;
+    // Known only in its turn: a good end settles no alarm about the beginning.
+    await this.#look(() =>
+      from = this.alarm.value ? 0 : this.roster.value?.seq ?? 0
+    );
+    if (from > 0 && this.alarm.value) await this.refresh();
+  }
+
+  /** @param {() => number} from the first entry to fetch */
+  #look(from) {
+    this.#turn = this.#turn.then(() => this.#refresh(from())).catch((error) => {
       if (error instanceof Refused) {
         this.#alarms.raise("chain", "refused", { why: error.reason });
       } else if (!(error instanceof Problem)) throw error;
@@ -171,21 +196,14 @@ export class RosterWatch {
     return this.#turn;
   }
 
-  /**
-   * Something was appended, or may have been: fetches from our own head on,
-   * which must be there still.
-   */
-  async catchUp() {
-    const kept = this.roster.value;
-    if (!kept || this.alarm.value) return await this.refresh();
-    const before = kept.seq;
-    this.#turn = this.#turn.then(() => this.#refresh(before)).catch(() => {});
-    await this.#turn;
-    if (this.alarm.value) await this.refresh();
-  }
-
-  async #refresh(from = 0) {
+  /** @param {number} from */
+  async #refresh(from) {
     let fetched = await fetchRoster({}, from);
+    const known = this.roster.value;
+    // What a server shows to one tab of a browser, it has shown to all.
+    if (known && !this.isDamaged) {
+      this.#goTo(await keptSince(this.#store, known));
+    }
     const kept = this.roster.value;
     if (kept) {
       const missing = await this.#update(kept, fetched.entries, from);
@@ -195,20 +213,20 @@ export class RosterWatch {
         await this.#update(kept, fetched.entries, from);
       }
     }
-    if (!kept && this.isDamaged) await this.#goBy(fetched.entries);
+    if (!kept && this.isDamaged) {
+      const now = this.#now();
+      this.roster.value = await goBy(fetched.entries, this.#hid, now);
+    }
     this.restoring.value = fetched.restoring;
+    this.restoredAt.value = fetched.restoredAt;
     // Without a kept chain there is nothing to compare with: a new browser
     // gets its chain by the recovery code, which pins a head.
     if (!this.roster.value || this.#alarms.of("chain")?.freezes) return;
     this.heads.value = fetched.heads;
-    const now = this.#now();
-    checkClock(this.#alarms, this.roster.value, now);
-    await checkHeads(this.#alarms, this.roster.value, fetched.heads, now);
-    await checkPublicAnswer(
-      this.#alarms,
-      this.roster.value,
-      () => this.#goOn(),
-    );
+    await checkAll(this.#alarms, this.roster.value, fetched.heads, {
+      now: this.#now(),
+      goOn: () => this.#goOn(),
+    });
   }
 
   /** What was appended while we looked. @returns {Promise<Roster | null>} */
@@ -249,24 +267,12 @@ export class RosterWatch {
    * kept another list meanwhile, which is ours now
    */
   async #take(roster) {
-    if (this.isDamaged) this.roster.value = roster;
+    if (this.isDamaged) this.#goTo(roster);
     else if (!await this.#keep(roster)) {
       await this.#takeUp(roster.hid);
       return false;
     }
     return true;
-  }
-
-  /**
-   * Nothing of the kept copy can be read, and without a list no note could be
-   * written: so the server's, which is verified but compared with nothing.
-   * @param {Bytes[]} fetched a whole chain
-   */
-  async #goBy(fetched) {
-    if (fetched.length === 0) return;
-    const roster = await verifyRoster(fetched, { now: this.#now() });
-    if (roster.hid !== this.#hid) throw new Refused("hid");
-    this.roster.value = roster;
   }
 
   /** @param {Roster} kept @param {Bytes[]} fetched */
@@ -279,19 +285,11 @@ export class RosterWatch {
 
   /**
    * Something outside the chain contradicts it, as a record or the audit log
-   * may. It stands until `settle`, or until the chain reaches `more.seq`.
+   * may. It stands for as long as the page, or until the chain reaches
+   * `more.seq`.
    * @param {AlarmCode} code @param {More} more
    */
   raise(code, more = {}) {
     this.#alarms.raise(outside(code), code, more);
   }
-
-  /** What was raised from outside holds no longer. @param {AlarmCode} code */
-  settle(code) {
-    const source = outside(code);
-    if (this.#alarms.of(source)?.code === code) this.#alarms.settle(source);
-  }
 }
-
-/** @param {AlarmCode} code */
-const outside = (code) => code === "audit" ? "audit" : "record";

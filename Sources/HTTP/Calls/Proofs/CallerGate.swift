@@ -28,6 +28,11 @@ package struct CallerGate: Sendable {
     let isRateLimited: Bool
   }
 
+  /// What a proof of work is for.
+  func network(of request: Request, peer: String?) -> String {
+    AddressHasher.network(addresses.of(request, peer: peer))
+  }
+
   func verdict(on request: Request, peer: String?, callsPerMinute: Int) async throws -> Verdict {
     let address = try hasher.hashes(of: addresses.of(request, peer: peer))
     let (hash, now) = (address.atArrival, clock.now.seconds)

@@ -8,10 +8,12 @@ import Telephony
 package struct CallProofRoutes: RouteGroup {
   private let proofs: ProofOfWork
   private let desk: CallDesk
+  private let gate: CallerGate
 
-  package init(proofs: ProofOfWork, desk: CallDesk) {
+  package init(proofs: ProofOfWork, desk: CallDesk, gate: CallerGate) {
     self.proofs = proofs
     self.desk = desk
+    self.gate = gate
   }
 
   package func addRoutes(to api: inout API) {
@@ -28,7 +30,9 @@ package struct CallProofRoutes: RouteGroup {
   @Sendable private func challenge(_ request: Request, _ context: APIContext) async throws
     -> Response
   {
-    let challenge = proofs.challenge(load: await desk.exchange.waitingCount)
+    let challenge = proofs.challenge(
+      waiting: await desk.exchange.waitingCount,
+      for: gate.network(of: request, peer: context.peerAddress))
     let terms = ProofOfWork.terms(of: challenge)
     return try JSONBody.response(
       Body(

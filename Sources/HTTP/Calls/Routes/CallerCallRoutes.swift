@@ -12,22 +12,28 @@ package struct CallerCallRoutes: RouteGroup {
   package init(desk: CallDesk) { self.desk = desk }
 
   package func addRoutes(to api: inout API) {
-    api.open(.get, "calls/{call}/stream", to: .caller, use: stream)
+    let connections = api.connections
+    api.open(.get, "calls/{call}/stream", to: .caller) { request, context in
+      try await stream(request, context, connections)
+    }
     api.open(.post, "calls/{call}/relay", to: .caller, use: renewRelay)
     api.open(.post, "calls/{call}/signals", to: .caller, use: signal)
     api.open(.post, "calls/{call}/audio", to: .caller, use: audio)
     api.open(.post, "calls/{call}/hang-up", to: .caller, use: hangUp)
-    api.open(.post, "calls/{call}/voicemail", to: .caller, use: chooseVoicemail)
   }
 
-  @Sendable private func stream(_ request: Request, _ context: APIContext) async throws
-    -> Response
-  {
+  private func stream(
+    _ request: Request, _ context: APIContext, _ connections: OpenConnections?
+  ) async throws -> Response {
     let id = try desk.tokens.call(request, context)
     _ = try await desk.live(id)
     var stream = EventStream(events: desk.events, listener: .caller(id))
-    stream.opened = { [desk] _ in _ = try? await desk.exchange.handle(.callerBack, of: id) }
+    stream.opened = { [desk] _ in
+      context.keep(in: connections)
+      _ = try? await desk.exchange.handle(.callerBack, of: id)
+    }
     stream.closed = { [desk] _ in
+      context.release(in: connections)
       guard !desk.events.isListening(.caller(id)) else { return }
       _ = try? await desk.exchange.handle(.callerGone, of: id)
     }
@@ -76,17 +82,6 @@ package struct CallerCallRoutes: RouteGroup {
   {
     let id = try desk.tokens.call(request, context)
     try await desk.exchange.handle(.callerHungUp, of: id)
-    return .done
-  }
-
-  @Sendable private func chooseVoicemail(_ request: Request, _ context: APIContext) async throws
-    -> Response
-  {
-    let id = try desk.tokens.call(request, context)
-    _ = try await desk.live(id)
-    try await desk.exchange.handle(.voicemailChosen, of: id)
-    // A volunteer may have answered in the same moment: then there is no message to record.
-    guard case .voicemail = try await desk.live(id).phase else { throw Problem(.conflict) }
     return .done
   }
 }

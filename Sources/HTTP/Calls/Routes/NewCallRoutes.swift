@@ -48,7 +48,10 @@ package struct NewCallRoutes: RouteGroup {
     guard let language = settings.languages.first(where: { $0.tag == new.language }) else {
       throw Problem(.malformed)
     }
-    try proofs.spend(new.challenge.bytes, solutions: new.solutions)
+    try proofs.spend(
+      new.challenge.bytes, solutions: new.solutions,
+      waiting: await desk.exchange.waitingCount,
+      from: gate.network(of: request, peer: context.peerAddress))
     let verdict = try await gate.verdict(
       on: request, peer: context.peerAddress, callsPerMinute: settings.limits[.callsPerMinute])
     return try await take(

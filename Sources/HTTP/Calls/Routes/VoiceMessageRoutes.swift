@@ -15,7 +15,10 @@ package struct VoiceMessageRoutes: RouteGroup {
   static let attachmentsPerCall = 5
   /// Callers together may fill no disk with what belongs to no message yet.
   static let unclaimedBytes = 256 * 1024 * 1024
-  static let limits = AttachmentLimits(perCall: attachmentsPerCall, bytes: unclaimedBytes)
+  /// Room for hundreds of messages. Beyond it none is taken until somebody has listened.
+  static let unheardBytes = 512 * 1024 * 1024
+  static let limits = AttachmentLimits(
+    perCall: attachmentsPerCall, bytes: unclaimedBytes, unheardBytes: unheardBytes)
   private static let retrySeconds: Int64 = 60
 
   private let desk: CallDesk
@@ -57,7 +60,7 @@ package struct VoiceMessageRoutes: RouteGroup {
     case .kept: return Response(status: .created)
     case .refused: throw Problem(.conflict)
     case .full:
-      throw Problem(.hotlineBusy, ["retryAfterSeconds": .number(Self.retrySeconds)])
+      throw Problem(.voicemailFull, ["retryAfterSeconds": .number(Self.retrySeconds)])
     }
   }
 
@@ -77,7 +80,7 @@ package struct VoiceMessageRoutes: RouteGroup {
       record, by: .callersPage, for: nobody, attachmentsOf: call)
     {
     case .kept, .keptBefore: break
-    case .taken, .forbidden: throw Problem(.conflict)
+    case .taken, .forbidden, .full, .outOfVersions: throw Problem(.conflict)
     }
     try await desk.exchange.handle(.voicemailLeft, of: call)
     try await RecordAnnouncements(records: records, events: desk.events).tellReaders(of: record)
@@ -99,6 +102,9 @@ package struct VoiceMessageRoutes: RouteGroup {
   private func checked(_ bytes: [UInt8], of call: CallID, in roster: Roster) throws -> Envelope {
     do {
       let envelope = try Envelope(parsing: bytes)
+      guard envelope.payload.count <= RecordDesk.maximumPayloadBytes else {
+        throw Problem(.bodyTooLarge)
+      }
       let header = envelope.header
       guard header.kind == .voiceMessage, header.parent.bytes == call.bytes, header.version == 1
       else { throw Problem(.recordRefused) }

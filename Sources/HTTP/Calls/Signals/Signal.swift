@@ -3,7 +3,7 @@
 import Domain
 import Foundation
 
-/// A message of one side of a call to the other, relayed and never stored (PROTOCOL section 7).
+/// A message of one side of a call to the other, relayed and never stored (PROTOCOL section 15).
 ///
 /// Only these shapes pass, so that a side can be sent nothing that its client does not expect.
 /// What they mean is between the two clients; the server can neither check nor forge the words.

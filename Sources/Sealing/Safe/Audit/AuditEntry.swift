@@ -2,7 +2,7 @@
 
 package import Domain
 
-/// One administrative act (PROTOCOL section 8).
+/// One administrative act (PROTOCOL section 16).
 ///
 /// `seq u64 | prev[32] | time u64 | actor[16] | action u8 | object[16] | detail<>`
 package struct AuditEntry: Sendable, Equatable {

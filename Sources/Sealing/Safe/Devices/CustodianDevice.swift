@@ -19,7 +19,7 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
   package let member: MemberID
   package let publicKey: SignPublicKey
   package private(set) var proof: [UInt8]
-  /// `nil` once ten wrong PINs have deleted it.
+  /// `nil` once ten wrong PINs have deleted it, or the device was revoked.
   package private(set) var share: [UInt8]?
   package private(set) var tries: UInt8
   package private(set) var wrongSinceOK: UInt32
@@ -60,7 +60,8 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     } catch {
       throw .device
     }
-    let proven = try verifier.check(request, against: .init(enrolment.credential))
+    let credential = try verifier.kept(enrolment.credential)
+    let proven = try verifier.check(request, against: .init(credential))
     let device = Self(
       id: request.device, member: request.member, publicKey: enrolment.deviceKey,
       proof: request.proof, share: enrolment.share, tries: fullTries, wrongSinceOK: 0,
@@ -93,9 +94,11 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
   ) throws(DeviceStatus) {
     try checkSender(of: request)
     if request.evidence == .none {
-      // What is to be evidence later is not added on the strength of earlier evidence.
-      if case .credential = request.operation { throw .evidence }
-      guard now < evidenceAt || now - evidenceAt <= Self.evidenceHolds else { throw .evidence }
+      guard request.operation.takesEarlierEvidence else { throw .evidence }
+      // A clock that was set back makes nothing hold longer than it was put right by.
+      guard now + UInt64(ClockSlack.seconds) >= evidenceAt,
+        now < evidenceAt || now - evidenceAt <= Self.evidenceHolds
+      else { throw .evidence }
     } else {
       try credentials.prove(request, by: verifier)
       evidenceAt = now
@@ -111,7 +114,8 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
   /// Compares the proof in constant time; right: full tries again, and what was asked for is
   /// done; wrong at 0: no share any more. Commit, then seal the answer.
   package mutating func settle(
-    _ request: DeviceRequest, credentials: inout DeviceCredentials, now: UInt64
+    _ request: DeviceRequest, credentials: inout DeviceCredentials, now: UInt64,
+    verifier: EvidenceVerifier = .none
   ) -> DeviceResponse {
     guard let held = share, ConstantTime.areEqual(request.proof, proof) else {
       if tries == 0 { share = nil }
@@ -131,21 +135,36 @@ package struct CustodianDevice: Sendable, Equatable, Redacted {
     case .replace(let newProof, let newShare):
       proof = newProof
       share = newShare
-    case .credential(let change): status = Self.status(of: change, in: &credentials)
+    case .credential(let change):
+      status = Self.status(of: change, in: &credentials, verifier)
     case .unlock: released = held
+    // Another device's share is in the store.
+    case .revoke(let device): if device == id { destroyShare() }
+    case .leave: share = nil
     case .enrol: status = .device
     }
     return DeviceResponse(
       status: status, tries: tries, wrongSinceOK: wrongBefore, lastOK: lastBefore, share: released)
   }
 
+  /// As after ten wrong PINs.
+  package mutating func destroyShare() {
+    share = nil
+    tries = 0
+  }
+
   private static func status(
-    of change: DeviceRequest.CredentialChange, in credentials: inout DeviceCredentials
+    of change: DeviceRequest.CredentialChange, in credentials: inout DeviceCredentials,
+    _ verifier: EvidenceVerifier
   ) -> DeviceStatus {
     do throws(DeviceStatus) {
       switch change {
       case .add(let passkey): try credentials.add(passkey)
       case .remove(let id): try credentials.remove(passkey: id)
+      case .link(let account):
+        guard let kept = try? verifier.kept(account) else { throw .credential }
+        try credentials.link(kept)
+      case .unlink: try credentials.unlink()
       }
       return .ok
     } catch {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What the custodian holds of one member to check evidence against: her passphrase's, and her
-/// passkeys'.
+/// What the custodian holds of one member to check evidence against: her passphrase's, her
+/// passkeys', and that of her account at an OpenID Connect provider.
 ///
 /// `(kind u8 | credential<> | counter u32)…`, as it is sealed for its store.
 package struct DeviceCredentials: Sendable, Equatable {
@@ -17,6 +17,8 @@ package struct DeviceCredentials: Sendable, Equatable {
       self.credential = credential
       self.counter = counter
     }
+
+    var isAccount: Bool { if case .idToken = credential { true } else { false } }
   }
 
   package private(set) var held: [Held]
@@ -45,9 +47,13 @@ package struct DeviceCredentials: Sendable, Equatable {
 
   /// After an enrolment. A credential that is held already changes nothing but its counter;
   /// any other becomes the only one, so that whoever recovers ends what a thief may hold.
-  package mutating func enrol(_ new: Held) throws(DeviceStatus) {
+  ///
+  /// - Parameter isMove: she comes over from another custodian, each device by the credential that
+  ///   is at hand: then it is added to those that came before, while there is room.
+  package mutating func enrol(_ new: Held, isMove: Bool = false) throws(DeviceStatus) {
     guard let index = held.firstIndex(where: { $0.credential == new.credential }) else {
-      held = [new]
+      let isBeside = isMove && held.count < Self.most && !held.contains { isOneWay($0, new) }
+      held = isBeside ? held + [new] : [new]
       return
     }
     let before = held[index].counter
@@ -79,6 +85,26 @@ package struct DeviceCredentials: Sendable, Equatable {
   mutating func remove(passkey id: [UInt8]) throws(DeviceStatus) {
     guard passkey(id) != nil, held.count > 1 else { throw .credential }
     held.removeAll { Self.id(of: $0.credential) == id }
+  }
+
+  /// - Parameter account: as it is kept. There is one; it takes the place of another.
+  mutating func link(_ account: DeviceCredential) throws(DeviceStatus) {
+    let others = held.filter { !$0.isAccount }
+    guard others.count < Self.most else { throw .credential }
+    held = others + [Held(account)]
+  }
+
+  /// - Throws: `.credential` where there is none, and for the last credential.
+  mutating func unlink() throws(DeviceStatus) {
+    let others = held.filter { !$0.isAccount }
+    guard others.count < held.count, !others.isEmpty else { throw .credential }
+    held = others
+  }
+
+  /// Two passphrases, or two keys under one id: only one of them can be hers.
+  private func isOneWay(_ one: Held, _ other: Held) -> Bool {
+    one.credential.type == other.credential.type
+      && Self.id(of: one.credential) == Self.id(of: other.credential)
   }
 
   private func passkey(_ id: [UInt8]) -> PasskeyCredential? {

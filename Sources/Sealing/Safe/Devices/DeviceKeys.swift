@@ -2,7 +2,7 @@
 
 package import Domain
 
-/// What a PIN becomes on one device (PROTOCOL section 5).
+/// What a PIN becomes on one device (PROTOCOL section 13).
 package struct DeviceKeys: Sendable, Redacted {
   package static let saltByteCount = 16
   package static let secretByteCount = 32
@@ -29,16 +29,16 @@ package struct DeviceKeys: Sendable, Redacted {
   ///
   /// - Parameters:
   ///   - share: what the custodian releases, 32 bytes.
-  ///   - prf: a security key's output, 32 bytes, if the device has one.
-  func keyEncryptionKey(share: [UInt8], prf: [UInt8]? = nil) -> [UInt8] {
-    guard let prf else {
+  ///   - third: what security keys guard (`KeySlot`), 32 bytes, if the device has any.
+  func keyEncryptionKey(share: [UInt8], third: [UInt8]? = nil) -> [UInt8] {
+    guard let third else {
       return KeyDerivation.hkdf(k + share, salt: salt, label: .deviceKEK2)
     }
-    return KeyDerivation.hkdf(k + share + prf, salt: salt, label: .deviceKEK3)
+    return KeyDerivation.hkdf(k + share + third, salt: salt, label: .deviceKEK3)
   }
 }
 
-/// A member's seeds as a device keeps them: AES-GCM under the key of PIN, share and perhaps PRF.
+/// A member's seeds as a device keeps them: AES-GCM under PIN, share and perhaps a security key.
 package struct DeviceBlob: Sendable, Equatable {
   package static let nonceByteCount = AESGCM.nonceByteCount
 
@@ -52,10 +52,10 @@ package struct DeviceBlob: Sendable, Equatable {
 
   package static func make(
     of keys: MemberKeys, device: DeviceID, hotline: HotlineID, with deviceKeys: DeviceKeys,
-    share: [UInt8], prf: [UInt8]? = nil, using random: inout some RandomNumberGenerator
+    share: [UInt8], third: [UInt8]? = nil, using random: inout some RandomNumberGenerator
   ) throws(DeviceRefusal) -> Self {
     try seal(
-      keys, key: deviceKeys.keyEncryptionKey(share: share, prf: prf),
+      keys, key: deviceKeys.keyEncryptionKey(share: share, third: third),
       aad: aad(hotline, keys.id, device), nonce: .random(nonceByteCount, using: &random))
   }
 
@@ -73,12 +73,12 @@ package struct DeviceBlob: Sendable, Equatable {
 
   package func open(
     member: MemberID, device: DeviceID, hotline: HotlineID, with deviceKeys: DeviceKeys,
-    share: [UInt8], prf: [UInt8]? = nil
+    share: [UInt8], third: [UInt8]? = nil
   ) throws(DeviceRefusal) -> MemberKeys {
     let plain: [UInt8]
     do {
       plain = try AESGCM.open(
-        sealed, key: deviceKeys.keyEncryptionKey(share: share, prf: prf), nonce: nonce,
+        sealed, key: deviceKeys.keyEncryptionKey(share: share, third: third), nonce: nonce,
         aad: Self.aad(hotline, member, device))
     } catch {
       throw .open(error)

@@ -19,11 +19,12 @@ package enum DeviceStatus: UInt8, Error, CaseIterable, Hashable, Sendable {
   case shareDeleted = 2
   case evidence = 3
   case challenge = 4
-  /// Device or member unknown, already known, or not who signed.
+  /// Device or member unknown, already known, or not who signed; after a right PIN, the device to
+  /// revoke is another member's.
   case device = 5
   case malformed = 6
-  /// The passkey to add or remove: none to remove, the last credential, one too many, or an id
-  /// that is another's.
+  /// The passkey or account to add or remove: none to remove, the last credential, one too many,
+  /// an id that is another's, or an account where none is taken.
   case credential = 7
   /// The evidence is right, but its passkey has counted backwards: there is a copy of it.
   case copied = 8
@@ -71,7 +72,7 @@ package enum DeviceEvidence: Equatable, Sendable {
 package enum DeviceCredential: Equatable, Sendable {
   /// 1: `id<> COSE_Key<>`, unparsed.
   case passkey([UInt8])
-  /// 2: `iss<> sub<>`, unparsed.
+  /// 2: `iss<> sub<>`, unparsed; kept as a keyed hash of that, 32 bytes.
   case idToken([UInt8])
   /// 3: H(evidence), 32 bytes.
   case passphrase([UInt8])

@@ -48,14 +48,32 @@ extension DeviceRequest {
     case .remove(let id):
       args.u8(2)
       args.vector(id)
+    case .link(let account):
+      args.u8(3)
+      args.fixed(account.bytes)
+    case .unlink: args.u8(4)
     }
     return try signed(core(4, fields, args: args.bytes), by: device)
   }
 
-  /// - Parameter share: 32 random bytes that the client makes.
+  package static func makeRevoke(
+    _ fields: Fields, _ revoked: DeviceID, by device: SignPrivateKey
+  ) throws(DeviceRefusal) -> Self {
+    try signed(core(5, fields, args: revoked.bytes), by: device)
+  }
+
+  package static func makeLeave(
+    _ fields: Fields, by device: SignPrivateKey
+  ) throws(DeviceRefusal) -> Self {
+    try signed(core(7, fields, args: []), by: device)
+  }
+
+  /// - Parameters:
+  ///   - share: 32 random bytes that the client makes.
+  ///   - isMove: whether she comes over from another custodian.
   package static func makeEnrol(
-    _ fields: Fields, share: [UInt8], credential: DeviceCredential, keys: MemberKeys,
-    by device: SignPrivateKey
+    _ fields: Fields, share: [UInt8], credential: DeviceCredential, isMove: Bool = false,
+    keys: MemberKeys, by device: SignPrivateKey
   ) throws(DeviceRefusal) -> Self {
     var args = Writer()
     args.fixed(device.publicKey.bytes)
@@ -65,7 +83,7 @@ extension DeviceRequest {
     args.fixed(keys.seal.publicKey.bytes)
     // The signature covers all of core before it, the length of args included.
     let unsigned = core(
-      1, fields, args: args.bytes + Ed25519Signature.zero
+      isMove ? 6 : 1, fields, args: args.bytes + Ed25519Signature.zero
     ).dropLast(Ed25519Signature.byteCount)
     do {
       let signature = try keys.sign.sign(Array(unsigned), label: .deviceEnrol)

@@ -30,7 +30,8 @@ extension DeviceRequest {
     _ op: UInt8, _ args: [UInt8], evidence: DeviceEvidence, core: [UInt8]
   ) throws(DeviceRefusal) -> Operation {
     switch op {
-    case 1: return .enrol(try enrolment(args, evidence: evidence, core: core))
+    case 1, 6:
+      return .enrol(try enrolment(args, isMove: op == 6, evidence: evidence, core: core))
     case 2:
       guard args.isEmpty else { throw .malformed(.trailing) }
       return .unlock
@@ -45,6 +46,12 @@ extension DeviceRequest {
         throw .malformed(error)
       }
     case 4: return .credential(try credentialChange(args))
+    case 5:
+      guard let device = DeviceID(args) else { throw .malformed(.value) }
+      return .revoke(device)
+    case 7:
+      guard args.isEmpty else { throw .malformed(.trailing) }
+      return .leave
     default: throw .malformed(.unknownType)
     }
   }
@@ -54,12 +61,13 @@ extension DeviceRequest {
   ) throws(DeviceRefusal) -> CredentialChange {
     do throws(Malformed) {
       var reader = Reader(args)
-      let act = try reader.u8()
-      let id = try reader.vector()
       let change: CredentialChange
-      switch act {
-      case 1: change = .add(PasskeyCredential(id: id, key: try reader.vector()))
-      case 2: change = .remove(id: id)
+      switch try reader.u8() {
+      case 1:
+        change = .add(PasskeyCredential(id: try reader.vector(), key: try reader.vector()))
+      case 2: change = .remove(id: try reader.vector())
+      case 3: change = .link(try OpenIDAccount(reading: &reader))
+      case 4: change = .unlink
       default: throw .unknownType
       }
       try reader.finish()
@@ -70,7 +78,7 @@ extension DeviceRequest {
   }
 
   private static func enrolment(
-    _ args: [UInt8], evidence: DeviceEvidence, core: [UInt8]
+    _ args: [UInt8], isMove: Bool, evidence: DeviceEvidence, core: [UInt8]
   ) throws(DeviceRefusal) -> Enrolment {
     let device: [UInt8]
     let share: [UInt8]
@@ -94,7 +102,8 @@ extension DeviceRequest {
     do {
       return Enrolment(
         deviceKey: try SignPublicKey(device), share: share, credential: credential,
-        sign: try SignPublicKey(sign), seal: try SealPublicKey(seal), signature: signature,
+        isMove: isMove, sign: try SignPublicKey(sign), seal: try SealPublicKey(seal),
+        signature: signature,
         signed: Array(core.dropLast(Ed25519Signature.byteCount)))
     } catch {
       throw .key(error)

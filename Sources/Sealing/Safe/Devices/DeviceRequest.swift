@@ -30,18 +30,30 @@ package struct DeviceRequest: Sendable, Equatable {
     /// A new PIN: its proof, and a new share.
     case replace(proof: [UInt8], share: [UInt8])
     case credential(CredentialChange)
+    /// Another device of hers, or this one, is to open nothing any more.
+    case revoke(DeviceID)
+    /// The device has moved to another custodian: this one destroys the share.
+    case leave
   }
 
-  /// Of the passkeys that the custodian holds of the member.
+  /// Of what the custodian holds of the member besides her passphrase's credential.
   package enum CredentialChange: Sendable, Equatable {
     case add(PasskeyCredential)
     case remove(id: [UInt8])
+    /// Her account at a provider, in place of the one before.
+    case link(OpenIDAccount)
+    case unlink
   }
+
+  /// H(c): what a passkey signs, and what stands in an ID token as its nonce.
+  package var challengeHash: [UInt8] { Hash.sha256(challenge) }
 
   package struct Enrolment: Sendable, Equatable {
     package let deviceKey: SignPublicKey
     package let share: [UInt8]
     package let credential: DeviceCredential
+    /// She comes over from another custodian, device by device: credentials that are held stay.
+    package let isMove: Bool
     package let sign: SignPublicKey
     package let seal: SealPublicKey
     /// By `sign`, over the core before it.
@@ -58,11 +70,28 @@ package struct DeviceRequest: Sendable, Equatable {
     }
   }
 
+  /// Whether it enrols a device that comes over from another custodian.
+  package var isMove: Bool {
+    guard case .enrol(let enrolment) = operation else { return false }
+    return enrolment.isMove
+  }
+
   func verify(by key: SignPublicKey) throws(DeviceRefusal) {
     do {
       try key.verify(signature, label: .deviceAuth, message: core)
     } catch {
       throw .signature(error)
+    }
+  }
+}
+
+extension DeviceRequest.Operation {
+  /// What is to be evidence later is not added on the strength of earlier evidence, and no other
+  /// device of hers is shut out by whoever sits at this one within its twelve hours.
+  var takesEarlierEvidence: Bool {
+    switch self {
+    case .credential, .revoke: false
+    case .enrol, .unlock, .replace, .leave: true
     }
   }
 }

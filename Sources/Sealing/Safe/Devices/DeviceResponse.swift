@@ -38,6 +38,11 @@ package struct DeviceResponse: Sendable, Equatable {
     self.init(status: status, tries: 0, wrongSinceOK: 0, lastOK: 0)
   }
 
+  /// The same answer with another status, and without a share.
+  package func saying(_ status: DeviceStatus) -> Self {
+    Self(status: status, tries: tries, wrongSinceOK: wrongSinceOK, lastOK: lastOK)
+  }
+
   package func seal(
     with key: DeviceResponseKey, using random: inout some RandomNumberGenerator
   ) throws(DeviceRefusal) -> [UInt8] {

@@ -14,8 +14,43 @@ package struct EvidenceVerifier: Sendable {
     ) throws(DeviceStatus) -> UInt32
 
   private let passkey: Passkey
+  /// Hashes accounts at a provider; `nil` where there is none.
+  private var accountKey: ServerKey?
+  /// Whose the ID token is of the one request that this is for.
+  private var shown: OpenIDAccount?
 
   package init(passkey: @escaping Passkey) { self.passkey = passkey }
+
+  /// The same, which also takes accounts at a provider and keeps them as keyed hashes.
+  package func hashingAccounts(by key: ServerKey) -> Self {
+    var verifier = self
+    verifier.accountKey = key
+    return verifier
+  }
+
+  /// The same for a request whose ID token has been verified: keys may have to be fetched for that,
+  /// which takes longer than a transaction may.
+  ///
+  /// - Parameter account: `nil` for a token that was not taken.
+  package func seeing(_ account: OpenIDAccount?) -> Self {
+    var verifier = self
+    verifier.shown = account
+    return verifier
+  }
+
+  /// A credential as it is kept.
+  ///
+  /// - Throws: `.evidence` for an account where none is taken.
+  func kept(_ credential: DeviceCredential) throws(DeviceStatus) -> DeviceCredential {
+    guard case .idToken(let bytes) = credential else { return credential }
+    guard let account = try? OpenIDAccount(parsing: bytes) else { throw .evidence }
+    return try kept(account)
+  }
+
+  func kept(_ account: OpenIDAccount) throws(DeviceStatus) -> DeviceCredential {
+    guard let accountKey else { throw .evidence }
+    return .idToken(accountKey.hash(of: account.bytes))
+  }
 
   /// Takes no passkeys and no ID tokens.
   package static let none = Self { _, _, _, _ throws(DeviceStatus) in throw .evidence }
@@ -36,9 +71,14 @@ package struct EvidenceVerifier: Sendable {
         let credential = try? PasskeyCredential(parsing: kept)
       else { throw .evidence }
       let counter = try passkey(
-        answer, credential, Hash.sha256(request.challenge), held.counter)
+        answer, credential, request.challengeHash, held.counter)
       return DeviceCredentials.Held(held.credential, counter: counter)
-    case .idToken, .none: throw .evidence
+    case .idToken:
+      guard let accountKey, let shown, case .idToken(let hash) = held.credential,
+        accountKey.verify(hash, of: shown.bytes)
+      else { throw .evidence }
+      return held
+    case .none: throw .evidence
     }
   }
 }

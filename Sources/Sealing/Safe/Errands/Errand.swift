@@ -17,6 +17,10 @@ package enum Errand: Equatable, Sendable {
   case carry([UInt8])
   /// 5: destroy what is held of a removed member.
   case forget(MemberID)
+  /// 6: destroy the shares of a member who stays; once.
+  case lockOut(LockOut)
+  /// 7: which store it has, and how far that has come.
+  case standing
 
   static let version: UInt8 = 1
 
@@ -37,6 +41,11 @@ package enum Errand: Equatable, Sendable {
     case .forget(let member):
       writer.u8(5)
       writer.fixed(member.bytes)
+    case .lockOut(let lockOut):
+      writer.u8(6)
+      writer.fixed(lockOut.member.bytes)
+      writer.fixed(lockOut.id.bytes)
+    case .standing: writer.u8(7)
     }
     return writer.bytes
   }
@@ -50,6 +59,10 @@ package enum Errand: Equatable, Sendable {
     case 3: self = .challenge(try reader.id())
     case 4: self = .carry(try reader.fixed(CustodianKey.requestByteCount))
     case 5: self = .forget(try reader.id())
+    case 6:
+      let member: MemberID = try reader.id()
+      self = .lockOut(LockOut(id: try reader.id(), member: member))
+    case 7: self = .standing
     default: throw .unknownType
     }
     try reader.finish()

@@ -15,6 +15,10 @@ package enum ErrandAnswer: Equatable, Sendable {
   case carried([UInt8])
   /// 5
   case forgotten
+  /// 6
+  case lockedOut
+  /// 7: store[16], generation u64, empty u8.
+  case standing(CustodianStanding)
   case refused(Refusal)
 
   package enum Refusal: Equatable, Sendable {
@@ -42,6 +46,12 @@ package enum ErrandAnswer: Equatable, Sendable {
       writer.u8(4)
       writer.fixed(message)
     case .forgotten: writer.u8(5)
+    case .lockedOut: writer.u8(6)
+    case .standing(let standing):
+      writer.u8(7)
+      writer.fixed(standing.store)
+      writer.u64(UInt64(clamping: standing.generation))
+      writer.u8(standing.isEmpty ? 1 : 0)
     case .refused(.message): writer.u8(128)
     case .refused(.evidence(let seconds)):
       writer.u8(129)
@@ -59,12 +69,23 @@ package enum ErrandAnswer: Equatable, Sendable {
     case 3: self = .challenge(try reader.id())
     case 4: self = .carried(try reader.fixed(DeviceResponse.byteCount))
     case 5: self = .forgotten
+    case 6: self = .lockedOut
+    case 7: self = .standing(try Self.standing(&reader))
     case 128: self = .refused(.message)
     case 129: self = .refused(.evidence(retryAfterSeconds: try reader.u32()))
     case 130: self = .refused(.store)
     default: throw .unknownType
     }
     try reader.finish()
+  }
+
+  private static func standing(
+    _ reader: inout Reader
+  ) throws(Malformed) -> CustodianStanding {
+    let store = try reader.fixed(CustodianStanding.storeByteCount)
+    guard let generation = Int64(exactly: try reader.u64()) else { throw .value }
+    return CustodianStanding(
+      store: store, generation: generation, isEmpty: try flag(try reader.u8()))
   }
 
   private static func flag(_ byte: UInt8) throws(Malformed) -> Bool {

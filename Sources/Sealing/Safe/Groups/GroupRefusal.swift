@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Why a group's seed is not accepted (PROTOCOL section 2).
+/// Why a group's seed is not accepted (PROTOCOL section 7).
 package enum GroupRefusal: Error, Equatable {
   case malformed(Malformed)
   case notForMe

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Why a link's fragment is not accepted (PROTOCOL sections 4 and 5).
+/// Why a link's fragment is not accepted (PROTOCOL sections 11 and 12).
 package enum LinkRefusal: Error, Equatable {
   case unknownVersion
   /// Not `v1.` ‖ base64url of 48 bytes.

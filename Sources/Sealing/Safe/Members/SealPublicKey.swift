@@ -4,7 +4,7 @@ import Crypto
 import Foundation
 
 /// An X-Wing public key, of a member, a group generation or the custodian: 1,216 bytes
-/// that have passed the checks of PROTOCOL rule 5.
+/// that have passed the checks of PROTOCOL section 5, rule 5.
 package struct SealPublicKey: Sendable {
   /// ML-KEM-768's 1,184 and X25519's 32.
   package static let byteCount = PublicKeyChecks.xwingByteCount

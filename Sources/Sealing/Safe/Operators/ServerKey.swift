@@ -16,8 +16,16 @@ package struct ServerKey: Sendable, Redacted {
     case caller
     /// Stamps on the application server's challenges to passkeys.
     case passkeyChallenge
+    /// Seals the secrets of one-time codes.
+    case oneTimeCodes
+    /// Seals what a browser keeps while it is at an OpenID Connect provider.
+    case openIDQuestion
+    /// Keyed hash of accounts there, in the application server's database.
+    case openIDAccount
     /// Keyed hashes in the custodian's own store.
     case custodianStore
+    /// Keyed hash of accounts at an OpenID Connect provider, in the custodian's.
+    case custodianAccount
 
     var label: Label {
       switch self {
@@ -26,7 +34,11 @@ package struct ServerKey: Sendable, Redacted {
       case .work: .serverWork
       case .caller: .serverCaller
       case .passkeyChallenge: .serverPasskeyChallenge
+      case .oneTimeCodes: .serverOneTimeCodes
+      case .openIDQuestion: .serverOpenIDQuestion
+      case .openIDAccount: .serverOpenIDAccount
       case .custodianStore: .serverCustodianStore
+      case .custodianAccount: .serverCustodianAccount
       }
     }
   }

@@ -75,7 +75,7 @@ extension Envelope {
       guard headerHash == seen.headerHash else { throw .sameVersionOtherHeader }
       return
     }
-    if header.version == seen.version + 1, header.previous != seen.headerHash {
+    if header.version - seen.version == 1, header.previous != seen.headerHash {
       throw .previousNotSeen
     }
     if header.kind.keepsItsAuthor, header.author != seen.author { throw .authorChanged }

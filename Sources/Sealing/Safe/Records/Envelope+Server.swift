@@ -3,8 +3,8 @@
 package import Domain
 
 extension Envelope {
-  /// What the server can check of a record that is posted, without any key (PROTOCOL: "rule
-  /// above all" and section 3).
+  /// What the server can check of a record that is posted, without any key (PROTOCOL section 1,
+  /// the rule above the others, and section 8).
   ///
   /// The author may write this kind now, every wrap is for somebody in the audience and hers (or
   /// the group's) is among them. That the payload opens and the signature holds is for its readers
@@ -63,8 +63,10 @@ extension Envelope {
     guard header.parent == stored.parent,
       !header.kind.keepsItsAuthor || header.author == stored.author
     else { return false }
-    if header.version == stored.version + 1, header.previous == stored.hash { return true }
-    return afterRestore && header.version > stored.version + 1
+    guard header.version > stored.version else { return false }
+    // Not by a sum: what is stored may stand at the end of the numbers.
+    let isNext = header.version - stored.version == 1
+    return isNext && header.previous == stored.hash || afterRestore && !isNext
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Why an envelope is not accepted (PROTOCOL section 3).
+/// Why an envelope is not accepted (PROTOCOL section 8).
 package enum EnvelopeRefusal: Error, Equatable {
   /// Rule 1.
   case malformed(Malformed)

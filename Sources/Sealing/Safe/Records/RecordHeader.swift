@@ -12,7 +12,7 @@ package struct RecordHeader: Sendable, Equatable {
   package var hotline: HotlineID
   package var kind: RecordKind
   package var id: RecordID
-  /// From 1.
+  /// From 1 to 2^32 − 2.
   package var version: UInt32
   /// The header hash of version − 1; 0^32 in version 1.
   package var previous: [UInt8]
@@ -92,7 +92,10 @@ package struct RecordHeader: Sendable, Equatable {
 
   /// What the table says of a header by itself.
   func checkStructure() throws(EnvelopeRefusal) {
-    guard version >= 1, (version == 1) == (previous == Hash.zero) else { throw .version }
+    // None follows the last number, so it is no version's.
+    guard version >= 1, version < .max, (version == 1) == (previous == Hash.zero) else {
+      throw .version
+    }
     guard kind.rule.extra.contains(extra.count) else { throw .extra }
     if kind.isUnsigned, author != .server, author != .callerPage { throw .authorMayNot }
     switch kind {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What a record is: each case is a row of the table in PROTOCOL section 3, which
+/// What a record is: each case is a row of the table in PROTOCOL section 8, which
 /// testdata/protocol/kinds.json holds for Swift and JavaScript.
 package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case note = 1
@@ -17,6 +17,8 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case formDefinition = 12
   case draft = 13
   case passkeyLabel = 14
+  /// Its id is the device’s.
+  case deviceLabel = 15
 
   /// What holds for all records of this kind.
   var rule: RecordRule {
@@ -34,7 +36,7 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
     case .settings: .init(.everyone, .sign)
     case .formDefinition: .init(.everyone, .sign)
     case .draft: .init(.author, .member, keepsItsAuthor: true)
-    case .passkeyLabel:
+    case .passkeyLabel, .deviceLabel:
       .init(.author, .member, keepsItsAuthor: true, smallestPadding: 256)
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What holds for all records of one kind: a row of the table in PROTOCOL section 3.
+/// What holds for all records of one kind: a row of the table in PROTOCOL section 8.
 struct RecordRule: Equatable, Sendable {
   let audience: Audience
   let writer: AuthorRule

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// 128 random bits that open a member's keys without a device (PROTOCOL section 6).
+/// 128 random bits that open a member's keys without a device (PROTOCOL section 14).
 package struct RecoveryCode: Sendable, Redacted {
   package static let byteCount = 16
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// What the roster itself grants a member, in four bits (PROTOCOL section 1).
+/// What the roster itself grants a member, in four bits (PROTOCOL section 5).
 package struct Powers: OptionSet, Hashable, Sendable {
   package let rawValue: UInt8
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Why a roster entry or a head statement is not accepted (PROTOCOL section 1, rules 1 to 13).
+/// Why a roster entry or a head statement is not accepted (PROTOCOL section 5, rules 1 to 13).
 package enum RosterRefusal: Error, Equatable {
   /// Rule 1. `.unknownVersion` and `.unknownType` stop the reading: an update is needed.
   case malformed(Malformed)

@@ -18,11 +18,11 @@ package struct SpokenWords: Hashable, Sendable {
     return String(repeating: "0", count: 6 - text.count) + text
   }
 
-  /// Of a join (PROTOCOL section 4) or of another branch's head (rule 11): the entry's hash.
+  /// Of a join (PROTOCOL section 11) or of another branch's head (rule 11): the entry's hash.
   package init(of entry: RosterEntry) { self.init(entry.hash) }
 }
 
-/// What both sides of a call put in (PROTOCOL section 7; commitment as in RFC 6189 §4.4.1.1).
+/// What both sides of a call put in (PROTOCOL section 15; commitment as in RFC 6189 §4.4.1.1).
 package struct SpokenWordsExchange: Sendable {
   package let call: CallID
   /// From 1; one more for each new pair of nonces.

@@ -66,7 +66,7 @@ private struct ScriptedCustodian {
       guard devices[request.device] == nil else { throw .device }
       let (device, proven) = try CustodianDevice.enrol(request, now: now)
       var kept = credentials[device.member] ?? DeviceCredentials(proven)
-      try kept.enrol(proven)
+      try kept.enrol(proven, isMove: request.isMove)
       devices[device.id] = device
       credentials[device.member] = kept
       return device.enrolled
@@ -78,6 +78,18 @@ private struct ScriptedCustodian {
       credentials[request.member] = kept
     }
     try device.spendTry(for: request, credentials: &kept, now: now)
-    return device.settle(request, credentials: &kept, now: now)
+    let response = device.settle(request, credentials: &kept, now: now)
+    guard case .revoke(let revoked) = request.operation, response.status == .ok,
+      revoked != request.device
+    else { return response }
+    return revoke(revoked, of: request.member) ? response : response.saying(.device)
+  }
+
+  private mutating func revoke(_ id: DeviceID, of member: MemberID) -> Bool {
+    guard var device = devices[id] else { return true }
+    guard device.member == member else { return false }
+    device.destroyShare()
+    devices[id] = device
+    return true
   }
 }

@@ -6,7 +6,8 @@ import Domain
 
 enum DeviceOps {
   static let handlers: [String: VectorHandler] = [
-    "device-keys": keys, "request-core": core, "request-seal": seal, "request-open": open,
+    "device-keys": keys, "key-slot": slot, "key-slot-open": slotOpen,
+    "request-core": core, "request-seal": seal, "request-open": open,
     "request-handle": handle, "response": response, "response-open": responseOpen,
   ]
 
@@ -17,20 +18,45 @@ enum DeviceOps {
       sign: try SignPrivateKey(seed: vector.bytes("sign_seed")),
       seal: try SealPrivateKey(seed: vector.bytes("seal_seed")))
     let (hid, id): (HotlineID, DeviceID) = (try vector.id("hid"), try vector.id("device"))
-    let (share, prf) = (try vector.bytes("share"), try vector.bytes("prf"))
+    let (share, third) = (try vector.bytes("share"), try vector.bytes("prf"))
     var answer: [String: JSONValue] = ["K": .hex(device.k), "proof": .hex(device.proof)]
-    for (name, prf) in [("2f", nil), ("3f", Optional(prf))] {
-      let key = device.keyEncryptionKey(share: share, prf: prf)
+    for (name, third) in [("2f", nil), ("3f", Optional(third))] {
+      let key = device.keyEncryptionKey(share: share, third: third)
       let blob = try DeviceBlob.seal(
         member, key: key, aad: DeviceBlob.aad(hid, member.id, id), nonce: vector.bytes("nonce"))
       let opened = try blob.open(
         member: vector.id("member"), device: id, hotline: hid, with: device, share: share,
-        prf: prf)
+        third: third)
       guard opened.id == member.id else { throw VectorFault(description: "another member") }
       answer["kek_\(name)"] = .hex(key)
       answer["blob_\(name)"] = .hex(blob.sealed)
     }
     return answer
+  }
+
+  private static func slot(_ vector: VectorCase) throws -> [String: JSONValue] {
+    let (prf, third) = (try vector.bytes("prf"), try vector.bytes("third"))
+    let place = try self.place(vector)
+    let slot = try KeySlot.seal(
+      third, credential: vector.bytes("credential_id"), prf: prf, place: place,
+      nonce: vector.bytes("nonce"))
+    guard try slot.open(prf: prf, place: place) == third else {
+      throw VectorFault(description: "another secret")
+    }
+    return ["key": .hex(KeySlot.key(prf)), "aad": .hex(place.aad), "sealed": .hex(slot.sealed)]
+  }
+
+  private static func slotOpen(_ vector: VectorCase) throws -> [String: JSONValue] {
+    let slot = KeySlot(
+      credential: try vector.bytes("credential_id"), nonce: try vector.bytes("nonce"),
+      sealed: try vector.bytes("sealed"))
+    return ["third": .hex(try slot.open(prf: vector.bytes("prf"), place: place(vector)))]
+  }
+
+  private static func place(_ vector: VectorCase) throws -> KeySlot.Place {
+    KeySlot.Place(
+      hotline: try vector.id("hid"), member: try vector.id("member"),
+      device: try vector.id("device"), credential: try vector.bytes("credential_id"))
   }
 
   private static func core(_ vector: VectorCase) throws -> [String: JSONValue] {
@@ -42,7 +68,8 @@ enum DeviceOps {
         type: UInt8(vector.int("ev_type")), bytes: vector.bytes("evidence")))
     let request =
       switch try vector.text("request") {
-      case "enrol": try enrol(fields, vector, by: device)
+      case "enrol", "move": try enrol(fields, vector, by: device)
+      case "leave": try DeviceRequest.makeLeave(fields, by: device)
       case "unlock": try DeviceRequest.makeUnlock(fields, by: device)
       case "credential-add":
         try DeviceRequest.makeCredential(
@@ -52,6 +79,8 @@ enum DeviceOps {
       case "credential-remove":
         try DeviceRequest.makeCredential(
           fields, .remove(id: vector.bytes("credential_id")), by: device)
+      case "revoke":
+        try DeviceRequest.makeRevoke(fields, vector.id("revoked"), by: device)
       default:
         try DeviceRequest.makeReplace(
           fields, newProof: vector.bytes("new_proof"), newShare: vector.bytes("new_share"),
@@ -74,7 +103,7 @@ enum DeviceOps {
       fields, share: vector.bytes("share"),
       credential: DeviceCredential(
         type: UInt8(vector.int("ev_type")), bytes: vector.bytes("credential")),
-      keys: keys, by: device)
+      isMove: try vector.text("request") == "move", keys: keys, by: device)
   }
 
   /// The sealed request of the sibling case that opens it is opened here; a fresh one too.

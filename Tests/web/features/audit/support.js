@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  auditHash,
-  writeAuditEntry,
-} from "../../../../web/crypto/safe/audit/audit-entries.js";
+import { auditHash } from "../../../../web/crypto/safe/audit/audit-entries.js";
+import { writeAuditEntry } from "../../crypto/audit-writing.js";
 import { toBase64url } from "../../../../web/lib/bytes.js";
 
 /** @typedef {import("../../../../web/crypto/safe/audit/audit-entries.js").AuditEntry} AuditEntry */

@@ -15,6 +15,8 @@ const volunteer = {
   hid: "00",
   passkeys: 0,
   passkeyDue: false,
+  oneTimeCodes: false,
+  providerLinked: false,
 };
 const admin = {
   ...volunteer,

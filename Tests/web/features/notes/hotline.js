@@ -20,9 +20,17 @@ export class Hotline {
   online = true;
   /** @type {string[]} */
   deleted = [];
+  /** @type {string[]} of whatever it shows */
+  marks = [];
+  /** Somebody else has always been first. */
+  alwaysTaken = false;
+  /** How often it was given something. */
+  asked = 0;
 
   /** @param {any} writing */
   #taken({ kind, id, previous }) {
+    this.asked++;
+    if (this.alwaysTaken) return true;
     const now = this.stored.get(`${kind}/${id}`)?.version ?? 0;
     return now !== (previous?.version ?? 0);
   }
@@ -33,7 +41,12 @@ export class Hotline {
     const bytes = new TextEncoder().encode(
       JSON.stringify({ writing, version }),
     );
-    return Promise.resolve({ envelope: bytes, version, headerHash: "h" });
+    return Promise.resolve({
+      envelope: bytes,
+      version,
+      headerHash: "h",
+      unknown: {},
+    });
   }
 
   sent() {
@@ -49,7 +62,7 @@ export class Hotline {
     }
     const version = (writing.previous?.version ?? 0) + 1;
     this.stored.set(key, { version, content: writing.content });
-    return Promise.resolve({ version, headerHash: "h" });
+    return Promise.resolve({ version, headerHash: "h", unknown: {} });
   }
 
   /** @param {string} key @returns {Shown} */
@@ -63,6 +76,7 @@ export class Hotline {
       content,
       parent: call,
       author: AUTHOR,
+      marks: this.marks,
     });
     const said = { id, version, author: AUTHOR, parent: call, rosterSeq: 0 };
     return {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { Timers } from "../../lib/support.js";
+import { Hurry, Timers } from "../../lib/support.js";
 import { note, textAt, withHotline } from "./hotline.js";
+
+/** @import { NoteDraft } from "../../../../web/features/notes/note-draft.js" */
 
 Deno.test("what she types lies at the hotline as a draft, then as the note", () =>
   withHotline(async (hotline, device, begin) => {
@@ -179,3 +181,111 @@ Deno.test("a draft that is dropped or done waits for nothing", () =>
     assert.equal(timers.waiting.size, 0);
     assert.equal(textAt(hotline, 1), "a whole note, and more");
   }));
+
+Deno.test("what the hotline does not give at once is asked for until it comes", () =>
+  withHotline(async (hotline, _device, begin) => {
+    hotline.stored.set(`13/${note}`, {
+      version: 3,
+      content: { t: 1, text: "from before.", note },
+    });
+    using _hurry = new Hurry();
+    hotline.online = false;
+    const draft = begin();
+    await draft.load();
+    assert.equal(draft.text, "");
+    assert.equal(draft.state.value.missing, true);
+    hotline.online = true;
+    await come(draft);
+    assert.equal(draft.text, "from before.");
+  }));
+
+Deno.test("what she types meanwhile stands once beside what comes", () =>
+  withHotline(async (hotline, _device, begin) => {
+    hotline.stored.set(`13/${note}`, {
+      version: 3,
+      content: { t: 1, text: "from before.", note },
+    });
+    using _hurry = new Hurry();
+    hotline.online = false;
+    const draft = begin();
+    await draft.load();
+    draft.write("typed since.");
+    hotline.online = true;
+    await come(draft);
+    await draft.keep();
+    const words = draft.text.split(/\s+/).toSorted();
+    assert.deepEqual(words, ["before.", "from", "since.", "typed"]);
+    assert.equal(textAt(hotline, 13), draft.text);
+  }));
+
+Deno.test("what was kept here on top of what the hotline had is no other text", () =>
+  withHotline(async (hotline, _device, begin) => {
+    const first = begin();
+    first.write("one");
+    await first.keep();
+    hotline.online = false;
+    first.write("one two");
+    await first.keep();
+    first.drop();
+    using _hurry = new Hurry();
+    const after = begin();
+    await after.load();
+    assert.equal(after.text, "one two");
+    after.write("one two three");
+    hotline.online = true;
+    await come(after);
+    assert.equal(after.text, "one two three");
+  }));
+
+Deno.test("a draft that was begun on an earlier version overwrites none in between", () =>
+  withHotline(async (hotline, _device, begin) => {
+    const basis = { version: 1, headerHash: "h" };
+    const first = begin({ text: "one", basis });
+    first.write("one, changed");
+    await first.keep();
+    first.drop();
+    const now = { version: 2, headerHash: "h" };
+    hotline.stored.set(`1/${note}`, {
+      version: 2,
+      content: { t: 1, text: "two, from elsewhere" },
+    });
+    const after = begin({ text: "two, from elsewhere", basis: now });
+    await after.load();
+    assert.equal(after.text, "one, changed");
+    assert.equal(after.state.value.other?.text, "two, from elsewhere");
+    const again = begin({ text: "one", basis });
+    await again.load();
+    assert.equal(again.state.value.other, null);
+  }));
+
+Deno.test("an older draft than was seen here is shown, and told to be older", () =>
+  withHotline(async (hotline, _device, begin) => {
+    hotline.stored.set(`13/${note}`, {
+      version: 3,
+      content: { t: 1, text: "of yesterday", note },
+    });
+    hotline.marks = ["older-copy"];
+    const draft = begin();
+    await draft.load();
+    assert.equal(draft.text, "of yesterday");
+    assert.equal(draft.state.value.older, true);
+  }));
+
+Deno.test("a hotline that says for ever that another tab came first is asked a few times", () =>
+  withHotline(async (hotline, device, begin) => {
+    using _timers = new Timers();
+    hotline.alwaysTaken = true;
+    const draft = begin();
+    draft.write("said once");
+    await draft.keep();
+    assert.ok(hotline.asked < 10, `${hotline.asked} times`);
+    assert.ok(device.find(note));
+  }));
+
+/** @param {NoteDraft} draft what was kept before has come */
+const come = (draft) =>
+  new Promise((resolve) => {
+    draft.state.watch(({ missing }) => {
+      if (!missing) resolve(undefined);
+    }, new AbortController().signal);
+  });

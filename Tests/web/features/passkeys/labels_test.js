@@ -33,7 +33,10 @@ class Shelf {
 
   /** @param {number} from */
   #page(from) {
-    const all = [...this.kept.values()].map((record) => ({ record }));
+    const all = [...this.kept.values()].map((record) => ({
+      record,
+      said: record,
+    }));
     const next = from + 2 < all.length ? String(from + 2) : null;
     return { records: all.slice(from, from + 2), next };
   }

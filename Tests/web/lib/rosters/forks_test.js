@@ -75,7 +75,7 @@ Deno.test("a fork that breaks a rule, or of another hotline, cannot be chosen", 
 
 Deno.test("nobody is named for a statement that she has not signed", async () => {
   const { hotline, other } = await forked();
-  const { shown, server, watch } = await watching(hotline);
+  const { shown, server, watch, open } = await watching(hotline);
   using _server = server;
   const { admin: keys, time } = other;
   const statement = await signHead({ roster: other.roster, keys, time });
@@ -86,7 +86,22 @@ Deno.test("nobody is named for a statement that she has not signed", async () =>
   const forged = statement.slice();
   forged[forged.length - 1] = (forged.at(-1) ?? 0) ^ 1;
   shown.heads = [forged];
+  const tab = await open();
+  assertEquals(tab.alarm.value?.code, "refused");
+  assertEquals(tab.alarm.value?.member, undefined);
+});
+
+Deno.test("a statement that shows a fork is not forgotten when it is shown no more", async () => {
+  const { hotline, other } = await forked();
+  const { shown, server, watch } = await watching(hotline);
+  using _server = server;
+  const { heads } = shown;
+  const { admin: keys, time } = other;
+  shown.heads = [await signHead({ roster: other.roster, keys, time })];
   await watch.refresh();
-  assertEquals(watch.alarm.value?.code, "refused");
-  assertEquals(watch.alarm.value?.member, undefined);
+  shown.heads = heads;
+  await watch.catchUp();
+  assertEquals(watch.alarm.value?.code, "head-fork");
+  // Nor does whoever signed it stay in by it.
+  assertEquals(watch.frozenFor(hotline.admin.id), false);
 });

@@ -40,12 +40,12 @@ async function read(write) {
       })),
     }),
   );
+  const opened = () => Promise.resolve({ keys, groups, roster });
   /** @type {string[]} alarms */
   const raised = [];
   const records = new Records({
     store: new MemoryStore(),
-    keyring:
-      /** @type {any} */ ({ ring: new Signal({ keys, groups, roster }) }),
+    keyring: /** @type {any} */ ({ opened }),
     rosterWatch: /** @type {any} */ ({
       roster: new Signal(roster),
       refresh: () => Promise.resolve(),

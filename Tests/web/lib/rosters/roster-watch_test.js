@@ -44,6 +44,17 @@ Deno.test("catching up notices a fork and a rollback", async () => {
   assertEquals(watch.alarm.value?.code, "fork");
 });
 
+Deno.test("an event that comes while a fork is found takes its alarm from nobody", async () => {
+  const hotline = await Hotline.found();
+  await hotline.join();
+  const { shown, server, watch } = await watching(hotline);
+  using _server = server;
+  const first = shown.entries[0] ?? new Uint8Array();
+  shown.entries[0] = first.slice().fill(1);
+  await Promise.all([watch.refresh(), watch.catchUp()]);
+  assertEquals(watch.alarm.value?.code, "fork");
+});
+
 Deno.test("a long roster is fetched page by page", async () => {
   const hotline = await Hotline.found();
   const { shown, server, watch } = await watching(hotline);
@@ -90,19 +101,20 @@ Deno.test("once it was taken back, what remains is that a backup was restored", 
   assertEquals(watch.restoring.value, null);
 });
 
-Deno.test("what was found outside the chain stands until it is settled", async () => {
+Deno.test("what was found outside the chain freezes", async () => {
   const hotline = await Hotline.found();
-  const { shown, server, watch } = await watching(hotline);
+  const { server, watch } = await watching(hotline);
   using _server = server;
   watch.raise("audit", { why: "prev" });
   await watch.refresh();
   assertEquals(watch.alarm.value?.code, "audit");
   assertEquals(watch.frozen, true);
-  watch.settle("inbox-key");
-  assertEquals(watch.alarm.value?.code, "audit");
-  watch.settle("audit");
-  assertEquals(watch.alarm.value, null);
-  // A record by a newer list: over as soon as the server shows that list.
+});
+
+Deno.test("a record by a newer list is over as soon as the server shows that list", async () => {
+  const hotline = await Hotline.found();
+  const { shown, server, watch } = await watching(hotline);
+  using _server = server;
   watch.raise("withheld", { seq: 2 });
   await watch.refresh();
   assertEquals(watch.alarm.value?.code, "withheld");

@@ -12,7 +12,7 @@ import { paddedLength } from "../records/padding.js";
 
 /** @import { Bytes, RandomSource } from "../../hazmat/bytes.js" */
 
-export const CHUNK_LENGTH = 65_536;
+const CHUNK_LENGTH = 65_536;
 
 /**
  * What stands inside the record that carries it.

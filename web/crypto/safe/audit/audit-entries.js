@@ -2,7 +2,6 @@
 import { toHex } from "../../hazmat/bytes.js";
 import { hashed } from "../../hazmat/hash.js";
 import { Reader } from "../../hazmat/reader.js";
-import { Writer } from "../../hazmat/writer.js";
 
 /** @import { Bytes, Hex } from "../../hazmat/bytes.js" */
 
@@ -27,12 +26,6 @@ export function readAuditEntry(bytes) {
   reader.end();
   return entry;
 }
-
-/** @param {AuditEntry} entry */
-export const writeAuditEntry = (entry) =>
-  new Writer().u64(entry.seq).hex(entry.prev, 32).u64(entry.time)
-    .hex(entry.actor, 16).u8(entry.action).hex(entry.object, 16)
-    .vector(entry.detail).done();
 
 /** H("audit" ‖ 0 ‖ entry). @param {Bytes} bytes @returns {Promise<Hex>} */
 export const auditHash = async (bytes) => toHex(await hashed("audit", bytes));

@@ -1,45 +1,36 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { systemRandom } from "../../hazmat/bytes.js";
-import { sealRequest } from "./custodian-messages.js";
-import { deriveProof, stretchPIN } from "./device-keys.js";
-import { deviceSigner } from "./device-signing.js";
-import { addPasskeyCore, removePasskeyCore } from "./request-cores.js";
+import { beginProven } from "./proven-requests.js";
+import {
+  addPasskeyCore,
+  linkAccountCore,
+  removePasskeyCore,
+  unlinkAccountCore,
+} from "./request-cores.js";
 
 /** @import { Bytes, RandomSource } from "../../hazmat/bytes.js" */
-/** @import { CustodianAnswer } from "./custodian-messages.js" */
-/** @import { StoredDevice } from "./device-keys.js" */
-/** @import { Evidence } from "./request-cores.js" */
+/** @import { Proven } from "./proven-requests.js" */
+/** @import { CoreFields } from "./request-cores.js" */
+/** @import { Account } from "./id-tokens.js" */
 /** @import { Passkey } from "./passkeys.js" */
 
 /**
- * @typedef {{ device: StoredDevice, pin: string, custodianPk: Bytes,
- *   challenge: Bytes, evidence: Evidence, add?: Passkey, remove?: Bytes }} CredentialChange
- * evidence: of a credential that the custodian holds. add, or remove by its id.
+ * @typedef {Proven & Change} CredentialChange
+ * @typedef {{ add?: Passkey, remove?: Bytes, link?: Account, unlink?: true }} Change
+ * one of them: a passkey to add, or to remove by its id; her account at a
+ * provider to link in place of the one before, or to unlink
  */
 
-/**
- * Has the custodian hold one more passkey, or one fewer.
- * @param {CredentialChange} change @param {RandomSource} [random]
- * @returns {Promise<{ request: Bytes,
- *   finish: (response: Bytes) => Promise<CustodianAnswer> }>}
- */
-export async function beginCredentialChange(change, random = systemRandom) {
-  const { device, pin, custodianPk, challenge, evidence } = change;
-  const k = await stretchPIN(pin, device.salt);
-  const proof = await deriveProof(k, device.secret);
-  k.fill(0);
-  const { id, hid, member } = device;
-  const fields = { device: id, member, challenge, proof, evidence };
-  const core = change.add
-    ? addPasskeyCore(fields, change.add)
-    : removePasskeyCore(fields, change.remove ?? new Uint8Array(0));
-  const signer = deviceSigner(device.signingKey);
-  const exchange = await sealRequest(hid, custodianPk, core, signer, random);
-  return {
-    request: exchange.request,
-    async finish(response) {
-      const { share: _, ...answer } = await exchange.open(response);
-      return answer;
-    },
-  };
+/** @param {CoreFields} fields @param {Change} change */
+function coreOf(fields, { add, remove, link, unlink }) {
+  if (add) return addPasskeyCore(fields, add);
+  if (link) return linkAccountCore(fields, link);
+  if (unlink) return unlinkAccountCore(fields);
+  return removePasskeyCore(fields, remove ?? new Uint8Array(0));
 }
+
+/**
+ * Has the custodian hold one more credential, or one fewer.
+ * @param {CredentialChange} change @param {RandomSource} [random]
+ */
+export const beginCredentialChange = (change, random) =>
+  beginProven(change, (fields) => coreOf(fields, change), random);

@@ -7,13 +7,18 @@ import { decrypt } from "../../hazmat/aesgcm.js";
 import { MemberSeeds } from "../members/member-seeds.js";
 
 /** @import { Bytes, Hex } from "../../hazmat/bytes.js" */
+/** @import { DeviceSeal } from "./device-seals.js" */
 
 /**
- * What a device keeps in IndexedDB (PROTOCOL section 5). It counts as readable
+ * What a device keeps in IndexedDB (PROTOCOL section 13). It counts as readable
  * by whoever has the device; without share and PIN it opens nothing.
- * @typedef {{ id: Hex, hid: Hex, member: Hex, salt: Bytes, secret: Bytes,
- *   signingKey: CryptoKey, mode: 2 | 3, nonce: Bytes, blob: Bytes,
- *   prfSalt?: Bytes, credentialId?: Bytes }} StoredDevice
+ * `next`: what was sent to the custodian, as long as its answer is not known.
+ * `custodian`: H of the key of the one that holds the share; without it the one
+ * that genesis names. `former`: what this device was with another custodian,
+ * until that one has destroyed its share.
+ * @typedef {{ id: Hex, hid: Hex, member: Hex, signingKey: CryptoKey,
+ *   next?: DeviceSeal, custodian?: Hex, former?: StoredDevice } & DeviceSeal
+ * } StoredDevice
  */
 
 /** K: about half a second, by intent. @param {string} pin @param {Bytes} salt 16 bytes */
@@ -24,14 +29,14 @@ export const deriveProof = (k, secret) =>
   hkdf(k, labelAlone("device/proof"), secret);
 
 /**
- * The key over the seeds: PIN and share, and a security key's PRF if there is
- * one. Its label tells the two apart.
+ * The key over the seeds: PIN and share, and the third secret where a security
+ * key guards it. Its label tells the two apart.
  * @param {Bytes} k @param {Bytes} share @param {Bytes} salt
- * @param {Bytes} [prf] 32 bytes
+ * @param {Bytes} [third] 32 bytes
  */
-export async function deriveKEK(k, share, salt, prf) {
-  const label = prf ? "device/kek/3f" : "device/kek/2f";
-  const ikm = concat(k, share, prf ?? new Uint8Array(0));
+export async function deriveKEK(k, share, salt, third) {
+  const label = third ? "device/kek/3f" : "device/kek/2f";
+  const ikm = concat(k, share, third ?? new Uint8Array(0));
   try {
     return await deriveAESKey(await importIKM(ikm), labelAlone(label), salt);
   } finally {

@@ -33,8 +33,8 @@ const COMMON = new Set([
 ]);
 
 /** Characters; a holder of READ opens everything, so hers is longer. */
-export const LEAST_LENGTH = 6;
-export const LEAST_LENGTH_WITH_READ = 8;
+const LEAST_LENGTH = 6;
+const LEAST_LENGTH_WITH_READ = 8;
 
 /** @typedef {"short" | "repeat" | "run" | "date" | "common"} PinWeakness */
 

@@ -9,15 +9,29 @@ import { NO_EVIDENCE, unlockCore } from "./request-cores.js";
 /** @import { MemberSeeds } from "../members/member-seeds.js" */
 /** @import { CustodianAnswer } from "./custodian-messages.js" */
 /** @import { StoredDevice } from "./device-keys.js" */
+/** @import { ThirdFactor } from "./device-seals.js" */
 /** @import { Evidence } from "./request-cores.js" */
 
 /**
  * @typedef {{ device: StoredDevice, pin: string, custodianPk: Bytes,
- *   challenge: Bytes, evidence?: Evidence, prf?: Bytes }} UnlockRequest
- * evidence: none needed within 12 h of the last. prf: for mode 3.
- * @typedef {CustodianAnswer & { seeds?: MemberSeeds }} UnlockAnswer
- * seeds: when status is "ok"; take keys() and wipe() them
+ *   challenge: Bytes, evidence?: Evidence, open?: typeof openPlain }} UnlockRequest
+ * evidence: none needed within 12 h of the last. open: for a device with
+ * security keys, or with two locks
+ * @typedef {{ seeds: MemberSeeds, thirdFactor: ThirdFactor | null,
+ *   device: StoredDevice }} Opened
+ * seeds: take keys() and wipe() them. device: under the lock that is in force
+ * @typedef {CustodianAnswer & Partial<Opened>} UnlockAnswer opened when status
+ * is "ok"
  */
+
+/**
+ * @param {StoredDevice} device @param {Bytes} k @param {Bytes} share
+ * @returns {Promise<Partial<Opened>>} nothing, if there is no security key
+ */
+async function openPlain(device, k, share) {
+  const seeds = await openBlob(device, await deriveKEK(k, share, device.salt));
+  return { seeds, thirdFactor: null, device };
+}
 
 /**
  * Unlocks by PIN: send request, give the answer to finish().
@@ -26,8 +40,8 @@ import { NO_EVIDENCE, unlockCore } from "./request-cores.js";
  *   finish: (response: Bytes) => Promise<UnlockAnswer> }>}
  */
 export async function beginUnlock(unlock, random = systemRandom) {
-  const { device, pin, custodianPk, challenge, prf } = unlock;
-  const { evidence = NO_EVIDENCE } = unlock;
+  const { device, pin, custodianPk, challenge } = unlock;
+  const { evidence = NO_EVIDENCE, open = openPlain } = unlock;
   const k = await stretchPIN(pin, device.salt);
   const proof = await deriveProof(k, device.secret);
   const { id, hid, member } = device;
@@ -45,8 +59,7 @@ export async function beginUnlock(unlock, random = systemRandom) {
       const { share, ...answer } = await exchange.open(response);
       try {
         if (answer.status !== "ok") return answer;
-        const kek = await deriveKEK(k, share, device.salt, prf);
-        return { ...answer, seeds: await openBlob(device, kek) };
+        return { ...answer, ...await open(device, k, share) };
       } finally {
         share.fill(0);
         k.fill(0);

@@ -4,7 +4,7 @@ import { hashed } from "../../hazmat/hash.js";
 
 /** @import { Hex } from "../../hazmat/bytes.js" */
 
-export const MEMBER_ID_LENGTH = 16;
+const MEMBER_ID_LENGTH = 16;
 
 /**
  * The first 16 bytes of H("member" ‖ 0 ‖ sign_pk ‖ seal_pk).

@@ -17,19 +17,6 @@ import { ContentKey } from "./payloads.js";
 /** @import { Header } from "./headers.js" */
 /** @import { Reading } from "./open-record.js" */
 
-/**
- * Whom an envelope should reach by its author's rule and our roster, and does
- * not. @param {Roster} roster @param {Bytes} bytes an envelope with all wraps
- * @returns {Hex[]} never a group: its generation was the newest when sealed
- */
-export function missingReaders(roster, bytes) {
-  const { header, wraps } = readEnvelope(bytes);
-  checkHeader(header);
-  if (AUDIENCE_SCOPES[header.audience] !== undefined) return [];
-  return readersOf(roster, header).map(({ id }) => id)
-    .filter((id) => !wraps.has(id));
-}
-
 /** @param {Roster} roster @param {Header} header @param {Hex} reader */
 function entitled(roster, header, reader) {
   if (header.hid !== roster.hid) throw new Refused("hid");

@@ -11,7 +11,7 @@ import { readHeaderFrom } from "./headers.js";
 /** @import { Header } from "./headers.js" */
 
 /** enc, a content key of 32 bytes, tag. */
-export const SEALED_KEY_LENGTH = ENC_LENGTH + 48;
+const SEALED_KEY_LENGTH = ENC_LENGTH + 48;
 
 /**
  * @typedef {{ header: Header, headerBytes: Bytes, payload: Bytes,

@@ -15,6 +15,8 @@ import { ZERO_ID } from "./record-ids.js";
  */
 
 const ZERO_HASH = "0".repeat(64);
+/** None could follow the last number of 32 bits, so it is no version's. */
+const HIGHEST_VERSION = 0xffff_fffe;
 
 /** @param {Bytes} bytes @returns {Hex[]} sorted, no duplicates */
 function readExtra(bytes) {
@@ -62,7 +64,7 @@ export function writeHeader(header) {
 }
 
 /**
- * What the table of PROTOCOL section 3 says of a header by itself.
+ * What the table of PROTOCOL section 8 says of a header by itself.
  * @param {Header} header @throws {Refused}
  */
 export function checkHeader(header) {
@@ -75,7 +77,9 @@ export function checkHeader(header) {
   if (kind.extra === "one" && header.extra.length !== 1) {
     throw new Refused("extra");
   }
-  if (header.version === 0) throw new Refused("version");
+  if (header.version < 1 || header.version > HIGHEST_VERSION) {
+    throw new Refused("version");
+  }
   if (header.version === 1 && header.prev !== ZERO_HASH) {
     throw new Refused("prev");
   }

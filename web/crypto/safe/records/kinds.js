@@ -4,7 +4,7 @@ import { Powers } from "../rosters/powers.js";
 
 /** @import { Hex } from "../../hazmat/bytes.js" */
 
-/** Who reads a record (PROTOCOL section 3). */
+/** Who reads a record (PROTOCOL section 8). */
 export const Audiences = /** @type {const} */ ({
   STAFF: 1,
   NAMES: 2,
@@ -59,7 +59,10 @@ const kind = (number, audience, writer, rest = {}) => ({
   ...rest,
 });
 
-/** Each line a row of PROTOCOL section 3; testdata/protocol/kinds.json has them too. */
+/**
+ * Each line a row of PROTOCOL section 8; testdata/protocol/kinds.json has them
+ * too.
+ */
 const TABLE = {
   NOTE: kind(1, STAFF, "member", ofOne),
   TRANSCRIPT: kind(2, STAFF, "member", ofOne),
@@ -75,6 +78,8 @@ const TABLE = {
   FORM: kind(12, EVERYBODY, "sign"),
   DRAFT: kind(13, AUTHOR, "member", ofOne),
   PASSKEY_LABEL: kind(14, AUTHOR, "member", { ...ofOne, least: 256 }),
+  /** Its id is the device's. */
+  DEVICE_LABEL: kind(15, AUTHOR, "member", { ...ofOne, least: 256 }),
 };
 
 /** The numbers, as they stand in a header. */

@@ -74,7 +74,7 @@ function checkAsked({ roster }, header, asked) {
 }
 
 /**
- * Opens a record and applies every rule that PROTOCOL section 3 gives readers.
+ * Opens a record and applies every rule that PROTOCOL section 8 gives readers.
  * @param {Reading & { asked: Asked, seen?: SeenVersion }} reading
  * @param {Bytes} bytes an envelope @returns {Promise<OpenedRecord>}
  * @throws {Refused} nothing of it is to be shown; "fork", "fetch-first" (fetch

@@ -11,7 +11,7 @@ import { sealEnvelope } from "./seal-envelope.js";
 /**
  * What the caller's page seals, without a signature, to the inbox group. hid,
  * head, generation and key come from the server; members' clients compare the
- * same public answer with the roster (PROTOCOL section 2).
+ * same public answer with the roster (PROTOCOL section 7).
  * @param {{ hid: Hex, rosterSeq: number, rosterHash: Hex, generation: number,
  *   inboxPk: Bytes, kind: number, id: Hex, parent?: Hex, author?: Hex,
  *   content: Record<string, unknown> }} what author: ff^16 unless named

@@ -10,10 +10,8 @@ import { Powers } from "./powers.js";
 /** @import { MemberKeys } from "../members/member-keys.js" */
 /** @import { Roster } from "./roster.js" */
 
-/** All of a statement before its signature. */
-const HEAD_LENGTH = 132;
 /** Rule 13. */
-export const STALE_SECONDS = 7 * 24 * 3600;
+const STALE_SECONDS = 7 * 24 * 3600;
 
 /**
  * @typedef {{ seq: number, hash: Hex, auditSeq: number, auditHash: Hex,
@@ -67,12 +65,12 @@ export async function readHead(roster, statement) {
 }
 
 /**
- * Who a statement says that she is; believed only with readHead.
- * @param {Bytes} statement @returns {Hex}
+ * Who a statement says that she is, and which head; believed only with readHead.
+ * @param {Bytes} statement @returns {{ seq: number, signer: Hex }}
  */
-export function signerOf(statement) {
-  const reader = new Reader(statement.slice(HEAD_LENGTH - 16, HEAD_LENGTH));
-  return reader.hex(16);
+export function saidIn(statement) {
+  const seq = new Reader(statement.slice(32, 36)).u32();
+  return { seq, signer: new Reader(statement.slice(116, 132)).hex(16) };
 }
 
 /**

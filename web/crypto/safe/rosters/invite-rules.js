@@ -11,7 +11,7 @@ import { Powers } from "./powers.js";
 /** @import { Invite, RosterState } from "./roster-state.js" */
 
 /** Rule 7. */
-export const INVITE_SECONDS = 14 * 24 * 3600;
+const INVITE_SECONDS = 14 * 24 * 3600;
 
 /** Rule 7. @param {RosterState} state @param {Entry} entry @param {InviteBody} body */
 export async function applyInvite(state, entry, body) {

@@ -2,7 +2,7 @@
 import { Refused } from "../../refused.js";
 import { Scopes } from "../groups/group-ids.js";
 
-/** What the roster itself grants (PROTOCOL section 1). */
+/** What the roster itself grants (PROTOCOL section 5). */
 export const Powers = /** @type {const} */ ({
   SIGN: 1,
   READ: 2,

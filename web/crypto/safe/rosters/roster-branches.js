@@ -16,7 +16,7 @@ import { verifyRoster } from "./roster.js";
 /**
  * The other side of a fork, if every rule holds in it too: then somebody who
  * may sign has signed both, and people must say which is right (PROTOCOL
- * section 1, rule 11).
+ * section 5, rule 11).
  * @param {Roster} kept @param {Bytes[]} fetched a whole chain, from genesis
  * @param {{ now?: number }} [clock]
  * @returns {Promise<Branch | null>} null: nothing that could be adopted

@@ -36,8 +36,8 @@ export class RosterState {
   groups = new Map();
   /** @type {Set<Hex>} */
   usedKeys = new Set();
-  /** @type {XWingPublicKey | undefined} */
-  custodianKey;
+  /** @type {readonly XWingPublicKey[]} that were named, the newest last */
+  custodianKeys = [];
 
   /** A copy that can go on by itself; members and invites are never mutated. */
   clone() {
@@ -50,7 +50,7 @@ export class RosterState {
     copy.invites = new Map(this.invites);
     copy.groups = new Map(this.groups);
     copy.usedKeys = new Set(this.usedKeys);
-    copy.custodianKey = this.custodianKey;
+    copy.custodianKeys = this.custodianKeys;
     return copy;
   }
 
@@ -87,6 +87,11 @@ export class RosterState {
     const key = new XWingPublicKey(pk);
     this.useKey(pk);
     return key;
+  }
+
+  /** From now on this one. @param {Bytes} pk */
+  nameCustodian(pk) {
+    this.custodianKeys = [...this.custodianKeys, this.useSealKey(pk)];
   }
 
   /** @param {Generation} generation */

@@ -27,7 +27,7 @@ function verdictOf({ reason }) {
 }
 
 /**
- * PROTOCOL section 1, rule 11: takes what a server shows, keeping what we have.
+ * PROTOCOL section 5, rule 11: takes what a server shows, keeping what we have.
  * @param {Roster} kept @param {Bytes[]} fetched entries from seq `from` on.
  * Ask from our own head's seq or below it, so that the answer overlaps ours.
  * @param {{ now?: number, from?: number }} [options]

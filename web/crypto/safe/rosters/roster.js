@@ -8,7 +8,7 @@ import { applyEntry } from "./rules.js";
 /** @import { Group, Invite, Member } from "./roster-state.js" */
 
 /**
- * A chain of entries in which every rule of PROTOCOL section 1 holds. It does
+ * A chain of entries in which every rule of PROTOCOL section 5 holds. It does
  * not change; append() gives another. Only verifyRoster() and append() make
  * one, so whoever holds a Roster holds a verified one.
  */
@@ -61,12 +61,17 @@ export class Roster {
   }
 
   get custodianKey() {
-    return /** @type {XWingPublicKey} */ (this.#state.custodianKey);
+    return /** @type {XWingPublicKey} */ (this.#state.custodianKeys.at(-1));
   }
 
   /** 1,216 bytes. */
   get custodianPk() {
     return this.custodianKey.bytes;
+  }
+
+  /** @returns {readonly Bytes[]} all that were ever named, genesis' first */
+  get custodianPks() {
+    return this.#state.custodianKeys.map(({ bytes }) => bytes);
   }
 
   /** @param {number} seq @returns {Hex | undefined} */

@@ -8,7 +8,7 @@ import { ADMIN, Powers } from "./powers.js";
 import { applySet } from "./set-rules.js";
 
 /** @import { Entry } from "./entries.js" */
-/** @import { CustodianBody, GenesisBody } from "./entry-bodies.js" */
+/** @import { GenesisBody } from "./entry-bodies.js" */
 /** @import { RosterState } from "./roster-state.js" */
 
 /** Rule 3: how far ahead of the reader's clock an entry may be, in seconds. */
@@ -16,7 +16,7 @@ export const CLOCK_SKEW_SECONDS = 600;
 
 /**
  * Applies one entry to the state, or refuses it by the rules of PROTOCOL
- * section 1. After a refusal the state is spoiled: apply to a clone.
+ * section 5. After a refusal the state is spoiled: apply to a clone.
  * @param {RosterState} state @param {Entry} entry
  * @param {number | undefined} now the reader's clock
  * @throws {Refused}
@@ -32,7 +32,7 @@ export async function applyEntry(state, entry, now) {
     if (body.type === "invite") await applyInvite(state, entry, body);
     else if (body.type === "cancel") applyCancel(state, body);
     else if (body.type === "set") await applySet(state, entry, body);
-    else applyCustodian(state, body);
+    else state.nameCustodian(body.custodianPk);
   }
   state.time = entry.time;
   state.entries.push(entry.bytes);
@@ -77,7 +77,7 @@ async function applyGenesis(state, entry, body) {
   const signKey = new VerifyingKey(body.signPk);
   state.useKey(body.signPk);
   const sealKey = state.useSealKey(body.sealPk);
-  state.custodianKey = state.useSealKey(body.custodianPk);
+  state.nameCustodian(body.custodianPk);
   for (const [index, pk] of body.groupPks.entries()) {
     await state.addGroup({ scope: index + 1, gen: 1, pk });
   }
@@ -97,9 +97,4 @@ async function applyGenesis(state, entry, body) {
     },
     standing,
   );
-}
-
-/** @param {RosterState} state @param {CustodianBody} body */
-function applyCustodian(state, body) {
-  state.custodianKey = state.useSealKey(body.custodianPk);
 }

@@ -1,105 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  encrypt,
-  importAESKey,
-} from "../../../../../web/crypto/hazmat/aesgcm.js";
-import {
-  concat,
-  systemRandom,
-  toHex,
-} from "../../../../../web/crypto/hazmat/bytes.js";
-import { setupReceiver } from "../../../../../web/crypto/hazmat/hpke.js";
-import { Writer } from "../../../../../web/crypto/hazmat/writer.js";
-import { XWingPrivateKey } from "../../../../../web/crypto/hazmat/xwing.js";
-import { beginEnrol } from "../../../../../web/crypto/safe/devices/enrolments.js";
-import { beginPinChange } from "../../../../../web/crypto/safe/devices/pin-changes.js";
-import {
-  passphraseCredential,
-  passphraseEvidence,
-} from "../../../../../web/crypto/safe/devices/request-cores.js";
+import { underSeal } from "../../../../../web/crypto/safe/devices/device-seals.js";
+import { beginPinChange } from "../../../../../web/crypto/safe/devices/share-changes.js";
+import { beginRevocation } from "../../../../../web/crypto/safe/devices/revocations.js";
 import { beginUnlock } from "../../../../../web/crypto/safe/devices/unlocks.js";
-import { MemberSeeds } from "../../../../../web/crypto/safe/members/member-seeds.js";
-import { randomId } from "../../../../../web/crypto/safe/records/record-ids.js";
 import { check, equalTexts, refuses } from "../../support.js";
-import { Custodian } from "../../vectors/operations/custodian.js";
-
-/** @import { Bytes } from "../../../../../web/crypto/hazmat/bytes.js" */
-
-const hid = "ab".repeat(32);
-
-/** A custodian that speaks the sealed messages, on a clock of its own. */
-class Sealed {
-  #custodian = new Custodian();
-  #seed = systemRandom(32);
-  now = 1000;
-
-  async pk() {
-    return (await XWingPrivateKey.fromSeed(this.#seed)).publicBytes;
-  }
-
-  /** @param {string} device */
-  challenge(device) {
-    const c = systemRandom(32);
-    this.#custodian.challenges.set(toHex(c), { device, at: this.now });
-    return c;
-  }
-
-  /** @param {Bytes} request */
-  async answer(request) {
-    const key = await XWingPrivateKey.fromSeed(this.#seed);
-    const enc = request.slice(32, 1152);
-    const context = await setupReceiver("device/request", key, enc);
-    const text = await context.open(request.slice(0, 32), request.slice(1152));
-    check(text.length === 8192, "every request is of one size");
-    const said = await this.#custodian.handle(text, ++this.now);
-    const plain = new Writer().u8(said.status).u8(said.tries)
-      .u32(said.wrong_since_ok).u64(said.last_ok).fixed(said.share, 32).done();
-    const nonce = systemRandom(12);
-    const aes = await importAESKey(await context.export("device/response"));
-    return concat(nonce, await encrypt(aes, nonce, plain));
-  }
-}
-
-/** @param {string} pin */
-async function enrolled(pin) {
-  const custodian = new Sealed();
-  const custodianPk = await custodian.pk();
-  const [seeds, device, evidence] = [
-    MemberSeeds.make(),
-    randomId(),
-    systemRandom(32),
-  ];
-  const keys = await seeds.keys();
-  const challenge = custodian.challenge(device);
-  const enrol = await beginEnrol({
-    hid,
-    device,
-    pin,
-    seeds,
-    keys,
-    custodianPk,
-    challenge,
-    evidence: passphraseEvidence(evidence),
-    credential: await passphraseCredential(evidence),
-  });
-  const made = await enrol.finish(await custodian.answer(enrol.request));
-  equalTexts(made.status, "ok");
-  return { custodian, custodianPk, keys, seeds, evidence, stored: made.device };
-}
-
-/** @typedef {Awaited<ReturnType<typeof enrolled>>} Enrolled */
-
-/** @param {Enrolled} it @param {string} pin @param {Bytes} [evidence] */
-async function unlock({ custodian, custodianPk, stored }, pin, evidence) {
-  const pending = await beginUnlock({
-    device: stored,
-    pin,
-    custodianPk,
-    challenge: custodian.challenge(stored.id),
-    ...(evidence ? { evidence: passphraseEvidence(evidence) } : {}),
-  });
-  return pending.finish(await custodian.answer(pending.request));
-}
+import { passphraseEvidence } from "../../../../../web/crypto/safe/devices/request-cores.js";
+import { enrolled, unlock } from "./support.js";
 
 Deno.test("a device enrols, unlocks by PIN, and counts wrong ones", async () => {
   const it = await enrolled("739204");
@@ -138,13 +44,37 @@ Deno.test("a changed PIN replaces share, salt and secret, and the old one is wro
     seeds,
     custodianPk,
     challenge: custodian.challenge(stored.id),
+    thirdFactor: null,
   });
   const made = await change.finish(await custodian.answer(change.request));
   equalTexts(made.status, "ok");
-  const after = { ...it, stored: made.device };
+  const after = { ...it, stored: underSeal(stored, change.next) };
   equalTexts((await unlock(it, "739204")).status, "wrong-pin");
   const right = await unlock(after, "A better one".toLowerCase());
   equalTexts((await right.seeds?.keys())?.id ?? "", it.keys.id);
+});
+
+Deno.test("a device revokes another by its own PIN, and that opens nothing more", async () => {
+  const mine = await enrolled("739204");
+  const lost = await enrolled("284615", mine);
+  const { custodian, custodianPk, stored: device } = mine;
+  const revoke = async (/** @type {string} */ pin) => {
+    const pending = await beginRevocation({
+      device,
+      pin,
+      custodianPk,
+      challenge: custodian.challenge(device.id),
+      evidence: passphraseEvidence(mine.evidence),
+      revoked: lost.stored.id,
+    });
+    const answer = await custodian.answer(pending.request);
+    return (await pending.finish(answer)).status;
+  };
+  equalTexts(await revoke("739205"), "wrong-pin");
+  equalTexts((await unlock(lost, "284615")).status, "ok");
+  equalTexts(await revoke("739204"), "ok");
+  equalTexts((await unlock(lost, "284615")).status, "share-deleted");
+  equalTexts((await unlock(mine, "739204")).status, "ok");
 });
 
 Deno.test("what a device keeps survives storage and holds no member key", async () => {
@@ -154,6 +84,7 @@ Deno.test("what a device keeps survives storage and holds no member key", async 
     Object.keys(copy).sort().join(),
     [
       "blob",
+      "custodian",
       "hid",
       "id",
       "member",

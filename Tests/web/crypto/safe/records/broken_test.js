@@ -90,6 +90,10 @@ const FORGERIES = [
     header: { hid: "ab".repeat(32) },
   }],
   ["version 0", "version", { kind: NOTE, header: { version: 0 } }],
+  ["the version that none could follow", "version", {
+    kind: NOTE,
+    header: { version: 0xffff_ffff, prev: OTHER.headerHash },
+  }],
   ["version 1 with a predecessor", "prev", {
     kind: NOTE,
     header: { prev: roster.hash },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { equal } from "../../../../../web/crypto/hazmat/bytes.js";
+import { equal, toHex } from "../../../../../web/crypto/hazmat/bytes.js";
 import { VerifyingKey } from "../../../../../web/crypto/hazmat/ed25519.js";
 import { sha256 } from "../../../../../web/crypto/hazmat/hash.js";
 import { Reader } from "../../../../../web/crypto/hazmat/reader.js";
@@ -9,7 +9,7 @@ import { memberId } from "../../../../../web/crypto/safe/members/member-ids.js";
 /** @import { Bytes, Hex } from "../../../../../web/crypto/hazmat/bytes.js" */
 /** @import { Operation } from "../runner.js" */
 
-// A stand-in for the custodian, by PROTOCOL section 5, so that what the client
+// A stand-in for the custodian, by PROTOCOL section 13, so that what the client
 // writes is read by rules and not only compared.
 
 const EVIDENCE_SECONDS = 12 * 3600;
@@ -19,7 +19,8 @@ const ZEROS = new Uint8Array(32);
 
 /**
  * @typedef {{ member: Hex, key: VerifyingKey, share: Bytes, proof: Bytes,
- *   tries: number, wrong: number, lastOk: number, evidenceAt: number }} Device
+ *   tries: number, wrong: number, lastOk: number, evidenceAt: number,
+ *   isLeft?: boolean }} Device
  * @typedef {{ status: number, tries: number, wrong_since_ok: number,
  *   last_ok: number, share: Bytes }} Answer
  * @typedef {ReturnType<typeof readCore>} Core
@@ -77,6 +78,7 @@ export class Custodian {
   /** @param {Bytes} text @param {number} now @returns {Promise<Answer>} */
   async handle(text, now) {
     const core = readCore(text);
+    if (core.op === 5 && core.args.length !== 16) return refusal(6);
     const challenge = this.challenges.get(core.c);
     this.challenges.delete(core.c);
     if (
@@ -84,7 +86,8 @@ export class Custodian {
       now > challenge.at + CHALLENGE_SECONDS
     ) return refusal(4);
     try {
-      return core.op === 1
+      if (core.op === 7 && core.args.length > 0) return refusal(6);
+      return core.op === 1 || core.op === 6
         ? await this.#enrol(core, now)
         : await this.#use(core, now);
     } catch (error) {
@@ -125,20 +128,35 @@ export class Custodian {
     if (device?.member !== core.member) return refusal(5);
     await device.key.verify("device/auth", core.sig, core.core);
     if (core.kind === 4) {
+      if (core.op === 5) return refusal(3);
       if (now > device.evidenceAt + EVIDENCE_SECONDS) return refusal(3);
     } else {
       const credential = this.#credentials.get(core.member) ?? ZEROS;
       if (!equal(await sha256(core.evidence), credential)) return refusal(3);
       device.evidenceAt = now;
     }
-    return attempt(device, core, now);
+    const made = attempt(device, core, now);
+    return core.op === 5 && made.status === 0
+      ? this.#revoke(toHex(core.args), core, made)
+      : made;
+  }
+
+  /** @param {Hex} id @param {Core} core @param {Answer} made */
+  #revoke(id, core, made) {
+    const device = this.#devices.get(id);
+    if (!device) return made;
+    if (device.member !== core.member) return { ...made, status: 5 };
+    Object.assign(device, { share: ZEROS, tries: 0 });
+    return id === core.device ? { ...made, tries: 0 } : made;
   }
 }
 
 /** @param {Device} device @param {Core} core @param {number} now @returns {Answer} */
 function attempt(device, core, now) {
   const { wrong, lastOk } = device;
-  if (device.tries === 0) return answer(2, device, wrong, lastOk);
+  if (device.tries === 0 || device.isLeft) {
+    return answer(2, device, wrong, lastOk);
+  }
   device.tries--;
   if (!equal(core.proof, device.proof)) {
     device.wrong++;
@@ -150,6 +168,7 @@ function attempt(device, core, now) {
     device.proof = core.args.slice(0, 32);
     device.share = core.args.slice(32);
   }
+  if (core.op === 7) device.isLeft = true;
   const made = answer(0, device, wrong, lastOk);
   return core.op === 2 ? { ...made, share: device.share } : made;
 }

@@ -23,10 +23,17 @@ import {
   stretchPIN,
 } from "../../../../../web/crypto/safe/devices/device-keys.js";
 import {
+  openSlot,
+  sealSlot,
+  slotAAD,
+} from "../../../../../web/crypto/safe/devices/key-slots.js";
+import {
   addPasskeyCore,
   enrolCore,
+  leaveCore,
   removePasskeyCore,
   replaceCore,
+  revokeCore,
   unlockCore,
 } from "../../../../../web/crypto/safe/devices/request-cores.js";
 import { MemberSeeds } from "../../../../../web/crypto/safe/members/member-seeds.js";
@@ -51,6 +58,8 @@ function coreOf(i) {
   switch (i.text("request")) {
     case "unlock":
       return Promise.resolve(unlockCore(fields));
+    case "leave":
+      return Promise.resolve(leaveCore(fields));
     case "credential-add":
       return Promise.resolve(addPasskeyCore(fields, {
         id: i.bytes("credential_id"),
@@ -60,21 +69,29 @@ function coreOf(i) {
       return Promise.resolve(
         removePasskeyCore(fields, i.bytes("credential_id")),
       );
+    case "revoke":
+      return Promise.resolve(revokeCore(fields, i.text("revoked")));
     case "replace":
       return Promise.resolve(
         replaceCore(fields, i.bytes("new_proof"), i.bytes("new_share")),
       );
     default:
-      return SigningKey.fromSeed(i.bytes("sign_seed")).then((keys) =>
-        enrolCore(fields, {
-          devicePk: i.bytes("device_pk"),
-          share: i.bytes("share"),
-          credential: i.bytes("credential"),
-          signPk: i.bytes("sign_pk"),
-          sealPk: i.bytes("seal_pk"),
-        }, keys)
-      );
+      return enrolling(i, fields);
   }
+}
+
+/** @param {Inputs} i @param {import("../../../../../web/crypto/safe/devices/request-cores.js").CoreFields} fields */
+async function enrolling(i, fields) {
+  const keys = await SigningKey.fromSeed(i.bytes("sign_seed"));
+  const args = {
+    devicePk: i.bytes("device_pk"),
+    share: i.bytes("share"),
+    credential: i.bytes("credential"),
+    signPk: i.bytes("sign_pk"),
+    sealPk: i.bytes("seal_pk"),
+  };
+  const op = i.text("request") === "move" ? "move" : "enrol";
+  return await enrolCore(fields, args, keys, op);
 }
 
 /** What the custodian does with a request. @param {Bytes} seed @param {Bytes} request @param {Bytes} hid */
@@ -96,6 +113,13 @@ const answerText = (i) =>
     .u32(i.number("wrong_since_ok")).u64(i.number("last_ok"))
     .fixed(i.bytes("share"), 32).done();
 
+/** @param {Inputs} i */
+const placeOf = (i) => ({
+  hid: i.text("hid"),
+  member: i.text("member"),
+  id: i.text("device"),
+});
+
 /** @param {Bytes} bytes */
 const withoutZeros = (bytes) => toHex(bytes).replace(/(?:00)+$/, "");
 
@@ -105,11 +129,7 @@ export const devices = {
     const [salt, secret] = [i.bytes("salt"), i.bytes("secret")];
     const [share, prf] = [i.bytes("share"), i.bytes("prf")];
     const k = await stretchPIN(i.text("pin"), salt);
-    const place = {
-      hid: i.text("hid"),
-      member: i.text("member"),
-      id: i.text("device"),
-    };
+    const place = placeOf(i);
     const seeds = new MemberSeeds(i.bytes("seal_seed"), i.bytes("sign_seed"));
     const two = await deriveKEK(k, share, salt);
     const three = await deriveKEK(k, share, salt, prf);
@@ -126,6 +146,26 @@ export const devices = {
       blob_2f: await seeds.sealUnder(two, nonce, aad),
       blob_3f: await seeds.sealUnder(three, nonce, aad),
     };
+  },
+  "key-slot": async (i) => {
+    const [place, id] = [placeOf(i), i.bytes("credential_id")];
+    const key = { id, prf: i.bytes("prf") };
+    const nonce = i.bytes("nonce");
+    const third = i.bytes("third");
+    const slot = await sealSlot(place, key, third, fixedRandom(nonce));
+    return {
+      key: await hkdf(key.prf, labelAlone("device/third")),
+      aad: slotAAD(place, id),
+      sealed: slot.sealed,
+    };
+  },
+  "key-slot-open": async (i) => {
+    const slot = {
+      id: i.bytes("credential_id"),
+      nonce: i.bytes("nonce"),
+      sealed: i.bytes("sealed"),
+    };
+    return { third: await openSlot(placeOf(i), slot, i.bytes("prf")) };
   },
   "request-core": async (i) => {
     const core = await coreOf(i);

@@ -7,7 +7,6 @@ import {
 import {
   auditHash,
   readAuditEntry,
-  writeAuditEntry,
 } from "../../../../../web/crypto/safe/audit/audit-entries.js";
 import { readHead } from "../../../../../web/crypto/safe/rosters/head-statements.js";
 import {
@@ -16,6 +15,7 @@ import {
   wordsCommit,
   wordsHash,
 } from "../../../../../web/crypto/safe/spoken-words/spoken-words.js";
+import { writeAuditEntry } from "../../audit-writing.js";
 
 /** @import { Operation } from "../runner.js" */
 /** @import { Inputs } from "../inputs.js" */

@@ -26,11 +26,11 @@ export const historyProgress = new Signal(
 /**
  * Gives new readers what was written before them: for each wrap that the
  * server lacks, opens the record by our own and adds theirs (PROTOCOL section
- * 3, rule 5). One tab at a time; what is done is done, so it goes on where it
+ * 8, rule 5). One tab at a time; what is done is done, so it goes on where it
  * stopped.
  * @param {AbortSignal} until
  */
-export function runHistory(until) {
+export function addMissingWraps(until) {
   const look = () => void once(until).catch(() => {});
   keyring.ring.watch(look, until);
   rosterWatch.roster.changes(look, until);
@@ -48,7 +48,7 @@ async function once(until) {
 
 /** Only who signs and reads adds; and nobody while the roster is in doubt. */
 function mayAdd() {
-  const ring = keyring.ring.value;
+  const ring = keyring.now;
   if (!ring || rosterWatch.frozen || !session.may("addWraps")) return false;
   const { roster, keys } = ring;
   return roster.holds(keys.id, Powers.SIGN) &&
@@ -67,7 +67,10 @@ async function addAll(until) {
       total ||= page.total;
       historyProgress.value = { done, total };
       for (let i = 0; i < page.missing.length && mayAdd(); i += BATCH) {
+        const roster = rosterWatch.roster.value;
         const wraps = await wrapsFor(page.missing.slice(i, i + BATCH));
+        // Meanwhile somebody may be no reader any more, or the list in doubt.
+        if (!mayAdd() || rosterWatch.roster.value !== roster) return;
         if (wraps.length > 0) await post("/api/records/wraps", { wraps });
         done += wraps.length;
         historyProgress.value = { done, total };
@@ -91,7 +94,7 @@ async function wrapsFor(batch) {
     const shown = (await versions.get(key))?.find(
       ({ said }) => said.version === version,
     );
-    const ring = keyring.ring.value;
+    const ring = keyring.now;
     // What does not verify is not handed on.
     if (!shown?.record || !ring) continue;
     const wrap = await addWrap({ ...ring, reader }, shown.envelope);
