@@ -30,6 +30,11 @@ const LONGEST = 12 * 1024;
 const FINGERPRINT =
   /^a=fingerprint:sha-256 (?:[0-9A-Fa-f]{2}:){31}[0-9A-Fa-f]{2}$/;
 
+/** RFC 8866 section 9. A space in a name is another name to some. */
+const LINE = /^(?:[b-z]=|a=[\w-]+(?::|$))/;
+
+const OPUS = /^a=rtpmap:(\d+) opus\/48000\/2$/i;
+
 /** Opus packets of one size tell nothing about what is said. */
 const CONSTANT = "minptime=20;cbr=1;usedtx=0;useinbandfec=0";
 
@@ -51,6 +56,7 @@ export function checkDescription(sdp) {
     throw new BadSdp("not-text");
   }
   const lines = linesOf(sdp);
+  if (!lines.every((line) => LINE.test(line))) throw new BadSdp("not-text");
   const sections = lines.filter((line) => /^m=/i.test(line));
   if (sections.length !== 1 || !sections[0].startsWith("m=audio ")) {
     throw new BadSdp("not-one-audio");
@@ -103,9 +109,7 @@ export function shapeDescription(sdp) {
 
 /** @param {string[]} lines @returns {string[]} of Opus */
 function payloadTypes(lines) {
-  return lines.flatMap((line) =>
-    /^a=rtpmap:(\d+) opus\/48000\/2$/i.exec(line)?.[1] ?? []
-  );
+  return lines.flatMap((line) => OPUS.exec(line)?.[1] ?? []);
 }
 
 /** @param {string} line @param {Set<string>} opus @returns {string[]} */
@@ -114,15 +118,17 @@ function shapeLine(line, opus) {
     const [port, protocol] = line.split(" ").slice(1);
     return [`m=audio ${port} ${protocol} ${[...opus].join(" ")}`];
   }
-  if (/^a=(?:candidate:|end-of-candidates)/.test(line)) return [];
-  if (/^a=extmap:.*ssrc-audio-level/.test(line)) return [];
-  if (/^a=extmap:.*csrc-audio-level/.test(line)) return [];
+  if (/^a=\s*(?:candidate|end-of-candidates)/i.test(line)) return [];
+  if (/^a=extmap:.*[cs]src-audio-level/i.test(line)) return [];
   if (/^c=/.test(line)) return ["c=IN IP4 0.0.0.0"];
   if (/^a=rtcp:/.test(line)) return ["a=rtcp:9 IN IP4 0.0.0.0"];
+  if (!/^a=(?:rtpmap|fmtp|rtcp-fb)\b/i.test(line)) return [line];
   const about = /^a=(rtpmap|fmtp|rtcp-fb):(\S+)/.exec(line);
-  if (!about) return [line];
+  if (!about) return [];
   const [, name, type] = about;
   if (type !== "*" && !opus.has(type)) return [];
+  // A type that is given twice is the last one to a browser.
+  if (name === "rtpmap" && !OPUS.test(line)) return [];
   return name === "fmtp" ? [`a=fmtp:${type} ${CONSTANT}`] : [line];
 }
 
