@@ -106,6 +106,19 @@ let package = Package(
       name: "FaultyDisk", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
       path: "Tests/FaultyDisk", cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("sqlite3")]),
+    // What reads what others wrote, for libFuzzer and for a seeded round in each test run.
+    .target(
+      name: "FuzzedDecoders",
+      dependencies: [
+        "HTTP", "Identity", "Sealing",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Tests/Fuzzing/Decoders", swiftSettings: fast),
+    .testTarget(
+      name: "FuzzedDecodersTests", dependencies: ["FuzzedDecoders", "Domain"],
+      swiftSettings: fast),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: fast),
     .testTarget(name: "FoldersTests", dependencies: ["Folders"], swiftSettings: strict),
     .testTarget(
@@ -167,13 +180,8 @@ if let libFuzzer = Context.environment["LLAMENOS_LIBFUZZER"] {
     .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
     .executableTarget(
       name: "Fuzzing",
-      dependencies: [
-        "CLibFuzzer", "HTTP", "Identity", "Sealing",
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
-      ],
-      path: "Tests/Fuzzing", exclude: ["CLibFuzzer"], swiftSettings: fast,
+      dependencies: ["CLibFuzzer", "FuzzedDecoders"],
+      path: "Tests/Fuzzing", exclude: ["CLibFuzzer", "Decoders"], swiftSettings: fast,
       linkerSettings: [.unsafeFlags([libFuzzer]), .linkedLibrary("stdc++")]),
   ]
 }

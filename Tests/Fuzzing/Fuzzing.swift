@@ -2,6 +2,7 @@
 
 import CLibFuzzer
 import Foundation
+import FuzzedDecoders
 
 /// One decoder under libFuzzer, which looks for bytes that crash it, hang it, or are read as
 /// something that is spelled otherwise. `scripts/fuzz.sh` builds and runs it:

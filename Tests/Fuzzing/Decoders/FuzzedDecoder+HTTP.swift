@@ -49,7 +49,7 @@ extension FuzzedDecoder {
   /// a relay's.
   private static func expectHidden(_ signal: Signal) throws -> String? {
     let read = try JSONBody.decode(Signal.self, from: JSONEncoder().encode(signal))
-    guard read == signal else { fatalError("a signal is read as another") }
+    guard read == signal else { throw Misread("a signal is read as another") }
     let lines: [Substring] =
       switch RelayOnly.strip(signal) {
       case .offer(_, let sdp, _, _): sdp.split(whereSeparator: \.isNewline)
@@ -62,9 +62,9 @@ extension FuzzedDecoder {
         continue
       }
       let words = line.split(separator: " ")
-      guard words.contains("relay") else { fatalError("an address is left") }
+      guard words.contains("relay") else { throw Misread("an address is left") }
       for (name, value) in zip(words, words.dropFirst()) where name.lowercased() == "raddr" {
-        guard value == "0.0.0.0" else { fatalError("an address behind a relay is left") }
+        guard value == "0.0.0.0" else { throw Misread("an address behind a relay is left") }
       }
     }
     return nil

@@ -3,7 +3,7 @@
 import Foundation
 
 /// What a fuzzer begins with: real messages, out of the vectors that all implementations share.
-struct Seeds: Sendable {
+package struct Seeds: Sendable {
   private enum Source: Sendable {
     case vectors(file: String, members: Set<String>)
     case bytes([UInt8])
@@ -26,13 +26,18 @@ struct Seeds: Sendable {
 
   static func + (one: Self, other: Self) -> Self { Self(sources: one.sources + other.sources) }
 
-  struct Missing: Error {}
+  package struct Missing: Error {}
 
-  /// One file for each; those of an earlier run stay, and what the fuzzer has added.
-  func write(into folder: String) throws {
+  /// - Throws: `Missing` where the vectors have none of them.
+  package func read() throws -> [[UInt8]] {
     let seeds = try sources.flatMap(Self.read)
     guard !seeds.isEmpty else { throw Missing() }
-    for (number, seed) in seeds.enumerated() {
+    return seeds
+  }
+
+  /// One file for each; those of an earlier run stay, and what the fuzzer has added.
+  package func write(into folder: String) throws {
+    for (number, seed) in try read().enumerated() {
       try Data(seed).write(to: URL(filePath: folder).appending(path: "seed-\(number)"))
     }
   }
