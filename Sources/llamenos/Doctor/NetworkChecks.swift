@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Foundation
+import HTTP
 import NIOCore
 import NIOPosix
 
 /// Looks at what others must reach: the address people type, the TURN server.
 enum NetworkChecks {
   private static let timeout = TimeAmount.seconds(3)
-  private static let defaultPorts = ["turn": 3478, "turns": 5349]
 
   static func secureContext(_ settings: ServerSettings) -> Finding {
     let address = settings.address(port: settings.port)
@@ -48,29 +48,19 @@ enum NetworkChecks {
       ]
     }
     var findings: [Finding] = []
+    var credential: StunMessage.Credential?
     do {
-      _ = try settings.relays(clock: SystemClock().wall)
+      credential = try settings.relays(clock: SystemClock().wall).trial().map {
+        StunMessage.Credential(user: $0.user, password: $0.password)
+      }
     } catch {
       findings.append(
         .bad(
           "TURN secret", "\(error)",
           do: "the file holds what static-auth-secret in coturn's configuration says"))
     }
-    for url in turn.urls { findings.append(await server(url)) }
+    for url in turn.urls { findings.append(await RelayCheck.run(url, credential: credential)) }
     return findings
-  }
-
-  private static func server(_ url: String) async -> Finding {
-    let parts = url.split(separator: "?")[0].split(separator: ":").map(String.init)
-    guard parts.count >= 2, let port = parts.count > 2 ? Int(parts[2]) : defaultPorts[parts[0]]
-    else {
-      return .bad("TURN", "\(url) is no TURN address", do: "write turns:turn.example:5349")
-    }
-    guard await isOpen(host: parts[1], port: port) else {
-      return .bad(
-        "TURN", "\(url) does not answer over TCP", do: "is coturn running, and the port open?")
-    }
-    return .good("TURN", "\(url) answers")
   }
 
   static func isOpen(host: String, port: Int) async -> Bool {

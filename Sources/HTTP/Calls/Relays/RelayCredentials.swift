@@ -74,6 +74,13 @@ package struct RelayCredentials: Sendable {
       lifetimeSeconds: expiry - now, relayOnly: relayOnly)
   }
 
+  /// One that belongs to no call, to try the relay with; `nil` where there is none.
+  package func trial() -> (user: String, password: String)? {
+    guard let server else { return nil }
+    let user = "\(clock.now.seconds + Self.periodSeconds):doctor"
+    return (user, Self.password(for: user, server.secret))
+  }
+
   private static func name(
     of call: CallID, _ party: CallParty, in period: Int64, _ secret: SymmetricKey
   ) -> String {
