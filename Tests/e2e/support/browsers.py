@@ -55,7 +55,7 @@ def open_browser(
     context = playwright.chromium.launch_persistent_context(
         str(profile),
         executable_path=program,
-        args=switches(record_voice(voice, profile.parent)),
+        args=[*switches(record_voice(voice, profile.parent)), *options.pop("args", [])],
         chromium_sandbox=False,
         viewport=options.pop("viewport", WIDE),
         locale=options.pop("locale", "en-GB"),

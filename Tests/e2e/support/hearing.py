@@ -17,6 +17,8 @@ class Connection(TypedDict):
     packetsIn: int
     packetsOut: int
     pair: list[str] | None
+    # By which way the relay is reached: udp, tcp or tls; None where there is none.
+    toRelay: str | None
     candidates: list[str]
     local: str
     remote: str

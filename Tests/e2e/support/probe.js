@@ -91,6 +91,7 @@
     packetsIn: 0,
     packetsOut: 0,
     pair: null,
+    toRelay: null,
     candidates: [],
     local: "",
     remote: "",
@@ -99,14 +100,17 @@
   async function describe(connection) {
     const reports = [...(await connection.getStats()).values()];
     const by = (type) => reports.filter((report) => report.type === type);
-    const candidate = (id) => reports.find((report) => report.id === id)?.candidateType;
+    const candidate = (id) => reports.find((report) => report.id === id);
     const transport = by("transport")[0];
     const pair = reports.find((report) => report.id === transport?.selectedCandidatePairId);
     return {
       state: connection.connectionState,
       packetsIn: by("inbound-rtp").reduce((sum, report) => sum + report.packetsReceived, 0),
       packetsOut: by("outbound-rtp").reduce((sum, report) => sum + report.packetsSent, 0),
-      pair: pair ? [candidate(pair.localCandidateId), candidate(pair.remoteCandidateId)] : null,
+      pair: pair
+        ? [pair.localCandidateId, pair.remoteCandidateId].map((id) => candidate(id)?.candidateType)
+        : null,
+      toRelay: candidate(pair?.localCandidateId)?.relayProtocol ?? null,
       candidates: reports
         .filter((report) => /^(local|remote)-candidate$/.test(report.type))
         .map((report) => `${report.type} ${report.candidateType} ${report.address ?? ""}`),

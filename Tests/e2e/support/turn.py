@@ -27,10 +27,16 @@ class Turn:
     port: int
     secret: str
     process: subprocess.Popen[bytes]
+    # Where it speaks TLS, for whoever trusts its certificate.
+    tls_port: int | None = None
 
     @property
     def url(self) -> str:
         return f"turn:{ADDRESS}:{self.port}"
+
+    @property
+    def tls_url(self) -> str:
+        return f"turns:localhost:{self.tls_port}"
 
     @property
     def secret_file(self) -> Path:
@@ -38,7 +44,10 @@ class Turn:
 
     @property
     def flags(self) -> list[str]:
-        return ["--turn-url", self.url, "--turn-secret-from", f"file:{self.secret_file}"]
+        return self.flags_for(self.url)
+
+    def flags_for(self, url: str) -> list[str]:
+        return ["--turn-url", url, "--turn-secret-from", f"file:{self.secret_file}"]
 
     def credentials(self, name: str = "test", seconds: int = 600) -> dict[str, str]:
         """What the hotline would make for one party of a call."""
@@ -51,31 +60,45 @@ class Turn:
         self.process.wait()
 
 
-def configuration(port: int, secret: str) -> str:
+@dataclass(frozen=True)
+class Certificate:
+    """For localhost, signed by itself."""
+
+    chain: Path
+    key: Path
+
+
+def configuration(values: dict[str, str], has_tls: bool) -> str:
     """The documented file with a test's values, and loopback, which only tests may allow."""
     text = TEMPLATE.read_text().replace(DOCUMENTED_ADDRESS, ADDRESS)
-    values = {"listening-port": str(port), "static-auth-secret": secret}
     for name, value in values.items():
         text, count = re.subn(rf"(?m)^{name}=.*$", f"{name}={value}", text)
         assert count == 1, f"{TEMPLATE} should set {name} once"
-    # Certificates are the operator's; the tests of turns: bring their own.
-    text = re.sub(r"(?m)^(cert|pkey|tls-listening-port)=.*\n", "", text)
-    return text + "no-tls\nno-dtls\nallow-loopback-peers\n"
+    if not has_tls:
+        # Certificates are the operator's; test_relay.py brings one.
+        text = re.sub(r"(?m)^(cert|pkey|tls-listening-port)=.*\n", "", text) + "no-tls\nno-dtls\n"
+    return text + "allow-loopback-peers\n"
 
 
-def start_turn(folder: Path) -> Turn:
+def start_turn(folder: Path, certificate: Certificate | None = None) -> Turn:
     folder.mkdir(parents=True, exist_ok=True)
     port, secret = free_port(), secrets.token_hex(32)
+    values = {"listening-port": str(port), "static-auth-secret": secret}
+    tls_port = free_port() if certificate else None
+    if certificate:
+        values |= {"tls-listening-port": str(tls_port)}
+        values |= {"cert": str(certificate.chain), "pkey": str(certificate.key)}
     config = folder / "turnserver.conf"
-    config.write_text(configuration(port, secret))
+    config.write_text(configuration(values, has_tls=certificate is not None))
     process = subprocess.Popen(
         ["turnserver", "-c", str(config), "--pidfile", str(folder / "pid"), "-b", str(folder / "db")],
         cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
-    turn = Turn(folder, port, secret, process)
+    turn = Turn(folder, port, secret, process, tls_port)
     turn.secret_file.write_text(secret)
     turn.secret_file.chmod(0o600)
-    wait_until_listening(port, process)
+    for each in [port, *([tls_port] if tls_port else [])]:
+        wait_until_listening(each, process)
     return turn
 
 
