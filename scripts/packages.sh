@@ -21,6 +21,7 @@ firefox-esr|firefox-esr|the second browser of the tests; FIREFOX=/path takes ano
 coturn|turnserver|a real TURN server for the tests of calls
 openssl|openssl|makes certificates for the tests of TLS
 shellcheck|shellcheck|checks the shell scripts
+systemd|systemd-analyze|measures how the units confine what they start
 '
 
 for_release='

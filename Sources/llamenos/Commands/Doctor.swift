@@ -84,7 +84,8 @@ struct Doctor: AsyncParsableCommand {
 
   /// - Parameter folder: the one that a server on this host has locked.
   private static func hostFindings(_ folder: URL) -> [Finding] {
-    MemoryChecks.run(holding: folder) + [JournalCheck.run()]
+    MemoryChecks.run(holding: folder) + ConfinementChecks.run(holding: folder)
+      + [JournalCheck.run()]
   }
 
   private static func custodianStore(_ settings: ServerSettings) async -> [Finding] {
