@@ -43,12 +43,34 @@ package struct Custodians: Sendable {
 
   /// Destroys what either holds of a removed member.
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
-    for custodian in all { try await custodian.forget(member) }
+    try await each { custodian async throws(CustodianRefusal) in
+      try await custodian.forget(member)
+    }
   }
 
   /// Destroys the shares that either holds of a member: some of her devices may have moved.
   package func lockOut(_ lockOut: LockOut) async throws(CustodianRefusal) {
-    for custodian in all { try await custodian.lockOut(lockOut) }
+    try await each { custodian async throws(CustodianRefusal) in
+      try await custodian.lockOut(lockOut)
+    }
+  }
+
+  /// Asks every one, whatever another says: what one of them holds is not to live on because the
+  /// other is away.
+  ///
+  /// - Throws: the first refusal.
+  private func each(
+    _ ask: (any CustodianAccess) async throws(CustodianRefusal) -> Void
+  ) async throws(CustodianRefusal) {
+    var refusal: CustodianRefusal?
+    for custodian in all {
+      do throws(CustodianRefusal) {
+        try await ask(custodian)
+      } catch {
+        refusal = refusal ?? error
+      }
+    }
+    if let refusal { throw refusal }
   }
 
   /// Looks at the store of each, though another cannot be asked.

@@ -46,6 +46,31 @@ struct CustodiansTests {
     }
   }
 
+  /// The new one is asked first, since it is named first.
+  @Test(arguments: [true, false])
+  func `what the one destroys does not wait for the other that is away`(newIsAway: Bool)
+    async throws
+  {
+    let (former, named) = (try await CustodianWorld(), try await CustodianWorld(secret: 0x5f))
+    let (locked, removed) = (try Browser(), try Browser())
+    for world in [former, named] {
+      for browser in [locked, removed] { _ = try await browser.enrol(world) }
+    }
+    let (away, there) = newIsAway ? (named, former) : (former, named)
+    let gone = try away.custodian(over: UnreachableStore(store: away.store))
+    let custodians = Custodians(
+      newIsAway ? gone : named.custodian, former: newIsAway ? former.custodian : gone)
+    let lockOuts = LockOuts(
+      store: LockOutQueue(), custodians: custodians, clock: there.clock.wall)
+    #expect(try await lockOuts.lockOut(locked.keys.id, by: locked.keys.id))
+    #expect(try await lockOuts.sweep() == 1)
+    #expect(try await locked.unlock(there).status == .shareDeleted)
+    let queue = DeletionQueue([removed.keys.id])
+    #expect(try await ShareDeletions(queue: queue, custodians: custodians).sweep() == 1)
+    #expect(try await removed.unlock(there).status == .device)
+    for browser in [locked, removed] { #expect(try await browser.unlock(away).status == .ok) }
+  }
+
   @Test func `a share that a device has left is in no file`() async throws {
     let world = try await CustodianWorld()
     let browser = try Browser()
