@@ -10,6 +10,11 @@ package protocol SessionStore: Sendable {
   /// - Returns: `false`, and begins none, if another has been set since, or codes beside it.
   func add(_ session: Session, by verifier: PassphraseVerifier) async throws(StoreError) -> Bool
 
+  /// Begins a session by an account at the provider that was shown a moment ago.
+  ///
+  /// - Returns: `false`, and begins none, unless that account is linked to the member still.
+  func add(_ session: Session, by account: OpenIDAccountHash) async throws(StoreError) -> Bool
+
   /// - Returns: `nil` for a session that is unknown or of a member who is no longer active.
   ///   Whether it is over is for the caller to ask (`Session.isOver`).
   func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner?

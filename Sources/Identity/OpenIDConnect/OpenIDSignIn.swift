@@ -59,22 +59,25 @@ package struct OpenIDSignIn: Sendable {
   ///
   /// - Throws: `.signIn(.passkeyRequired)` where a passphrase would not sign her in either.
   package func signIn(_ answer: OpenIDAnswer) async throws(OpenIDRefusal) -> NewSession {
-    let shown = try await ask(answer)
+    let account = keys.hash(try await ask(answer).account)
     let member: MemberID?
     do {
-      member = try await accounts.member(with: keys.hash(shown.account))
+      member = try await accounts.member(with: account)
     } catch {
       throw .store(error)
     }
     guard let member else { throw .notLinked }
+    let isPasskeyRequired: Bool
+    let begun: NewSession?
     do throws(StoreError) {
-      if try await !passkeys.takesPlaceOfPassphrase(of: member) {
-        return try await sessions.begin(for: member)
-      }
+      isPasskeyRequired = try await passkeys.takesPlaceOfPassphrase(of: member)
+      begun = try await isPasskeyRequired ? nil : sessions.begin(for: member, by: account)
     } catch {
       throw .store(error)
     }
-    throw .signIn(.passkeyRequired)
+    if isPasskeyRequired { throw .signIn(.passkeyRequired) }
+    guard let begun else { throw .notLinked }
+    return begun
   }
 
   /// What a member's page takes back: the token, for the custodian, and a ticket.

@@ -44,6 +44,15 @@ package struct Sessions: Sendable {
     try await store.add(session, by: verifier)
   }
 
+  /// Begins one for whoever has shown an account at the provider, if it is hers still: a reset or an
+  /// unlinking may have come in between.
+  func begin(
+    for member: MemberID, by account: OpenIDAccountHash
+  ) async throws(StoreError) -> NewSession? {
+    let (session, begun) = make(for: member)
+    return try await store.add(session, by: account) ? begun : nil
+  }
+
   /// Whose session a cookie names, and notes that it is in use.
   ///
   /// - Returns: `nil` for one that is unknown, over, or of a removed member.

@@ -25,6 +25,19 @@ extension AppDatabase: SessionStore {
     }
   }
 
+  package func add(
+    _ session: Session, by account: OpenIDAccountHash
+  ) async throws(StoreError) -> Bool {
+    try await write { db in
+      let stands = try db.row(
+        "SELECT 1 FROM openid_accounts WHERE member_id = $1 AND account_hash = $2",
+        session.member.blob, account.blob)
+      guard stands != nil else { return false }
+      try SessionStatements.add(session, db)
+      return true
+    }
+  }
+
   package func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner? {
     try await read { db in
       let row = try db.row(

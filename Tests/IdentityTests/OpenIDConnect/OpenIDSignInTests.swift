@@ -14,6 +14,8 @@ struct OpenIDSignInTests {
   private let database: AppDatabase
   private let keys: OpenIDKeys
   private let signIn: OpenIDSignIn
+  /// The same, where she unlinks the account once it has been looked up.
+  private let slow: OpenIDSignIn
   private let linked: LinkedAccounts
   private let admin: MemberID
   private let session: SessionHash
@@ -36,6 +38,10 @@ struct OpenIDSignInTests {
     signIn = OpenIDSignIn(
       provider: try world.provider(), redirect: "https://line.example/sign-in/return",
       accounts: database, passkeys: passkeys, sessions: sessions, keys: keys, clock: wall)
+    slow = OpenIDSignIn(
+      provider: try world.provider(), redirect: "https://line.example/sign-in/return",
+      accounts: UnlinkingAccounts(store: database), passkeys: passkeys, sessions: sessions,
+      keys: keys, clock: wall)
     let passphrases = SignIn(
       accounts: database, attempts: database, passkeys: passkeys,
       codes: OneTimeCodes(store: database, key: master.key(for: .oneTimeCodes), clock: wall),
@@ -99,6 +105,13 @@ struct OpenIDSignInTests {
     #expect(world.forms.count == 1)
   }
 
+  @Test func `an account that is unlinked while it signs in begins no session`() async throws {
+    try await linkAccount()
+    let answer = try await comeBack()
+    await #expect(throws: OpenIDRefusal.notLinked) { try await slow.signIn(answer) }
+    #expect(try await database.sessions(of: admin).isEmpty)
+  }
+
   @Test func `for an answer that comes late nobody is asked`() async throws {
     try await linkAccount()
     let answer = try await comeBack()
@@ -145,5 +158,34 @@ struct OpenIDSignInTests {
     }
     #expect(try await linked.isLinked(admin))
     #expect(try await linked.unlink(admin, in: session, confirmedBy: right))
+  }
+}
+
+/// Unlinks an account right after it has been looked up.
+private struct UnlinkingAccounts: OpenIDAccountStore {
+  let store: AppDatabase
+
+  func member(with account: OpenIDAccountHash) async throws(StoreError) -> MemberID? {
+    guard let member = try await store.member(with: account) else { return nil }
+    _ = try await store.unlink(member, at: 3)
+    return member
+  }
+
+  func isLinked(_ member: MemberID) async throws(StoreError) -> Bool {
+    try await store.isLinked(member)
+  }
+
+  func link(
+    _ account: OpenIDAccountHash, to member: MemberID, at now: UnixSeconds
+  ) async throws(StoreError) -> Bool {
+    try await store.link(account, to: member, at: now)
+  }
+
+  func unlink(_ member: MemberID, at now: UnixSeconds) async throws(StoreError) -> Bool {
+    try await store.unlink(member, at: now)
+  }
+
+  func spend(_ answered: AnsweredChallenge) async throws(StoreError) -> Bool {
+    try await store.spend(answered)
   }
 }

@@ -23,6 +23,13 @@ final class SessionTable: SessionStore {
     return true
   }
 
+  func add(
+    _ session: Session, by account: OpenIDAccountHash
+  ) async throws(StoreError) -> Bool {
+    try await add(session)
+    return true
+  }
+
   func owner(of hash: SessionHash) async throws(StoreError) -> SessionOwner? {
     sessions.withLock { $0[hash] }.map { SessionOwner(session: $0, role: .volunteer) }
   }

@@ -72,6 +72,25 @@ struct OpenIDAccountConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `whoever has shown an account that is linked to her no more gets no session`(
+    engine: Engine
+  ) async throws {
+    let stores = try await makeStores(engine)
+    let accounts = stores.accountsElsewhere
+    let sessions = try (5...8).map { try SessionConformanceTests.session($0, of: 2) }
+    #expect(try await accounts.link(.sample(72), to: .sample(2), at: 2_000))
+    #expect(try await stores.sessions.add(sessions[0], by: .sample(72)))
+    #expect(try await !stores.sessions.add(sessions[1], by: .sample(71)))
+    #expect(try await stores.resets.issue(ResetConformanceTests.link(1), at: 2_500))
+    let reset = try await ResetConformanceTests().redeem(stores, 1)
+    #expect(try reset == .done(member: .sample(2)))
+    #expect(try await !stores.sessions.add(sessions[2], by: .sample(72)))
+    #expect(try await accounts.link(.sample(72), to: .sample(1), at: 2_600))
+    #expect(try await !stores.sessions.add(sessions[3], by: .sample(72)))
+    #expect(try await stores.sessions.sessions(of: .sample(2)).map(\.hash) == [.sample(77)])
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a removed member's link goes with her`(engine: Engine) async throws {
     let stores = try await makeStores(engine)
     #expect(try await stores.accountsElsewhere.link(.sample(72), to: .sample(2), at: 2_000))
