@@ -97,6 +97,10 @@ struct SubpoenaTests {
     let text = SubpoenaConclusion.text(.file(path: "/secret"), hasCustodian: true)
     #expect(text.contains("in /secret, on this host"))
     #expect(text.contains("The custodian's database lies on this host too."))
+    // A device has two locks or three, and who reads chooses which.
+    #expect(text.contains("a member's device that has no security key has only her PIN before him"))
+    #expect(text.contains("Where security keys lock the device too he needs one of them besides"))
+    #expect(text.contains("holders of READ have eight characters or more, or a security key"))
     #expect(SubpoenaConclusion.text(.standardInput, hasCustodian: false).contains("on no disk"))
   }
 }

@@ -19,10 +19,11 @@ enum SubpoenaConclusion {
 
     \(hasCustodian ? "The custodian's database lies on this host too. " : "")\
     With the custodian's database and the master secret: every share of 32 bytes can be taken \
-    out. None opens anything by itself. Whoever then also takes a member's device has only her \
-    PIN before him, and can guess it as fast as a computer counts: nobody stops him after ten \
-    tries. So holders of READ have eight characters or more, and a device that is lost is \
-    removed at once, which destroys its share.
+    out. None opens anything by itself. Whoever then also takes a member's device that has no \
+    security key has only her PIN before him, and can guess it as fast as a computer counts: \
+    nobody stops him after ten tries. Where security keys lock the device too he needs one of \
+    them besides, and that cannot be guessed. So holders of READ have eight characters or more, \
+    or a security key, and a device that is lost is revoked at once, which destroys its share.
 
     """
   }
