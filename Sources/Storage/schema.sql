@@ -212,7 +212,8 @@ CREATE TABLE reset_links (
   member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,
   issuer_id BLOB REFERENCES members (member_id),
   expires_at INTEGER NOT NULL
-) STRICT;
+, names_tried INTEGER NOT NULL DEFAULT 0
+  CHECK (names_tried >= 0)) STRICT;
 
 CREATE TABLE restorations (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -321,6 +322,8 @@ CREATE INDEX records_by_parent ON records (kind, parent_id, place) WHERE newest 
 CREATE UNIQUE INDEX records_newest ON records (kind, record_id) WHERE newest = 1;
 
 CREATE INDEX records_own ON records (author_id) WHERE audience = 4;
+
+CREATE INDEX reset_links_by_issuer ON reset_links (issuer_id);
 
 CREATE INDEX reset_links_by_member ON reset_links (member_id);
 

@@ -3,7 +3,8 @@
 /// Members locked out everywhere at once, who stay members. What the custodian has to do for it is
 /// queued by the lock-out itself and asked for until the custodian confirms.
 package protocol LockOutStore: Sendable {
-  /// Ends her sessions and devices and queues the end of her shares, in one transaction; audited.
+  /// Ends her sessions, her devices and the reset links that she has made, and queues the end of her
+  /// shares, in one transaction; audited.
   ///
   /// - Returns: `false`, and changes nothing, for whoever is no member any more.
   func add(

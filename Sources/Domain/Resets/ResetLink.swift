@@ -4,6 +4,9 @@
 package struct ResetLink: Equatable, Sendable {
   package static let lifetimeSeconds: UnixSeconds = 24 * 3_600
 
+  /// Sign-in names that are another's, before the link is closed: enough for slips of the finger.
+  package static let mostWrongNames = 5
+
   package let token: ResetTokenHash
   package let member: MemberID
   /// `nil` for the operator, on the host.

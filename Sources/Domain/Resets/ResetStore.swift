@@ -11,7 +11,8 @@ package protocol ResetStore: Sendable {
   func isKnown(_ token: ResetTokenHash) async throws(StoreError) -> Bool
 
   /// Uses the link up, replaces the verifier, ends every session of the member with her passkeys and
-  /// one-time codes, and begins a new session; or changes nothing.
+  /// one-time codes, and begins a new session; or changes nothing but the count of wrong names, which
+  /// closes the link at `ResetLink.mostWrongNames`. A link is taken while its issuer may make one.
   func redeem(
     _ token: ResetTokenHash, name: SignInNameHash, verifier: PassphraseVerifier,
     session: SessionHash, at now: UnixSeconds

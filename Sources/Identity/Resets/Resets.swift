@@ -67,7 +67,7 @@ package struct Resets: Sendable {
     case signedIn(NewSession)
     case used
     case expired
-    /// The link is for another sign-in name; it stays open.
+    /// The link is for another sign-in name; it stays open, five times.
     case otherName
     /// Too many sign in at once.
     case busy

@@ -13,6 +13,8 @@ extension AppDatabase: LockOutStore {
       guard try MemberStatements.may(member, nil, db) else { return false }
       try SessionStatements.endAll(of: member, db)
       try DeviceStatements.endAll(of: member, db)
+      // Whoever has her device may have made them.
+      try ResetStatements.endAll(by: member, db)
       try db.run(
         "INSERT INTO lock_outs (lock_out_id, member_id, queued_at) VALUES ($1, $2, $3)",
         lockOut.id.blob, member.blob, now)

@@ -50,6 +50,9 @@ enum MemberStatements {
       """,
       change.member.blob, Int(change.powers), change.isActive, change.role?.rawValue, confirms)
     guard changed == 1 else { throw StoreError.damaged("members") }
+    if try !may(change.member, .manageMembers, db) {
+      try ResetStatements.endAll(by: change.member, db)
+    }
     if change.isActive {
       try WrapStatements.endUnentitled(change.member, powers: change.powers, db)
     } else {

@@ -34,13 +34,18 @@ extension AppDatabase: ResetStore {
     try await write { db in
       let link = try db.row(
         """
-        SELECT member_id, expires_at, sign_in_name_hash
+        SELECT member_id, issuer_id, expires_at, sign_in_name_hash
         FROM reset_links JOIN accounts USING (member_id) WHERE token_hash = $1
         """,
         token.blob)
       guard let link else { return .used }
+      let issuer: MemberID? = try link.optionalID("issuer_id")
+      if let issuer, try !MemberStatements.may(issuer, .manageMembers, db) { return .used }
       guard try link.time("expires_at") > now else { return .expired }
-      guard try link.id("sign_in_name_hash") == name else { return .otherName }
+      guard try link.id("sign_in_name_hash") == name else {
+        try ResetStatements.countWrongName(token, db)
+        return .otherName
+      }
       let member: MemberID = try link.id("member_id")
       try Self.replaceVerifier(verifier, of: member, db)
       try SessionStatements.add(

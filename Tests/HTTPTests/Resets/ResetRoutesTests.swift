@@ -51,6 +51,20 @@ struct ResetRoutesTests {
     #expect(try await redeem(door, token, "ben.r", auth: fresh).problem == "link-used")
   }
 
+  @Test func `a link that was tried with five names of others is closed`() async throws {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    let cookie = try await door.found(admin)
+    _ = try await door.takeIn(ben, by: admin)
+    let path = "members/\(ben.keys.id.hex)/reset-link"
+    let token = try await door.ask(.post, path, cookie: cookie).text("token")
+    for name in ["anna", "ben", "ben.s", "ben.t", "ben.u"] {
+      #expect(try await redeem(door, token, name, auth: fresh).problem == "wrong-sign-in")
+    }
+    #expect(try await redeem(door, token, "ben.r", auth: fresh).problem == "link-used")
+    #expect(try await door.signIn(ben).status == 200)
+  }
+
   @Test func `a link is good for a day, and for nobody who is unknown`() async throws {
     let door = try await FrontDoor()
     let admin = try Newcomer("anna")

@@ -92,4 +92,71 @@ struct ResetConformanceTests {
     #expect(try await !stores.resets.issue(Self.link(3), at: 2_500))
     #expect(try await stores.auditCount() == before)
   }
+
+  /// Member 3 is an admin who makes a link for member 2; what then becomes of her.
+  private func linkBySecondAdmin(_ stores: Stores) async throws {
+    try await stores.take(in: 3, role: .admin, powers: 15)
+    let link = ResetLink(
+      token: try .sample(1), member: try .sample(2), issuer: try .sample(3), expiresAt: 9_000)
+    #expect(try await stores.resets.issue(link, at: 2_500))
+    #expect(try await stores.resets.isKnown(.sample(1)))
+  }
+
+  @Test(arguments: Engine.allCases, IssuerEnd.allCases)
+  func `a link goes with what its maker may`(engine: Engine, end: IssuerEnd) async throws {
+    let stores = try await makeStores(engine)
+    try await linkBySecondAdmin(stores)
+    switch end {
+    case .removed: #expect(try await stores.set(3, powers: 0, active: false) == .appended)
+    case .demoted: #expect(try await stores.set(3, powers: 12, role: .volunteer) == .appended)
+    case .lockedOut:
+      let lockOut = LockOut(id: try .sample(5), member: try .sample(3))
+      #expect(try await stores.lockOuts.add(lockOut, by: .sample(1), at: 2_600))
+    }
+    #expect(try await !stores.resets.isKnown(.sample(1)))
+    #expect(try await redeem(stores, 1) == .used)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a link that is there all the same is taken while its maker may make one`(engine: Engine)
+    async throws
+  {
+    let stores = try await makeStores(engine)
+    try await linkBySecondAdmin(stores)
+    #expect(try await stores.set(3, powers: 12, role: .volunteer) == .appended)
+    // As where the transaction that demoted her came first.
+    let late = ResetLink(
+      token: try .sample(4), member: try .sample(2), issuer: try .sample(3), expiresAt: 9_000)
+    #expect(try await stores.resets.issue(late, at: 2_600))
+    #expect(try await redeem(stores, 4) == .used)
+    let byOperator = ResetLink(
+      token: try .sample(6), member: try .sample(2), issuer: nil, expiresAt: 9_000)
+    #expect(try await stores.resets.issue(byOperator, at: 2_700))
+    #expect(try await redeem(stores, 6) == .done(member: .sample(2)))
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a new role with the same power keeps the link`(engine: Engine) async throws {
+    let stores = try await makeStores(engine)
+    try await linkBySecondAdmin(stores)
+    #expect(try await stores.set(3, powers: 14, role: nil) == .appended)
+    #expect(try await redeem(stores, 1) == .done(member: .sample(2)))
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `five names of others close a link, and four do not`(engine: Engine) async throws {
+    let stores = try await makeStores(engine)
+    #expect(try await stores.resets.issue(Self.link(1), at: 2_500))
+    for _ in 1..<ResetLink.mostWrongNames {
+      #expect(try await redeem(stores, 1, name: 9) == .otherName)
+    }
+    #expect(try await stores.resets.isKnown(.sample(1)))
+    #expect(try await redeem(stores, 1, name: 8) == .otherName)
+    #expect(try await !stores.resets.isKnown(.sample(1)))
+    #expect(try await redeem(stores, 1) == .used)
+    #expect(try await stores.resets.issue(Self.link(2), at: 2_500))
+    #expect(try await redeem(stores, 2) == .done(member: .sample(2)))
+  }
+
+  enum IssuerEnd: CaseIterable { case removed, demoted, lockedOut }
 }
