@@ -29,7 +29,7 @@ LAST = ["POST /api/calls/{call}/member-hang-up", "POST /api/calls/{call}/hang-up
 # What goes well only with a message that is sealed for the custodian or the inbox, after a restore, with another
 # custodian beside the first, or with an admin's passphrase, which nobody knows here: other tests do these in browsers.
 SEALED = {
-    "POST /api/members/{member}/lock-out",
+    "POST /api/members/{member}/lock-out", "POST /api/me/device/move",
     "POST /api/custodian", "GET /api/custodian/next", "POST /api/roster/restoration/end", "GET /api/attachments/{attachment}",
     "POST /api/calls/{call}/voice-message", "PUT /api/voice-messages/{message}/heard",
     "DELETE /api/voice-messages/{message}",

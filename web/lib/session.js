@@ -18,8 +18,7 @@ import { Signal } from "./signal.js";
  *
  * @typedef {{reason: string}} Hold
  *
- * @typedef {"device-revoked" | "locked-out"} EndReason why the server says that
- * it has ended: words, and nothing is deleted for them
+ * @typedef {import("./end-reason.js").EndReason} EndReason
  */
 
 /** The draft is sealed and sent before a lock by hand, but not for ever. */

@@ -12,6 +12,7 @@ import {
   store,
   unheardWatch,
 } from "./app.js";
+import { endReason } from "./end-reason.js";
 import { get } from "./api.js";
 import { runSignedSettings } from "./signed-settings.js";
 import { timeZone } from "./times.js";
@@ -83,16 +84,12 @@ function run(me, listening, until) {
 }
 
 /**
- * A device that was revoked is named to all of hers; it is one of them.
  * @param {string} member
  * @param {{reason?: unknown, device?: unknown} | null} why
  */
 async function signedOut(member, why) {
-  const reason = why?.reason;
   const own = await store.device(member).catch(() => undefined);
-  const isOurs = reason === "locked-out" ||
-    (reason === "device-revoked" && why?.device === own?.id);
-  await session.mayHaveEnded(isOurs ? reason : null);
+  await session.mayHaveEnded(endReason(why, own?.id));
 }
 
 /**

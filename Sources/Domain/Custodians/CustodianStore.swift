@@ -58,10 +58,12 @@ package protocol CustodianStore: Sendable {
 
   /// Destroys a device's share. The device itself stays known, so that nothing is enrolled in its
   /// place and it is told what has become of it.
-  ///
-  /// - Returns: `false`, and destroys nothing, if the device is another member's; `true` too for
-  ///   one that is not known.
-  func destroyShare(of device: DeviceID, heldFor member: MemberID) async throws(StoreError) -> Bool
+  func destroyShare(
+    of device: DeviceID, heldFor member: MemberID
+  ) async throws(StoreError) -> ShareDestruction
+
+  /// Whether a share of that device is held for that member.
+  func holdsShare(of device: DeviceID, for member: MemberID) async throws(StoreError) -> Bool
 
   /// Destroys the shares of all devices of a member, once: what she enrols afterwards stays,
   /// however often the same is asked.

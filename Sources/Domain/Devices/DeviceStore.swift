@@ -9,14 +9,14 @@ package protocol DeviceStore: Sendable {
   /// - Returns: `nil` for a device that is not registered, such as one about to be enrolled.
   func owner(of device: DeviceID) async throws(StoreError) -> MemberID?
 
-  /// Notes that a session is at a device: it ends with it. Nothing changes for a device or a
-  /// session that is not the member's.
+  /// Notes that a session is at a device, as its page says. Nothing changes for a session that is
+  /// at one already, nor for a device or a session that is not the member's.
   func note(
     _ session: SessionHash, of member: MemberID, isAt device: DeviceID
   ) async throws(StoreError)
 
-  /// Forgets a device that its member revokes, what she called it, the sessions that were at it,
-  /// and those of which nobody knows where they are; audited.
+  /// Forgets a device that its member revokes and what she called it, and ends every session of
+  /// hers, since nothing but its page's word says at which device one is; audited.
   ///
   /// - Parameter own: the session that asks; it stays unless it is at that device.
   /// - Returns: `false`, and changes nothing, if the member has none of that id.

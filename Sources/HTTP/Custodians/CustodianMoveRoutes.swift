@@ -11,14 +11,17 @@ import Sealing
 package struct CustodianMoveRoutes: RouteGroup {
   private let choice: CustodianChoice
   private let devices: any DeviceStore
+  private let custodians: DeviceCustodians
   private let roster: RosterKeeper
   private let clock: WallClock
 
   package init(
-    choice: CustodianChoice, devices: any DeviceStore, roster: RosterKeeper, clock: WallClock
+    choice: CustodianChoice, devices: any DeviceStore, custodians: DeviceCustodians,
+    roster: RosterKeeper, clock: WallClock
   ) {
     self.choice = choice
     self.devices = devices
+    self.custodians = custodians
     self.roster = roster
     self.clock = clock
   }
@@ -76,7 +79,13 @@ package struct CustodianMoveRoutes: RouteGroup {
     let device = Device(
       id: body.device, member: context.member, addedAt: clock.now.seconds,
       custodian: body.custodian)
-    guard try await devices.replace(body.former, by: device) else { throw Problem(.conflict) }
+    let hers = try await devices.devices(of: context.member)
+    // The answer was lost before.
+    if hers.contains(where: { $0.id == device.id }) { return .done }
+    guard let former = hers.first(where: { $0.id == body.former }),
+      try await custodians.haveMoved(former, to: device),
+      try await devices.replace(former.id, by: device)
+    else { throw Problem(.conflict) }
     return .done
   }
 }

@@ -71,7 +71,7 @@ package struct Enrolling: Sendable {
   }
 
   /// Nobody uses up the challenges of another's device, nor enrols ever more of them. Of her own it
-  /// is noted that the session is there, so that it ends with the device.
+  /// is noted that the session is there, once, so that her list can say so.
   ///
   /// - Throws: `Problem`: `forbidden`, `rate-limited`.
   func check(_ device: DeviceID, of enroller: Enroller) async throws {

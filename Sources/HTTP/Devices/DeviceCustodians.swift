@@ -7,8 +7,9 @@ import Sealing
 /// Which custodian holds the share of which device: two are there while the hotline moves from one
 /// to the other, and a device reaches the one that it hangs on.
 ///
-/// What this server knows of it is the word of each device's client, as its list of devices is. What
-/// a client has had the custodian do it cannot see, since that is sealed.
+/// What this server knows of it is the word of each device's client, as its list of devices is; a
+/// move it takes only as the custodians bear it out. What else a client has had one do it cannot see,
+/// since that is sealed.
 package struct DeviceCustodians: Sendable {
   /// As a member's list of devices says it.
   enum Holder: String, Encodable {
@@ -51,6 +52,28 @@ package struct DeviceCustodians: Sendable {
     let asked =
       named?.bytes ?? asking.map { keyHash(of: $0, in: roster) } ?? roster.custodian.hash
     guard asked == holder else { throw Problem(.otherCustodian) }
+  }
+
+  /// Whether a device has moved from one that is not in force to the one that is. A session alone
+  /// could otherwise name another device in place of one that somebody else goes on using.
+  ///
+  /// - Parameters:
+  ///   - former: what the device was; the member's, as the server has it.
+  ///   - device: what it is now, with the custodian that it says.
+  /// - Throws: `CustodianRefusal`, where one that is reached does not answer.
+  func haveMoved(_ former: Device, to device: Device) async throws -> Bool {
+    guard let roster = await roster.ifSetUp else { return false }
+    let (before, inForce) = (keyHash(of: former, in: roster), roster.custodian.hash)
+    guard before != inForce, device.custodian?.bytes == inForce,
+      let new = custodians.custodian(keyHash: inForce)
+    else { return false }
+    // Of one that is taken away nothing comes any more, whatever it holds.
+    if let old = custodians.custodian(keyHash: before),
+      try await old.holdsShare(of: former.id, for: former.member)
+    {
+      return false
+    }
+    return try await new.holdsShare(of: device.id, for: device.member)
   }
 
   private func keyHash(of device: Device, in roster: Roster) -> [UInt8] {

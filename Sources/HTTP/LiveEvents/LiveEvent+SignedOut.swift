@@ -13,7 +13,8 @@ extension LiveEvent {
   /// Her account has ended, or its sessions have.
   static let signedOut = LiveEvent("signed-out")
 
-  /// A device of hers was revoked: its pages are out, the others are not.
+  /// A device of hers was revoked: every page is out but the one that asked, and those of that device
+  /// are told why.
   static func signedOut(revoking device: DeviceID) throws -> LiveEvent {
     try LiveEvent("signed-out", Why(reason: "device-revoked", device: device))
   }

@@ -33,6 +33,8 @@ extension Custodian {
         try await self.lockOut(lockOut)
         return .lockedOut
       case .standing: return .standing(try await standing())
+      case .holds(let device, let member):
+        return .holds(try await holdsShare(of: device, for: member))
       }
     } catch {
       return .refused(refusal(error))

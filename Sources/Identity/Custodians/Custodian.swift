@@ -94,6 +94,14 @@ extension Custodian: CustodianAccess {
     try await stored { () async throws(StoreError) in try await store.standing() }
   }
 
+  package func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(CustodianRefusal) -> Bool {
+    try await stored { () async throws(StoreError) in
+      try await store.holdsShare(of: device, for: member)
+    }
+  }
+
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
     try await stored { () async throws(StoreError) in try await store.forget(member) }
   }

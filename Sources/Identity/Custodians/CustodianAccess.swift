@@ -36,6 +36,10 @@ package protocol CustodianAccess: Sendable {
   /// - Throws: `older`; why it could not be asked.
   func check() async throws(CustodianRefusal)
 
+  /// Whether it holds a share of that device for that member: what a client says of a move is held
+  /// against this.
+  func holdsShare(of device: DeviceID, for member: MemberID) async throws(CustodianRefusal) -> Bool
+
   /// Destroys what is held of a removed member.
   func forget(_ member: MemberID) async throws(CustodianRefusal)
 

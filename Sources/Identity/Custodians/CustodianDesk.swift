@@ -46,8 +46,12 @@ struct CustodianDesk: Sendable {
     guard case .revoke(let device) = request.operation, response.status == .ok,
       device != request.device
     else { return response }
-    let isHers = try await store.destroyShare(of: device, heldFor: request.member)
-    return isHers ? response : response.saying(.device)
+    let outcome = try await store.destroyShare(of: device, heldFor: request.member)
+    return switch outcome {
+    case .destroyed: response
+    case .anothers: response.saying(.device)
+    case .unknown: response.saying(.unknownDevice)
+    }
   }
 
   /// An ID token is looked at before anything else is, since the keys for it may have to be

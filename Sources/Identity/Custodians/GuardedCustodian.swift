@@ -45,6 +45,14 @@ package struct GuardedCustodian: CustodianAccess {
     try await custodian.adopt(hotline)
   }
 
+  /// An older copy holds what was destroyed since.
+  package func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(CustodianRefusal) -> Bool {
+    try await check()
+    return try await custodian.holdsShare(of: device, for: member)
+  }
+
   /// Not in an older copy: the newest store, when it is back, would never hear of it.
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
     try await check()

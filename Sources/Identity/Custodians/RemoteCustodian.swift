@@ -57,6 +57,15 @@ package final class RemoteCustodian: CustodianAccess {
     return standing
   }
 
+  package func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(CustodianRefusal) -> Bool {
+    guard case .holds(let isHeld) = try await run(.holds(device, member)) else {
+      throw .unreachable
+    }
+    return isHeld
+  }
+
   package func forget(_ member: MemberID) async throws(CustodianRefusal) {
     guard case .forgotten = try await run(.forget(member)) else { throw .unreachable }
   }

@@ -62,7 +62,7 @@ extension AppDatabase: AccountStore {
         """,
         device.id.blob, device.member.blob, device.addedAt, device.custodian?.blob)
       guard added == 1 else { return false }
-      try SessionStatements.note(session, of: device.member, isAt: device.id, db)
+      try SessionStatements.place(session, of: device.member, at: device.id, db)
       return try Self.replaceRecovery(recovery, device.member, db)
     }
   }

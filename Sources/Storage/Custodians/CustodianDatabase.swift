@@ -67,16 +67,29 @@ extension CustodianDatabase: CustodianStore {
 
   package func destroyShare(
     of device: DeviceID, heldFor member: MemberID
-  ) async throws(StoreError) -> Bool {
-    let isHers = try await database.write { db in
+  ) async throws(StoreError) -> ShareDestruction {
+    let outcome = try await database.write { db -> ShareDestruction in
       let row = try db.row("SELECT member_id FROM devices WHERE device_id = $1", device.blob)
-      guard let row else { return true }
-      guard try row.id("member_id") == member else { return false }
+      guard let row else { return .unknown }
+      guard try row.id("member_id") == member else { return .anothers }
       try Self.destroyShares("device_id = $1", device.blob, db)
-      return true
+      return .destroyed
     }
-    if isHers { try await database.truncateLog() }
-    return isHers
+    if outcome == .destroyed { try await database.truncateLog() }
+    return outcome
+  }
+
+  package func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await database.read { db in
+      try db.row(
+        """
+        SELECT 1 FROM devices
+        WHERE device_id = $1 AND member_id = $2 AND share_sealed IS NOT NULL
+        """,
+        device.blob, member.blob) != nil
+    }
   }
 
   package func destroyShares(by lockOut: LockOut) async throws(StoreError) {

@@ -41,11 +41,11 @@ extension AppDatabase: DeviceStore {
   ) async throws(StoreError) -> Bool {
     let act = AuditAct(actor: member, action: .deviceRevoked, object: member.bytes, at: now)
     return try await audited(act) { db in
-      // Its sessions end with it.
       let revoked = try db.run(
         "DELETE FROM devices WHERE device_id = $1 AND member_id = $2", device.blob, member.blob)
       guard revoked == 1 else { return false }
-      try SessionStatements.endUnplaced(of: member, but: own, db)
+      // Where a session is, its page alone has said: a thief's may have named another device.
+      try SessionStatements.endAll(of: member, but: own, db)
       try db.run(
         "DELETE FROM records WHERE kind = $1 AND record_id = $2 AND author_id = $3",
         DeviceStatements.labelKind, device.blob, member.blob)

@@ -20,24 +20,26 @@ enum SessionStatements {
     try db.run("UPDATE sessions SET by_passkey = 1 WHERE token_hash = $1", session.blob)
   }
 
-  /// It is at that device from now on; one that is not its member's changes nothing.
+  /// It is at that device, if it was at none; one that is not its member's changes nothing.
   static func note(
     _ session: SessionHash, of member: MemberID, isAt device: DeviceID, _ db: Database
   ) throws {
     try db.run(
       """
       UPDATE sessions SET device_id = $3
-      WHERE token_hash = $1 AND member_id = $2 AND device_id IS NOT $3
+      WHERE token_hash = $1 AND member_id = $2 AND device_id IS NULL
         AND EXISTS (SELECT 1 FROM devices WHERE device_id = $3 AND member_id = $2)
       """,
       session.blob, member.blob, device.blob)
   }
 
-  /// Those of which no device is known.
-  static func endUnplaced(of member: MemberID, but own: SessionHash, _ db: Database) throws {
+  /// It is at a device that its member has just added in it, wherever it was before.
+  static func place(
+    _ session: SessionHash, of member: MemberID, at device: DeviceID, _ db: Database
+  ) throws {
     try db.run(
-      "DELETE FROM sessions WHERE member_id = $1 AND device_id IS NULL AND token_hash <> $2",
-      member.blob, own.blob)
+      "UPDATE sessions SET device_id = $3 WHERE token_hash = $1 AND member_id = $2",
+      session.blob, member.blob, device.blob)
   }
 
   static func endAll(of member: MemberID, but own: SessionHash, _ db: Database) throws {

@@ -77,7 +77,8 @@ struct IdentityParts {
         addresses: addresses, keyInForce: { await roster.ifSetUp?.custodian.hash }, clock: clock),
       CustodianRoutes(choice: choice, enrolling: enrolling),
       CustodianMoveRoutes(
-        choice: choice, devices: stores.app, roster: roster, clock: clock),
+        choice: choice, devices: stores.app, custodians: deviceCustodians(roster),
+        roster: roster, clock: clock),
     ] + keyAndProviderRoutes(signIn, addresses: addresses, events: events)
       + deviceRoutes(
         confirmations(signIn), roster: roster, addresses: addresses, events: events)
@@ -109,12 +110,15 @@ struct IdentityParts {
   ) -> [any RouteGroup] {
     [
       MyDeviceRoutes(
-        devices: stores.app,
-        custodians: DeviceCustodians(custodians: custodians, roster: roster),
+        devices: stores.app, custodians: deviceCustodians(roster),
         confirmations: confirmations, addresses: addresses, events: events, clock: clock),
       LockOutRoutes(
         lockOuts: lockOuts, confirmations: confirmations, addresses: addresses, events: events),
     ]
+  }
+
+  private func deviceCustodians(_ roster: RosterKeeper) -> DeviceCustodians {
+    DeviceCustodians(custodians: custodians, roster: roster)
   }
 
   private func mine(_ passphrases: SignIn) -> MemberPasskeys {

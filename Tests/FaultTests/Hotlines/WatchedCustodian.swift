@@ -81,8 +81,14 @@ private final class WatchedCustodianStore: CustodianStore {
 
   func destroyShare(
     of device: DeviceID, heldFor member: MemberID
-  ) async throws(StoreError) -> Bool {
+  ) async throws(StoreError) -> ShareDestruction {
     try await store.destroyShare(of: device, heldFor: member)
+  }
+
+  func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await store.holdsShare(of: device, for: member)
   }
 
   func destroyShares(by lockOut: LockOut) async throws(StoreError) {

@@ -53,12 +53,19 @@ struct MyDeviceTests {
     _ = try await door.ask(
       .post, "custodian/challenge", ["device": second.device.hex], cookie: unplaced)
     #expect(try await places() == [admin.device.hex, second.device.hex])
+    // And for another one, as a thief would to be taken for her there.
+    _ = try await door.ask(
+      .post, "custodian/challenge", ["device": admin.device.hex], cookie: second.cookie)
+    let here = try await door.ask(.get, "me/sessions", cookie: second.cookie).list
+      .first { $0["current"] as? Bool == true }
+    #expect(here?["device"] as? String == second.device.hex)
   }
 
-  @Test func `a revoked device and its sessions are gone, with those of no known place`()
+  @Test func `a revoked device is gone, and so is every session but the one that asks`()
     async throws
   {
     let second = try await second()
+    let third = try await self.second()
     let unplaced = try #require(try await door.signIn(admin).cookie)
     let stream = door.events.open(.member(admin.keys.id), after: nil)
     let answer = try await revoke(
@@ -68,14 +75,28 @@ struct MyDeviceTests {
     for await frame in stream.frames { told += String(buffer: frame) }
     let data = #"{"device":"\#(second.device.hex)","reason":"device-revoked"}"#
     #expect(told.contains("event: signed-out\ndata: \(data)"))
-    #expect(try await devices() == [admin.device.hex])
-    for gone in [second.cookie, unplaced] {
+    #expect(try await devices() == [admin.device.hex, third.device.hex])
+    for gone in [second.cookie, third.cookie, unplaced] {
       #expect(try await door.ask(.get, "me", cookie: gone).problem == "signed-out")
     }
     #expect(try await door.ask(.get, "me", cookie: cookie).status == 200)
     let again = try await revoke(
       second.device, confirm: FrontDoor.passphrase(of: admin), as: cookie)
     #expect(again.problem == "not-found")
+  }
+
+  @Test func `a thief who says first that he is at another device is out with the one he took`()
+    async throws
+  {
+    let phone = try await second()
+    let stolen = try #require(try await door.signIn(admin).cookie)
+    let said = try await door.ask(
+      .post, "custodian/challenge", ["device": admin.device.hex], cookie: stolen)
+    #expect(said.status == 200)
+    let answer = try await revoke(
+      phone.device, confirm: FrontDoor.passphrase(of: admin), as: cookie)
+    #expect(answer.status == 204)
+    #expect(try await door.ask(.get, "me", cookie: stolen).problem == "signed-out")
   }
 
   @Test func `a stolen session revokes nothing, and nobody revokes another's`() async throws {

@@ -20,6 +20,7 @@ struct RevocationDuringMoveTests {
   private let first: Browser
   private let second: Browser
   private let next: Custodian
+  private let nextStore: CustodianDatabase
   private let folder: TemporaryFolder
 
   init() async throws {
@@ -29,9 +30,8 @@ struct RevocationDuringMoveTests {
     second = try await before.addDevice(of: admin)
     folder = try TemporaryFolder()
     let master = try #require(MasterSecret([UInt8](repeating: 0x77, count: 32)))
-    next = try Custodian(
-      master: master, store: try await CustodianDatabase(folder: folder.path),
-      clock: before.clock.wall)
+    nextStore = try await CustodianDatabase(folder: folder.path)
+    next = try Custodian(master: master, store: nextStore, clock: before.clock.wall)
     door = before.moving(to: next)
     try await door.confirmMove(to: next, by: admin)
   }
@@ -40,6 +40,8 @@ struct RevocationDuringMoveTests {
 
   private func move(_ browser: Browser) async throws -> Browser {
     let device = DeviceID.random()
+    let hotline = try await door.roster.current().hotline
+    try await nextStore.hold(device, of: admin.keys.id, in: hotline)
     let body: [String: any Sendable] = [
       "former": browser.device.hex, "device": device.hex, "custodian": next.keyHash.hex,
     ]

@@ -15,6 +15,7 @@ struct FrontDoor {
   let clock = TestClock()
   let database: AppDatabase
   let custodian: Custodian
+  let custodianStore: CustodianDatabase
   private var custodians: Custodians
   let links: SetupLinks
   let sessions: Sessions
@@ -33,7 +34,7 @@ struct FrontDoor {
   init() async throws {
     folder = try TemporaryFolder()
     database = try AppDatabase(folder: folder.path + "/data", auditLinker: .sealing)
-    let custodianStore = try await CustodianDatabase(folder: folder.path + "/custodian")
+    custodianStore = try await CustodianDatabase(folder: folder.path + "/custodian")
     master = try #require(MasterSecret([UInt8](repeating: 0x5e, count: 32)))
     let wall = clock.wall
     custodian = try Custodian(master: master, store: custodianStore, clock: wall)
@@ -94,6 +95,10 @@ struct FrontDoor {
     CustodianChoice(custodians, devices: database, keyInForce: keyInForce)
   }
 
+  private var deviceCustodians: DeviceCustodians {
+    DeviceCustodians(custodians: custodians, roster: roster)
+  }
+
   private var groups: [any RouteGroup] {
     let wall = clock.wall
     let confirmations = Confirmations(passphrases: signIn, passkeys: passkeys)
@@ -121,7 +126,9 @@ struct FrontDoor {
         choice: choice,
         enrolling: Enrolling(
           links: links, invites: database, devices: database, counts: database, clock: wall)),
-      CustodianMoveRoutes(choice: choice, devices: database, roster: roster, clock: wall),
+      CustodianMoveRoutes(
+        choice: choice, devices: database, custodians: deviceCustodians, roster: roster,
+        clock: wall),
       SettingsRoutes(
         hotlines: database,
         announcements: PlanAnnouncements(events: events, members: database, planChanged: {}),
@@ -132,7 +139,7 @@ struct FrontDoor {
         codes: MemberOneTimeCodes(codes: codes, passphrases: signIn), addresses: addresses,
         events: events),
       MyDeviceRoutes(
-        devices: database, custodians: DeviceCustodians(custodians: custodians, roster: roster),
+        devices: database, custodians: deviceCustodians,
         confirmations: confirmations, addresses: addresses, events: events, clock: wall),
       LockOutRoutes(
         lockOuts: LockOuts(store: database, custodians: custodians, clock: wall),

@@ -56,6 +56,9 @@ struct GuardedCustodianTests {
       try await browser.unlock(world, at: restored)
     }
     await #expect(throws: CustodianRefusal.older) { try await restored.check() }
+    await #expect(throws: CustodianRefusal.older) {
+      try await restored.holdsShare(of: browser.id, for: browser.keys.id)
+    }
     #expect(try await acts().map(\.time) == [UInt64(world.clock.now)])
   }
 

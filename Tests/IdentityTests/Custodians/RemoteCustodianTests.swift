@@ -24,6 +24,10 @@ struct RemoteCustodianTests {
     let opened = try await browser.unlock(world, at: remote)
     #expect(opened.status == .ok)
     #expect(opened.share == browser.share)
+    let other = try Browser()
+    #expect(try await remote.holdsShare(of: browser.id, for: browser.keys.id))
+    #expect(try await !remote.holdsShare(of: browser.id, for: other.keys.id))
+    #expect(try await !remote.holdsShare(of: other.id, for: browser.keys.id))
     try await remote.forget(browser.keys.id)
     #expect(try await browser.unlock(world, at: remote).status == .device)
   }

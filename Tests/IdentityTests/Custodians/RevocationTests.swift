@@ -44,6 +44,18 @@ struct RevocationTests {
     #expect(try await mine.unlock(world, at: restarted).share == mine.share)
   }
 
+  @Test func `a device that is not known is told apart from one whose share is destroyed`()
+    async throws
+  {
+    let world = try await CustodianWorld()
+    let mine = try Browser()
+    let (lost, phantom) = (try Browser(of: mine.keys), try Browser(of: mine.keys))
+    for browser in [mine, lost] { _ = try await browser.enrol(world) }
+    let answer = try await mine.revoke(phantom.id, world)
+    #expect(answer.status == .unknownDevice && answer.tries == 10)
+    for _ in 1...2 { #expect(try await mine.revoke(lost.id, world).status == .ok) }
+  }
+
   @Test func `no number of new devices has it forgotten that one was revoked`() async throws {
     let world = try await CustodianWorld()
     let mine = try Browser()

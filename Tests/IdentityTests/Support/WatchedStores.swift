@@ -60,7 +60,7 @@ struct UnreachableStore: CustodianStore {
 
   func destroyShare(
     of device: DeviceID, heldFor member: MemberID
-  ) async throws(StoreError) -> Bool { throw .unavailable }
+  ) async throws(StoreError) -> ShareDestruction { throw .unavailable }
 
   func destroyShares(by lockOut: LockOut) async throws(StoreError) { throw .unavailable }
 
@@ -130,8 +130,14 @@ extension WatchedStore {
 
   func destroyShare(
     of device: DeviceID, heldFor member: MemberID
-  ) async throws(StoreError) -> Bool {
+  ) async throws(StoreError) -> ShareDestruction {
     try await store.destroyShare(of: device, heldFor: member)
+  }
+
+  func holdsShare(
+    of device: DeviceID, for member: MemberID
+  ) async throws(StoreError) -> Bool {
+    try await store.holdsShare(of: device, for: member)
   }
 
   func destroyShares(by lockOut: LockOut) async throws(StoreError) {

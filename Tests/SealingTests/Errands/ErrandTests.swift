@@ -25,6 +25,9 @@ struct ErrandTests {
           id: try #require(LockOutID([UInt8](repeating: 9, count: 16))),
           member: try #require(MemberID([UInt8](repeating: 6, count: 16))))),
       .standing,
+      .holds(
+        try #require(DeviceID([UInt8](repeating: 4, count: 16))),
+        try #require(MemberID([UInt8](repeating: 6, count: 16)))),
     ]
   }
 
@@ -35,6 +38,7 @@ struct ErrandTests {
       .carried([UInt8](repeating: 8, count: DeviceResponse.byteCount)), .forgotten, .lockedOut,
       .standing(
         CustodianStanding(store: [UInt8](repeating: 9, count: 16), generation: 7, isEmpty: true)),
+      .holds(true), .holds(false),
       .refused(.message), .refused(.evidence(retryAfterSeconds: 900)), .refused(.store),
     ]
   }
@@ -54,7 +58,7 @@ struct ErrandTests {
   }
 
   @Test func `errands are encoded as the protocol says`() throws {
-    let starts = ["0101", "010203", "010304", "010405", "010506", "010606", "0107"]
+    let starts = ["0101", "010203", "010304", "010405", "010506", "010606", "0107", "010804"]
     for (errand, start) in zip(try errands(), starts) {
       #expect(errand.bytes.hex.hasPrefix(start))
       #expect(try Errand(parsing: errand.bytes) == errand)

@@ -91,15 +91,20 @@ struct CustodianDatabaseTests {
   @Test func `a revoked device's share is in no file, and the device stays known`() async throws {
     let fixture = try await CustodianFixture()
     let stranger = try #require(MemberID([UInt8](repeating: 9, count: 16)))
-    #expect(try await !fixture.store.destroyShare(of: fixture.device.id, heldFor: stranger))
+    let (device, member) = (fixture.device.id, fixture.device.member)
+    #expect(try await fixture.store.destroyShare(of: device, heldFor: stranger) == .anothers)
     #expect(try fixture.contents().contains("canary-share"))
-    let member = fixture.device.member
-    #expect(try await fixture.store.destroyShare(of: fixture.device.id, heldFor: member))
+    #expect(try await fixture.store.holdsShare(of: device, for: member))
+    #expect(try await !fixture.store.holdsShare(of: device, for: stranger))
+    #expect(try await fixture.store.destroyShare(of: device, heldFor: member) == .destroyed)
+    #expect(try await !fixture.store.holdsShare(of: device, for: member))
     #expect(try !fixture.contents().contains("canary-share"))
     #expect(try !fixture.contents().contains("canary-proof"))
     let stored = try await fixture.stored()
     #expect(stored?.held == nil && stored?.triesLeft == 0)
-    #expect(try await fixture.store.destroyShare(of: fixture.device.id, heldFor: member))
+    #expect(try await fixture.store.destroyShare(of: device, heldFor: member) == .destroyed)
+    let unknown = try #require(DeviceID([UInt8](repeating: 0x7a, count: 16)))
+    #expect(try await fixture.store.destroyShare(of: unknown, heldFor: member) == .unknown)
   }
 
   @Test func `a lock-out leaves no share of hers in a file, once`() async throws {

@@ -171,8 +171,6 @@ class Day:
         other = next(each["id"] for each in sessions if not each["current"])
         self.ask("DELETE", f"me/sessions/{other}", cookie)
         self.ask("POST", f"me/devices/{lost['device']}/revoke", cookie, {"confirm": auth})
-        moved = {"former": device["device"], "device": secrets.token_hex(16)}
-        self.ask("POST", "me/device/move", cookie, moved | {"custodian": secrets.token_hex(32)})
         self.make_passkeys(cookie, auth)
         self.use_codes(cookie, auth)
         if self.provider is not None:

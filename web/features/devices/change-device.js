@@ -94,7 +94,7 @@ class RevokeDevice extends ChangeDevice {
     this.show(title, rest);
     const draw = (/** @type {string | null} */ why) =>
       rest.replaceChildren(
-        ...(why ? this.#unreached(why) : this.#asking(device.id)),
+        ...(why ? this.#unreached(why) : this.#asking(device, rest)),
       );
     // It spares her a question: without an answer the server refuses.
     whyUnreached(device.custodian).then(draw, () => draw(null));
@@ -111,8 +111,22 @@ class RevokeDevice extends ChangeDevice {
     ];
   }
 
-  /** @param {string} device its id */
-  #asking(device) {
+  /** Forgotten, and nothing destroyed: she may miss another one. */
+  #unknown() {
+    const back = button(
+      this,
+      t("devices.revoke.seen"),
+      () => this.close("devices.forgotten"),
+      { kind: "primary" },
+    );
+    return [
+      notice("care", [t("devices.revoke.unknown")], "care"),
+      h("div", { class: "form__end" }, back),
+    ];
+  }
+
+  /** @param {Device} device @param {HTMLElement} rest */
+  #asking(device, rest) {
     const half = h("div", { "aria-live": "polite" });
     const sayHalf = (/** @type {boolean} */ isHalf) =>
       half.replaceChildren(
@@ -124,8 +138,12 @@ class RevokeDevice extends ChangeDevice {
       why: "devices.proof",
       others: (session.me.value?.passkeys ?? 0) > 0,
       send: async (pin, proof) => {
-        await revokeDevice(revokingPlaces({ pin, proof }), device, sayHalf);
-        this.close("devices.revoked");
+        const places = revokingPlaces({ pin, proof });
+        const isDestroyed = await revokeDevice(places, device.id, sayHalf);
+        // What hung on a custodian that nobody reaches opens nothing either.
+        if (isDestroyed || device.custodian === "gone") {
+          this.close("devices.revoked");
+        } else rest.replaceChildren(...this.#unknown());
       },
       cancel: () => this.close(null),
     });

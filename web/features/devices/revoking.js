@@ -24,18 +24,23 @@ import { Problem } from "../../lib/problem.js";
 /**
  * Revokes a device at the custodian, then at the server: first it can open
  * nothing any more, then it is signed out and forgotten. Until both are done
- * the list has it, and doing it again does what is left.
+ * the list has it, and doing it again does what is left. One that the custodian
+ * does not know is forgotten all the same, and every other session ended.
  * @param {Places} places @param {string} device its id
  * @param {(isHalf: boolean) => void} sayHalf whether it is only half done:
  * called once the custodian has destroyed the share, and again where the server
  * knows that another one holds it
+ * @returns {Promise<boolean>} whether there was a share, and is none any more
  * @throws {CustodianRefusal} @throws {Problem}
  * @throws {import("../../lib/passkeys.js").PasskeyRefused}
  */
 export async function revokeDevice(places, device, sayHalf) {
   const { status, custodian } = await places.custodian(device);
-  if (status !== "ok") throw new CustodianRefusal(status);
-  sayHalf(true);
+  const isDestroyed = status === "ok";
+  if (!isDestroyed && status !== "unknown-device") {
+    throw new CustodianRefusal(status);
+  }
+  if (isDestroyed) sayHalf(true);
   try {
     const confirm = await places.confirm();
     await places.post(device, { confirm, custodian });
@@ -44,6 +49,7 @@ export async function revokeDevice(places, device, sayHalf) {
     // Forgotten already: the answer alone was lost, or an admin was faster.
     if (!Problem.is(error, "not-found")) throw error;
   }
+  return isDestroyed;
 }
 
 /** @param {{pin: string, proof: Proof}} asked @returns {Places} */

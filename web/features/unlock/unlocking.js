@@ -17,7 +17,7 @@ import { takeToken } from "../../lib/brought-token.js";
  * @typedef {object} Unlocked what the custodian said; `custodian.<status>`
  * @property {"ok" | "moved" | "weak-pin" | "wrong-pin" | "share-deleted" | "evidence"
  *   | "challenge" | "device-or-member" | "malformed" | "credential"
- *   | "copied"} status
+ *   | "copied" | "unknown-device"} status
  * `weak-pin`: it was the PIN, and she must choose a stronger one first;
  * `moved`: it was, and the hotline has another custodian than this device
  * @property {number} tries that are left

@@ -28,6 +28,8 @@ package enum DeviceStatus: UInt8, Error, CaseIterable, Hashable, Sendable {
   case credential = 7
   /// The evidence is right, but its passkey has counted backwards: there is a copy of it.
   case copied = 8
+  /// After a right PIN: the device to revoke is not held here, so nothing was there to destroy.
+  case unknownDevice = 9
 }
 
 /// How a member shows that it is she, besides the PIN.

@@ -21,6 +21,8 @@ package enum Errand: Equatable, Sendable {
   case lockOut(LockOut)
   /// 7: which store it has, and how far that has come.
   case standing
+  /// 8: whether it holds a share of that device for that member.
+  case holds(DeviceID, MemberID)
 
   static let version: UInt8 = 1
 
@@ -46,6 +48,10 @@ package enum Errand: Equatable, Sendable {
       writer.fixed(lockOut.member.bytes)
       writer.fixed(lockOut.id.bytes)
     case .standing: writer.u8(7)
+    case .holds(let device, let member):
+      writer.u8(8)
+      writer.fixed(device.bytes)
+      writer.fixed(member.bytes)
     }
     return writer.bytes
   }
@@ -63,6 +69,9 @@ package enum Errand: Equatable, Sendable {
       let member: MemberID = try reader.id()
       self = .lockOut(LockOut(id: try reader.id(), member: member))
     case 7: self = .standing
+    case 8:
+      let device: DeviceID = try reader.id()
+      self = .holds(device, try reader.id())
     default: throw .unknownType
     }
     try reader.finish()

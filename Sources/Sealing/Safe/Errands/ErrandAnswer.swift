@@ -19,6 +19,8 @@ package enum ErrandAnswer: Equatable, Sendable {
   case lockedOut
   /// 7: store[16], generation u64, empty u8.
   case standing(CustodianStanding)
+  /// 8
+  case holds(Bool)
   case refused(Refusal)
 
   package enum Refusal: Equatable, Sendable {
@@ -52,6 +54,9 @@ package enum ErrandAnswer: Equatable, Sendable {
       writer.fixed(standing.store)
       writer.u64(UInt64(clamping: standing.generation))
       writer.u8(standing.isEmpty ? 1 : 0)
+    case .holds(let isHeld):
+      writer.u8(8)
+      writer.u8(isHeld ? 1 : 0)
     case .refused(.message): writer.u8(128)
     case .refused(.evidence(let seconds)):
       writer.u8(129)
@@ -71,6 +76,7 @@ package enum ErrandAnswer: Equatable, Sendable {
     case 5: self = .forgotten
     case 6: self = .lockedOut
     case 7: self = .standing(try Self.standing(&reader))
+    case 8: self = .holds(try Self.flag(try reader.u8()))
     case 128: self = .refused(.message)
     case 129: self = .refused(.evidence(retryAfterSeconds: try reader.u32()))
     case 130: self = .refused(.store)

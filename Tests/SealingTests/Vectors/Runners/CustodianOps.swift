@@ -82,14 +82,15 @@ private struct ScriptedCustodian {
     guard case .revoke(let revoked) = request.operation, response.status == .ok,
       revoked != request.device
     else { return response }
-    return revoke(revoked, of: request.member) ? response : response.saying(.device)
+    return revoke(revoked, of: request.member).map(response.saying) ?? response
   }
 
-  private mutating func revoke(_ id: DeviceID, of member: MemberID) -> Bool {
-    guard var device = devices[id] else { return true }
-    guard device.member == member else { return false }
+  /// Why nothing was destroyed.
+  private mutating func revoke(_ id: DeviceID, of member: MemberID) -> DeviceStatus? {
+    guard var device = devices[id] else { return .unknownDevice }
+    guard device.member == member else { return .device }
     device.destroyShare()
     devices[id] = device
-    return true
+    return nil
   }
 }

@@ -64,8 +64,10 @@ class World {
       this.done.push("half");
       this.half.push(isHalf);
     };
-    return revokeDevice(places, ID, sayHalf)
-      .then(() => "done", (error) => error.message);
+    return revokeDevice(places, ID, sayHalf).then(
+      (isDestroyed) => isDestroyed ? "done" : "forgotten",
+      (error) => error.message,
+    );
   }
 }
 
@@ -92,6 +94,14 @@ Deno.test("where another custodian holds it, nothing is said to be half done", a
   world.refusal = "other-custodian";
   assertEquals(await world.revoke(), "other-custodian");
   assertEquals([world.half, world.devices.size], [[true, false], 1]);
+});
+
+Deno.test("what the custodian does not know is forgotten, and is not said to be destroyed", async () => {
+  const world = new World();
+  world.status = "unknown-device";
+  assertEquals(await world.revoke(), "forgotten");
+  assertEquals(world.done, ["custodian", "confirm", "post"]);
+  assertEquals([world.half, world.devices.size], [[], 0]);
 });
 
 for (const step of ["custodian", "confirm", "post"]) {

@@ -28,6 +28,7 @@ const STATUSES = /** @type {const} */ ([
   "malformed",
   "credential",
   "copied",
+  "unknown-device",
 ]);
 
 /**

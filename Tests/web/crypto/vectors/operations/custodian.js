@@ -144,7 +144,7 @@ export class Custodian {
   /** @param {Hex} id @param {Core} core @param {Answer} made */
   #revoke(id, core, made) {
     const device = this.#devices.get(id);
-    if (!device) return made;
+    if (!device) return { ...made, status: 9 };
     if (device.member !== core.member) return { ...made, status: 5 };
     Object.assign(device, { share: ZEROS, tries: 0 });
     return id === core.device ? { ...made, tries: 0 } : made;
