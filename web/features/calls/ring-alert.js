@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { languageName } from "../../lib/times.js";
+import { noticeWhileAway } from "./ring-notice.js";
 import { t } from "../../lib/catalogue.js";
 import { ringSound } from "./ring-sound.js";
 
@@ -20,13 +20,12 @@ export function alertTo(ring, until) {
   navigator.locks.request(LOCK, { signal: until }, async () => {
     const stopSound = ringSound();
     const stopVibration = vibrate();
-    const stopNotice = notify(ring);
+    noticeWhileAway(ring, until);
     await new Promise((resolve) => {
       until.addEventListener("abort", resolve, { once: true });
     });
     stopSound();
     stopVibration();
-    stopNotice();
   }).catch(() => {
     // It stopped while another tab was sounding.
   });
@@ -61,26 +60,4 @@ function vibrate() {
     clearInterval(again);
     navigator.vibrate(0);
   };
-}
-
-/** @param {Ring} ring it says no more than the card does */
-function notify(ring) {
-  const allowed = "Notification" in globalThis &&
-    Notification.permission === "granted";
-  if (!allowed || document.visibilityState === "visible") return () => {};
-  try {
-    const notice = new Notification(t("ring.title"), {
-      body: languageName(ring.language),
-      tag: "llamenos/ring",
-      requireInteraction: true,
-    });
-    notice.addEventListener("click", () => {
-      focus();
-      notice.close();
-    }, { once: true });
-    return () => notice.close();
-  } catch {
-    // Phones allow it to service workers only; the sound is what counts.
-    return () => {};
-  }
 }
