@@ -1,15 +1,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Every screen of a call, on both sides, looked at as test_screens.py does."""
+"""Every screen of a call, on both sides, looked at as test_screens.py does. The number for danger
+stands on each of a caller's."""
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from support.browsers import first_page
 from support.calling import answer, call, end_call, expect_ended, expect_talking, heading
+from support.histories import EMERGENCY
 from support.people import ADA
 from support.reviews import Review, as_member, visit
 from support.screens import SLOW, expect_heading, press, try_pin
 from support.seeds import Hotline
-from support.texts import app_text, caller_text
+from support.texts import app_text, caller_text, speaking
+
+
+# What a member's page calls the other language.
+OTHER = {"en": ("es", "Español", "Spanish"), "es": ("en", "English", "inglés")}
+
+
+def expect_emergency_number(caller: Page, tag: str) -> None:
+    """In sight, and a touch is enough."""
+    number = caller.locator(".caller__emergency a")
+    expect(number).to_be_visible()
+    expect(number).to_have_attribute("href", f"tel:{EMERGENCY[tag]}")
+
+
+def look_at_caller(looking: Review, caller: Page, name: str) -> None:
+    expect_emergency_number(caller, looking.tag)
+    looking.look(caller, f"caller-{name}")
 
 
 def moving(page: Page) -> list[str]:
@@ -28,22 +46,21 @@ def test_a_call_on_both_sides(
     caller = first_page(stranger)
     caller.goto(f"{home.address}/call")
     expect(heading(caller, caller_text("ready.title"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-ready")
+    look_at_caller(looking, caller, "ready")
+    call_in_another_language(home, caller, ada, tag)
     call(caller, home.address)
     expect(ada.get_by_role("button", name=app_text("ring.answer"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-waiting")
+    look_at_caller(looking, caller, "waiting")
     looking.look(ada, "ring")
     see_several_rings(home, stranger, looking, ada)
     for page in (ada, caller):
-        assert moving(page) != [], "a ring moves"
-        page.emulate_media(reduced_motion="reduce")
-        assert moving(page) == [], "and stands still for whoever asked for it"
-        page.emulate_media(reduced_motion="no-preference")
+        see_it_stand_still(page)
     answer(ada)
     expect_talking(caller)
-    for page, name in ((caller, "caller-talking"), (ada, "in-call")):
+    for page in (caller, ada):
         expect(page.locator(".words li")).to_have_count(4, timeout=SLOW)
-        looking.look(page, name)
+    look_at_caller(looking, caller, "talking")
+    looking.look(ada, "in-call")
     press(ada, "panel.mute")
     expect(ada.get_by_text(app_text("panel.muted"), exact=True)).to_be_visible()
     looking.look(ada, "in-call-muted")
@@ -58,8 +75,35 @@ def test_a_call_on_both_sides(
     end_call(caller)
     expect_ended(ada)
     looking.look(ada, "call-ended")
-    looking.look(caller, "caller-ended")
+    look_at_caller(looking, caller, "ended")
     press(ada, "notes.none")
+
+
+def see_it_stand_still(page: Page) -> None:
+    assert moving(page) != [], "a ring moves"
+    page.emulate_media(reduced_motion="reduce")
+    assert moving(page) == [], "and stands still for whoever asked for it"
+    page.emulate_media(reduced_motion="no-preference")
+
+
+def call_in_another_language(home: Hotline, caller: Page, ada: Page, tag: str) -> None:
+    """Page, emergency number, call and ring are in the language whose button was pressed."""
+    other, own_name, as_ada_says = OTHER[tag]
+    caller.get_by_role("button", name=own_name, exact=True).click()
+    chosen = caller.get_by_role("button", name=own_name, exact=True)
+    with speaking(other):
+        expect(heading(caller, caller_text("ready.title"))).to_be_visible(timeout=SLOW)
+        expect(caller.locator("html")).to_have_attribute("lang", other)
+        expect(chosen).to_have_attribute("aria-pressed", "true")
+        expect_emergency_number(caller, other)
+        with caller.expect_request(f"{home.address}/api/calls") as placed:
+            caller.get_by_role("button", name=caller_text("ready.call"), exact=True).click()
+        assert placed.value.post_data_json["language"] == other
+        stop = caller.get_by_role("button", name=caller_text("waiting.stop"), exact=True)
+        expect(ada.locator("ring-card").get_by_text(as_ada_says, exact=True)).to_be_visible(timeout=SLOW)
+        stop.click(timeout=SLOW)
+        expect(heading(caller, caller_text("ended.you.title"))).to_be_visible(timeout=SLOW)
+    expect(ada.locator("ring-card")).to_have_count(0, timeout=SLOW)
 
 
 def see_several_rings(
@@ -85,16 +129,16 @@ def test_a_call_that_nobody_takes(
     press(ada, "ring.leave")
     offered = heading(caller, caller_text("offered.unanswered"))
     expect(offered).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-offered")
+    look_at_caller(looking, caller, "offered")
     caller.get_by_role("button", name=caller_text("message.leave"), exact=True).click()
     expect(heading(caller, caller_text("recording.title"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-recording")
+    look_at_caller(looking, caller, "recording")
     caller.get_by_role("button", name=caller_text("recording.done"), exact=True).click()
     expect(heading(caller, caller_text("recorded.title"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-recorded")
+    look_at_caller(looking, caller, "recorded")
     caller.get_by_role("button", name=caller_text("recorded.send"), exact=True).click()
     expect(heading(caller, caller_text("sent.title"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-sent")
+    look_at_caller(looking, caller, "sent")
     visit(ada, "/")
     expect(ada.locator("home-page a.notice")).to_be_visible(timeout=SLOW)
     looking.look(ada, "home-voice-message")
@@ -137,19 +181,19 @@ def test_a_caller_who_does_not_come_through(
     caller = first_page(stranger)
     caller.goto(f"{home.address}/call")
     expect(heading(caller, caller_text("nobody.title"))).to_be_visible(timeout=SLOW)
-    looking.look(caller, "caller-nobody")
+    look_at_caller(looking, caller, "nobody")
     for name, (answers, title) in MICROPHONES.items():
         caller.reload()
         expect(heading(caller, caller_text("nobody.title"))).to_be_visible(timeout=SLOW)
         caller.evaluate(f"() => void (navigator.mediaDevices.getUserMedia = {answers})")
         caller.get_by_role("button", name=caller_text("message.leave"), exact=True).click()
         expect(heading(caller, caller_text(title))).to_be_visible(timeout=SLOW)
-        looking.look(caller, f"caller-{name}")
+        look_at_caller(looking, caller, name)
     for why in ("off", "no-turn", "full"):
         close(caller, why)
         caller.reload()
         expect(heading(caller, caller_text(f"closed.{why}.title"))).to_be_visible(timeout=SLOW)
-        looking.look(caller, f"caller-closed-{why}")
+        look_at_caller(looking, caller, f"closed-{why}")
         caller.unroute("**/api/hotline")
     caller.route("**/api/hotline", lambda route: route.abort())
     caller.reload()

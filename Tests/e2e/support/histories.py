@@ -25,6 +25,9 @@ FIRST_NOTE = (
 SECOND_NOTE = FIRST_NOTE + "\n\nShe has the address of the advice centre now."
 BENS_NOTE = "Wanted to know when somebody is there at night. Told him: always."
 
+# Another one for each language, so that it shows whose is told.
+EMERGENCY = {"en": "112", "es": "091"}
+
 HOUR = 3_600
 # Hours ago, language, outcome, seconds waited and talked, who answered.
 PAST: list[tuple[float, str, str, int, int | None, str | None]] = [
@@ -56,8 +59,8 @@ def fill_settings(page: Page) -> None:
     go_to(page, "settings.title")
     page.get_by_role("link", name=app_text("settings.hotline"), exact=True).click()
     for own_name, sentence, number in (
-        ("English", "For anyone who is afraid at home, day and night.", "112"),
-        ("Español", "Para quien tiene miedo en casa, de día y de noche.", "112"),
+        ("English", "For anyone who is afraid at home, day and night.", EMERGENCY["en"]),
+        ("Español", "Para quien tiene miedo en casa, de día y de noche.", EMERGENCY["es"]),
     ):
         texts = page.get_by_role("group", name=own_name)
         texts.get_by_role("switch").check(timeout=SLOW)
