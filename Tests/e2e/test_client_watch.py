@@ -91,6 +91,26 @@ def test_pages_that_changed_without_a_new_version_are_told_until_she_has_read_it
     expect(notice(page)).to_be_hidden()
 
 
+def test_new_pages_without_a_signature_are_told_once_with_both_versions(
+    hotline: Hotline, web: Path
+) -> None:
+    page = hotline.open(ADA)
+    wait_until_kept(page)
+    hotline_now = request(hotline.server.port, "/api/hotline").json()
+    other = {"client": {"manifest": "0" * 64, "signed": False}, "version": "99.1.0"}
+    page.route("**/api/hotline", lambda route: route.fulfill(json={**hotline_now, **other}))
+    come_back(page, hotline)
+    told = text("client.renewed").format(before=hotline_now["version"], after="99.1.0")
+    expect(notice(page)).to_contain_text(told, timeout=SLOW)
+    assert_accessible(page)
+    notice(page).get_by_role("button", name=text("client.close")).click()
+    expect(notice(page)).to_be_hidden()
+    wait_until_kept(page)
+    come_back(page, hotline)
+    wait_until_kept(page)
+    expect(notice(page)).to_be_hidden()
+
+
 def test_a_signature_that_is_gone_is_told(hotline: Hotline, web: Path) -> None:
     (web / ".well-known").mkdir()
     (web / SIGNATURE).write_bytes(bytes(64))

@@ -9,7 +9,8 @@ import { isOneList } from "./rosters/kept-roster.js";
  *
  * @typedef {import("./sealing.js").StoredDevice} StoredDevice
  * @typedef {import("./sealing.js").SeenVersion} Seen
- * @typedef {{version: string, manifest: string, signed: boolean}} Client
+ * @typedef {{version: string, manifest: string, signed: boolean,
+ *   signature?: string}} Client
  */
 
 const DATABASE = "llamenos";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { button } from "../../lib/button.js";
 import { ClientWatch } from "./client-watch.js";
+import { fetchSignature } from "./manifest.js";
 import { h, icon } from "../../lib/h.js";
 import { hotline, session, store } from "../../lib/app.js";
 import { needTexts } from "../../lib/more-texts.js";
@@ -9,12 +10,15 @@ import { t } from "../../lib/catalogue.js";
 
 /** @typedef {import("./client-watch.js").Client} Client */
 
-const watch = new ClientWatch(store);
+/** What a server calls its version is shown as long as it could be one. */
+const VERSION = /^\d[\w.+-]{0,30}$/;
+
+const watch = new ClientWatch(store, fetchSignature);
 
 /**
  * <client-notice class="banner banner--news">: the pages are not what this
- * browser saw last, though they say that they are. It stands above every page,
- * and covers nothing of it, until it is closed.
+ * browser saw last, and nothing says that they may be others. It stands above
+ * every page, and covers nothing of it, until it is closed.
  */
 class ClientNotice extends ScreenElement {
   #said = h("p", { role: "status" });
@@ -39,7 +43,7 @@ class ClientNotice extends ScreenElement {
     this.hidden = !change || session.state.value !== "open";
     if (this.hidden) return this.show();
     await needTexts("security");
-    if (this.until.aborted || this.hidden) return;
+    if (this.until.aborted || this.hidden || !change) return;
     this.show(
       icon("care"),
       this.#said,
@@ -49,11 +53,13 @@ class ClientNotice extends ScreenElement {
         label: t("client.close"),
       }),
     );
+    const { kind, before, after } = change;
+    const versions = { before: shown(before), after: shown(after) };
     // Into a region that stands already, so that it is read out.
     this.#said.replaceChildren(
-      h("b", {}, t(`client.${change}`)),
+      h("b", {}, t(`client.${kind}`, versions)),
       " ",
-      t(`client.${change}.body`),
+      t(`client.${kind}.body`),
       " ",
       h("a", { href: "/security" }, t("client.more")),
     );
@@ -64,6 +70,9 @@ class ClientNotice extends ScreenElement {
     if (served) await watch.take(served.hid, served.client);
   }
 }
+
+/** @param {string} version */
+const shown = (version) => VERSION.test(version) ? version : "⁇";
 
 /** @returns {{hid: string, client: Client} | null} */
 function servedNow() {

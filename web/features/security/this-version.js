@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { h } from "../../lib/h.js";
-import { toHex } from "../../lib/bytes.js";
+import { fetchManifest, hashOf } from "./manifest.js";
 import { hotline } from "../../lib/app.js";
 import { needTexts } from "../../lib/more-texts.js";
 import { Problem } from "../../lib/problem.js";
 import { t } from "../../lib/catalogue.js";
-
-const MANIFEST = "/.well-known/llamenos-manifest.json";
 
 /**
  * Which client this is: its version and the hash of its manifest, as this
@@ -15,16 +13,14 @@ const MANIFEST = "/.well-known/llamenos-manifest.json";
  */
 export async function thisVersion() {
   const [manifest] = await Promise.all([
-    fetch(MANIFEST, { cache: "no-store" }),
+    fetchManifest(),
     needTexts("security"),
   ]);
   if (!manifest.ok) throw new Problem("not-found", manifest.status);
   const bytes = await manifest.arrayBuffer();
   const { version } = JSON.parse(new TextDecoder().decode(bytes));
   const signed = hotline.value?.client?.signed ? "yes" : "no";
-  const hash = toHex(
-    new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)),
-  );
+  const hash = await hashOf(bytes);
   return [h(
     "section",
     { class: "section" },

@@ -8,8 +8,22 @@ import {
 /** @typedef {import("../../../../web/features/security/client-watch.js").Client} Client */
 
 /** @type {Client} */
-const SIGNED = { version: "1.0.0", manifest: "aa", signed: true };
+const SIGNED = {
+  version: "1.0.0",
+  manifest: "aa",
+  signed: true,
+  signature: "5a",
+};
+/** @type {Client} */
+const BUILT = { version: "1.0.0", manifest: "aa", signed: false };
 const HID = "f0";
+
+/** The signature that a server serves with each of its manifests. */
+const signatures = { aa: "5a", bb: "5b" };
+
+/** @param {Kept} kept @param {keyof typeof signatures} [manifest] as it is served now */
+const watching = (kept, manifest = "aa") =>
+  new ClientWatch(kept, () => Promise.resolve(signatures[manifest]));
 
 /** What a browser keeps, in memory. */
 class Kept {
@@ -39,9 +53,21 @@ const CASES = [
     "changed",
   ],
   [
-    "other pages of a new version are as they should be",
+    "other pages of a new version with a new signature are as they should be",
+    SIGNED,
+    { manifest: "bb", version: "1.0.1", signature: "5b" },
+    null,
+  ],
+  [
+    "a signature that was made for the pages before is told",
     SIGNED,
     { manifest: "bb", version: "1.0.1" },
+    "stale",
+  ],
+  [
+    "a signature that did not come is no alarm",
+    SIGNED,
+    { manifest: "bb", version: "1.0.1", signature: undefined },
     null,
   ],
   [
@@ -57,17 +83,13 @@ const CASES = [
     "unsigned",
   ],
   [
-    "pages that were never signed need no signature",
-    { ...SIGNED, signed: false },
-    { signed: false, version: "1.0.1", manifest: "bb" },
-    null,
+    "other pages without a signature are told, of a new version too",
+    BUILT,
+    { ...BUILT, version: "1.0.1", manifest: "bb" },
+    "renewed",
   ],
-  [
-    "a signature that is added is no alarm",
-    { ...SIGNED, signed: false },
-    {},
-    null,
-  ],
+  ["the same pages without a signature are no news", BUILT, BUILT, null],
+  ["a signature that is added is no alarm", BUILT, {}, null],
 ];
 
 for (const [name, before, now, expected] of CASES) {
@@ -78,16 +100,16 @@ for (const [name, before, now, expected] of CASES) {
 
 Deno.test("what was told stays told until a person has taken note", async () => {
   const kept = new Kept();
-  const other = { ...SIGNED, manifest: "bb" };
-  await new ClientWatch(kept).look(HID, SIGNED);
+  const other = { ...SIGNED, manifest: "bb", signature: "5b" };
+  await watching(kept).look(HID, SIGNED);
   assertEquals(kept.clients.get(HID), SIGNED);
   for (let opened = 0; opened < 2; opened++) {
-    const watch = new ClientWatch(kept);
+    const watch = watching(kept, "bb");
     await watch.look(HID, other);
-    assertEquals(watch.change.value, "changed");
+    assertEquals(watch.change.value?.kind, "changed");
     assertEquals(kept.clients.get(HID), SIGNED);
   }
-  const watch = new ClientWatch(kept);
+  const watch = watching(kept, "bb");
   await watch.look(HID, other);
   await watch.take(HID, other);
   assertEquals(watch.change.value, null);
@@ -95,9 +117,55 @@ Deno.test("what was told stays told until a person has taken note", async () => 
   assertEquals(watch.change.value, null);
 });
 
+Deno.test("a new version without a signature is told once, from which to which", async () => {
+  const kept = new Kept();
+  const watch = watching(kept);
+  const next = { version: "1.0.1", manifest: "bb", signed: false };
+  await watch.look(HID, BUILT);
+  await watch.look(HID, next);
+  const told = watch.change.value;
+  assertEquals(told, { kind: "renewed", before: "1.0.0", after: "1.0.1" });
+  let drawn = 0;
+  watch.change.changes(() => drawn += 1, new AbortController().signal);
+  await watch.look(HID, next);
+  assertEquals(drawn, 0);
+  await watch.take(HID, next);
+  assertEquals(watch.change.value, null);
+  await watch.look(HID, next);
+  assertEquals(watch.change.value, null);
+});
+
+Deno.test("a signature is kept with the pages that it came with, and fetched anew with others", async () => {
+  const kept = new Kept();
+  const served = { version: "1.0.0", manifest: "aa", signed: true };
+  let fetched = 0;
+  const watch = new ClientWatch(kept, () => {
+    fetched += 1;
+    return Promise.resolve("5a");
+  });
+  await watch.look(HID, served);
+  await watch.look(HID, served);
+  assertEquals(fetched, 1);
+  assertEquals(kept.clients.get(HID)?.signature, "5a");
+  await watch.look(HID, { ...served, version: "1.0.1", manifest: "bb" });
+  assertEquals(fetched, 2);
+  assertEquals(watch.change.value?.kind, "stale");
+});
+
+Deno.test("a signature that did not come is looked at the next time", async () => {
+  const kept = new Kept();
+  await watching(kept).look(HID, SIGNED);
+  const next = { version: "1.0.1", manifest: "bb", signed: true };
+  await new ClientWatch(kept, () => Promise.resolve(undefined)).look(HID, next);
+  assertEquals(kept.clients.get(HID), SIGNED);
+  const watch = new ClientWatch(kept, () => Promise.resolve("5a"));
+  await watch.look(HID, next);
+  assertEquals(watch.change.value?.kind, "stale");
+});
+
 Deno.test("pages that are back as they were are no news", async () => {
   const kept = new Kept();
-  const watch = new ClientWatch(kept);
+  const watch = watching(kept);
   await watch.look(HID, SIGNED);
   await watch.look(HID, { ...SIGNED, manifest: "bb" });
   await watch.look(HID, SIGNED);
@@ -105,7 +173,7 @@ Deno.test("pages that are back as they were are no news", async () => {
 });
 
 Deno.test("each hotline has pages of its own", async () => {
-  const watch = new ClientWatch(new Kept());
+  const watch = watching(new Kept());
   await watch.look(HID, SIGNED);
   await watch.look("0f", { ...SIGNED, manifest: "bb" });
   assertEquals(watch.change.value, null);
