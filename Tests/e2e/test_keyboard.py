@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
+from support.by_keys import wait_until_meant
 from support.calling import answer, call, expect_ended, expect_talking, heading
 from support.hearing import wait_for_silence, wait_to_hear
 from support.people import ADA
@@ -72,8 +73,7 @@ def test_a_volunteer_answers_and_writes_by_the_keyboard_alone(
     call(caller, hotline.address)
     ringing = page.get_by_role("button", name=app_text("ring.answer"), exact=True)
     expect(ringing).to_be_focused(timeout=SLOW)
-    # A key in the first moment was meant for what she was typing, so the card waits for it to pass.
-    page.wait_for_function("(since) => performance.now() - since > 500", arg=now(page))
+    wait_until_meant(page)
     keys.press("Enter")
     expect_talking(caller)
     note = page.get_by_label(app_text("notes.label"), exact=True)
@@ -99,11 +99,6 @@ def test_a_volunteer_answers_and_writes_by_the_keyboard_alone(
     tab_to(page, app_text("notes.title"))
     keys.press("Enter")
     expect(page.get_by_text(NOTE)).to_be_visible(timeout=SLOW)
-
-
-def now(page: Page) -> float:
-    moment: float = page.evaluate("performance.now()")
-    return moment
 
 
 def test_a_caller_calls_mutes_and_ends_by_the_keyboard_alone(
