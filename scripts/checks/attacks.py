@@ -11,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-from claims import test_problem
+from claims import rows, test_problem
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/threat-model.md"
@@ -44,20 +44,8 @@ def row_problems(cells: list[str]) -> list[str]:
     return [f"{attack}: {problem}" for problem in found]
 
 
-def rows() -> list[list[str]]:
-    """Of the one table that has these columns."""
-    found: list[list[str]] = []
-    inside = False
-    for line in DOCUMENT.read_text().splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        inside = line.startswith("|") and (inside or cells == COLUMNS)
-        if inside and cells != COLUMNS and not line.startswith("|---"):
-            found.append(cells)
-    return found
-
-
 def main() -> int:
-    table = rows()
+    table = rows(DOCUMENT, COLUMNS)
     problems = [problem for cells in table for problem in row_problems(cells)]
     names = [cells[0] for cells in table]
     problems += [f"{name} stands twice" for name in sorted({n for n in names if names.count(n) > 1})]

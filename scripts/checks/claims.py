@@ -12,7 +12,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = ROOT / "docs/claims.md"
 COLUMNS = ["id", "promise", "what holds", "what does not", "enforced in", "proven by"]
+# The table that security_page.py looks at.
+PAGE_COLUMNS = ["text", "says", "tables", "proven by"]
 QUOTED = re.compile(r"`([^`]+)`")
+
+
+def cells_of(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
+def rows(document: Path, columns: list[str]) -> list[list[str]]:
+    """Of the tables that have these columns."""
+    found: list[list[str]] = []
+    inside = False
+    for line in document.read_text().splitlines():
+        cells = cells_of(line)
+        inside = line.startswith("|") and (inside or cells == columns)
+        if inside and cells != columns and not line.startswith("|---"):
+            found.append(cells)
+    return found
 
 
 def is_test(text: str, suffix: str, name: str) -> bool:
@@ -53,17 +71,17 @@ def row_problems(cells: list[str]) -> list[str]:
     return [f"{row['id']}: {problem}" for problem in found]
 
 
+def header_problems(lines: list[str]) -> list[str]:
+    """A table with other columns would be looked at by nobody."""
+    headers = [cells_of(line) for line, after in zip(lines, lines[1:]) if after.startswith("|---")]
+    return [f"no table has the columns {one}" for one in headers if one not in (COLUMNS, PAGE_COLUMNS)]
+
+
 def main() -> int:
-    problems: list[str] = []
-    ids: list[str] = []
-    for line in LEDGER.read_text().splitlines():
-        if not line.startswith("|") or line.startswith("|---"):
-            continue
-        cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if cells == COLUMNS:
-            continue
-        ids.append(cells[0])
-        problems += row_problems(cells)
+    table = rows(LEDGER, COLUMNS)
+    problems = header_problems(LEDGER.read_text().splitlines())
+    problems += [problem for cells in table for problem in row_problems(cells)]
+    ids = [cells[0] for cells in table]
     problems += [f"{name} stands twice" for name in sorted({n for n in ids if ids.count(n) > 1})]
     problems += [] if ids else ["the ledger has no row"]
     print("\n".join(problems))

@@ -14,12 +14,25 @@ import { thisVersion } from "./this-version.js";
  * @typedef {{title: string, claims: Claim[]}} ClaimGroup of docs/claims.md
  */
 
-const GETS = ["times", "accounts", "locked"];
+const GETS = [
+  "times",
+  "answered",
+  "heard",
+  "written",
+  "plan",
+  "accounts",
+  "acts",
+  "public",
+  "custodian",
+  "guesses",
+  "locked",
+];
 const NOT = ["written", "names", "callers"];
 
 /**
  * <security-page>: what is kept from whom, made from the claims ledger, with
- * this hotline's own arrangement of custodian and secret.
+ * this hotline's own arrangement of custodian and secret. The ledger has a row
+ * for each line here too, by its key.
  */
 class SecurityPage extends ScreenElement {
   #arrangement = h("div", { class: "stack" });
