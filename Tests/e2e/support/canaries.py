@@ -33,14 +33,26 @@ def forms(word: str) -> Iterator[tuple[str, bytes]]:
     plain = word.encode()
     yield "plain", plain
     yield "UTF-16", word.encode("utf-16-le")
-    yield "hex", plain.hex().encode()
+    yield from spellings(plain)
+
+
+def forms_of_key(name: str, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """The same of bytes that are no text, each under the key's name."""
+    yield name, key
+    yield f"{name}, HEX", key.hex().upper().encode()
+    for form, needle in spellings(key):
+        yield f"{name}, {form}", needle
+
+
+def spellings(content: bytes) -> Iterator[tuple[str, bytes]]:
+    yield "hex", content.hex().encode()
     for shift in range(3):
-        # Base64 groups three bytes: what surrounds the word only touches its first and last group.
-        whole = base64.b64encode(b"\0" * shift + plain)
+        # Base64 groups three bytes: what surrounds the content only touches its first and last group.
+        whole = base64.b64encode(b"\0" * shift + content)
         start = 0 if shift == 0 else 4
-        end = len(whole) - (4 if (shift + len(plain)) % 3 else 0)
+        end = len(whole) - (4 if (shift + len(content)) % 3 else 0)
         yield f"base64+{shift}", whole[start:end]
-        yield f"base64url+{shift}", base64.urlsafe_b64encode(b"\0" * shift + plain)[start:end]
+        yield f"base64url+{shift}", base64.urlsafe_b64encode(b"\0" * shift + content)[start:end]
 
 
 def find_bytes(needles: Iterable[tuple[str, bytes]], top: Path) -> list[str]:

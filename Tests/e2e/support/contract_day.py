@@ -154,11 +154,11 @@ class Day:
         self.ask("PUT", f"calls/{call}/attachments/{secrets.token_hex(16)}", token, b"sealed sound")
         self.ask("POST", f"calls/{call}/hang-up", token)
 
-    def look_after_an_account(self) -> None:
+    def look_after_an_account(self, number: int = 3) -> None:
         """By a reset link, since nobody here knows the passphrases that were made up."""
-        member = self.ask("GET", "me", {"Cookie": self.crowd.volunteers[2]}).json()["member"]
+        member = self.ask("GET", "me", {"Cookie": self.crowd.volunteers[number - 1]}).json()["member"]
         link = self.ask("POST", f"members/{member}/reset-link", self.admin).json()
-        name, auth, recovery = {"signInName": "volunteer.3"}, {"auth": blob(32)}, {"recovery": blob(128)}
+        name, auth, recovery = {"signInName": f"volunteer.{number}"}, {"auth": blob(32)}, {"recovery": blob(128)}
         self.ask("POST", "reset", {}, {"token": link["token"], **name, **auth})
         signed_in = self.ask("POST", "sign-in", {}, {**name, **auth})
         cookie = {"Cookie": signed_in.headers["Set-Cookie"].split(";")[0]}
@@ -172,39 +172,52 @@ class Day:
         self.ask("DELETE", f"me/sessions/{other}", cookie)
         self.ask("POST", f"me/devices/{lost['device']}/revoke", cookie, {"confirm": auth})
         self.make_passkeys(cookie, auth)
-        self.use_codes(cookie, auth)
         if self.provider is not None:
             self.link_an_account(cookie, auth, self.provider)
+        self.use_codes(cookie, auth)
         self.ask("POST", "sign-out", cookie)
 
     def make_passkeys(self, cookie: Headers, auth: dict[str, str]) -> None:
         """Makes one, comes back by it, and removes it by a touch."""
-        passkey = Passkey(f"http://localhost:{self.port}")
-        made = passkey.made(self.challenge())
-        self.ask("POST", "me/passkeys", cookie, made | {"confirm": auth})
+        passkey = self.make_passkey(cookie, auth)
         self.ask("POST", "me/passkeys/confirm", cookie, passkey.touch(self.challenge()))
         self.ask("POST", "passkeys/sign-in", {}, passkey.touch(self.challenge()))
         self.ask("GET", "me/passkeys", cookie)
         confirm = {"confirm": {"passkey": passkey.touch(self.challenge())}}
         self.ask("POST", f"me/passkeys/{passkey.name}/remove", cookie, confirm)
 
+    def make_passkey(self, cookie: Headers, auth: dict[str, str]) -> Passkey:
+        passkey = Passkey(f"http://localhost:{self.port}")
+        made = passkey.made(self.challenge())
+        self.ask("POST", "me/passkeys", cookie, made | {"confirm": auth})
+        return passkey
+
     def use_codes(self, cookie: Headers, auth: dict[str, str]) -> None:
         """Two steps lie in the server's window: one turns them on, the next one off."""
+        app, step = self.turn_codes_on(cookie, auth)
+        self.ask("POST", "me/one-time-codes/remove", cookie, {**auth, "code": app.code(step + 1)})
+
+    def turn_codes_on(
+        self, cookie: Headers, auth: dict[str, str]
+    ) -> tuple[AuthenticatorApp, int]:
         made = self.ask("POST", "me/one-time-codes/offer", cookie, auth).json()
         app = AuthenticatorApp(made["secret"])
         step = app.step
         self.ask("POST", "me/one-time-codes", cookie, {"offer": made["offer"], "code": app.code(step)})
-        self.ask("POST", "me/one-time-codes/remove", cookie, {**auth, "code": app.code(step + 1)})
+        return app, step
 
     def link_an_account(self, cookie: Headers, auth: dict[str, str], provider: Visitor) -> None:
         """At a real provider: links it, comes back by it, and unlinks it."""
+        self.link(cookie, auth, provider)
+        answer, question = self.go_to(provider)
+        self.ask("POST", "sign-in/provider/return", {"Cookie": question}, answer)
+        self.ask("POST", "me/provider/remove", cookie, {"confirm": auth})
+
+    def link(self, cookie: Headers, auth: dict[str, str], provider: Visitor) -> None:
         answer, question = self.go_to(provider)
         both = {"Cookie": f"{cookie['Cookie']}; {question}"}
         ticket = self.ask("POST", "me/provider/token", both, answer).json()["ticket"]
         self.ask("POST", "me/provider", cookie, {"ticket": ticket, "confirm": auth})
-        answer, question = self.go_to(provider)
-        self.ask("POST", "sign-in/provider/return", {"Cookie": question}, answer)
-        self.ask("POST", "me/provider/remove", cookie, {"confirm": auth})
 
     def go_to(self, provider: Visitor) -> tuple[dict[str, str], str]:
         left = self.ask("POST", "sign-in/provider", {}, {"nonce": blob(32)})

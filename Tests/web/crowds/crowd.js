@@ -28,6 +28,7 @@ import { VOLUNTEER } from "../../../web/crypto/safe/rosters/powers.js";
 import { signSet } from "../../../web/crypto/safe/rosters/set-signing.js";
 
 /** @import { GroupKeys } from "../../../web/crypto/safe/groups/group-keys.js" */
+/** @import { Bytes } from "../../../web/crypto/hazmat/bytes.js" */
 /** @import { MemberKeys } from "../../../web/crypto/safe/members/member-keys.js" */
 /** @import { Roster } from "../../../web/crypto/safe/rosters/roster.js" */
 
@@ -44,15 +45,25 @@ export class Crowd {
   #groups;
   #cookie;
   #alias;
+  #seeds;
+  #custodianPk;
+  #account;
 
-  /** @param {string} address @param {MemberKeys} admin @param {Roster} roster @param {GroupKeys} groups @param {string} cookie @param {string} alias of everybody */
-  constructor(address, admin, roster, groups, cookie, alias) {
+  /**
+   * @param {string} address @param {MemberKeys} admin @param {Roster} roster
+   * @param {GroupKeys} groups @param {string} cookie @param {string} alias of everybody
+   * @param {{ seeds: MemberSeeds, custodianPk: Bytes, account: Account }} own the admin's
+   */
+  constructor(address, admin, roster, groups, cookie, alias, own) {
     this.address = address;
     this.#admin = admin;
     this.#roster = roster;
     this.#groups = groups;
     this.#cookie = cookie;
     this.#alias = alias;
+    this.#seeds = own.seeds;
+    this.#custodianPk = own.custodianPk;
+    this.#account = own.account;
   }
 
   /** The admin's cookie. */
@@ -63,6 +74,13 @@ export class Crowd {
   /** What the admin seals with. */
   get sealing() {
     return { roster: this.#roster, keys: this.#admin };
+  }
+
+  /** What the admin enrols a device with. */
+  get own() {
+    const { hid } = this.#roster;
+    const [seeds, custodianPk] = [this.#seeds, this.#custodianPk];
+    return { hid, keys: this.#admin, seeds, custodianPk };
   }
 
   /** How many entries the roster has. */
@@ -78,7 +96,9 @@ export class Crowd {
     const { custodianKey } = await (await ask(origin, "setup", { headers }))
       .json();
     const custodianPk = fromBase64url(custodianKey);
-    const keys = await MemberSeeds.make().keys();
+    const seeds = MemberSeeds.make();
+    const keys = await seeds.keys();
+    const own = { seeds, custodianPk, account: account("admin") };
     const time = now();
     const made = await makeGenesis({ keys, custodianPk, time });
     const { entry, roster, groups, wraps } = made;
@@ -96,19 +116,20 @@ export class Crowd {
         language: "en",
         sentence: "Somebody listens, day and night.",
         emergencyNumber: "112",
-        account: account("admin"),
+        account: own.account,
         wraps: wraps.map(toBase64url),
         records,
         shift,
         headStatement: toBase64url(await signHead({ roster, keys, time })),
       },
     });
-    return new Crowd(origin, keys, roster, groups, cookieOf(founded), alias);
+    const cookie = cookieOf(founded);
+    return new Crowd(origin, keys, roster, groups, cookie, alias, own);
   }
 
   /** Invite, join, tap. @param {number} number @returns {Promise<string>} her cookie */
   async add(number) {
-    const fragment = readInviteFragment("#" + await this.#invite());
+    const fragment = readInviteFragment("#" + await this.invite());
     const keys = await MemberSeeds.make().keys();
     const roster = this.#roster;
     const { entry, roster: joined } = await makeJoin({
@@ -136,6 +157,21 @@ export class Crowd {
     return this.#set(member, false);
   }
 
+  /** Another device of the admin's. @param {string} device its id */
+  async register(device) {
+    const { auth, recovery } = this.#account;
+    const headers = { Cookie: this.#cookie };
+    const body = { device, recovery, auth };
+    await ask(this.address, "me/device", { headers, body });
+  }
+
+  /** Ends what somebody is signed in with, and all her devices. @param {string} member */
+  async lockOut(member) {
+    const headers = { Cookie: this.#cookie };
+    const body = { confirm: { auth: this.#account.auth } };
+    await ask(this.address, `members/${member}/lock-out`, { headers, body });
+  }
+
   /** The admin writes a note and a draft, deletes the draft, and states the head. */
   async write() {
     const { address } = this;
@@ -160,8 +196,8 @@ export class Crowd {
     await ask(address, "roster/heads", { headers, body: { statement } });
   }
 
-  /** @returns {Promise<string>} the fragment of the link */
-  async #invite() {
+  /** An invite that nobody has used yet. @returns {Promise<string>} the fragment of its link */
+  async invite() {
     const { entry, roster, fragment } = await signInvite({
       roster: this.#roster,
       keys: this.#admin,
@@ -202,6 +238,8 @@ export class Crowd {
     this.#roster = roster;
   }
 }
+
+/** @typedef {ReturnType<typeof account>} Account */
 
 /** @param {string} signInName */
 const account = (signInName) => ({

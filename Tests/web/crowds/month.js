@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // month.js LINK CANARY: a month of a hotline over its own API. Whatever is
 // sealed has the canary in it, after a word that says what it is. Prints, one a
-// line, the admin's cookie, four volunteers', and of drafts that were kept and
-// thrown away a piece of ciphertext: "kept …" and "gone …", base64url.
-import { toBase64url } from "../../../web/crypto/hazmat/bytes.js";
+// line, the admin's cookie, four volunteers', and after a word, in base64url:
+// of drafts a piece of ciphertext, "kept" and "gone"; of a device of the
+// admin's what the custodian was sent, "share", "pin" and "evidence".
+import {
+  fromBase64url,
+  toBase64url,
+  toHex,
+} from "../../../web/crypto/hazmat/bytes.js";
 import { Kinds } from "../../../web/crypto/safe/records/kinds.js";
-import { randomId } from "../../../web/crypto/safe/records/record-ids.js";
+import {
+  randomId,
+  ZERO_ID,
+} from "../../../web/crypto/safe/records/record-ids.js";
 import { sealRecord } from "../../../web/crypto/safe/records/seal-record.js";
 import { solve } from "../../../web/call/proof.js";
 import { sendVoiceMessage } from "../../../web/call/voice-message.js";
 import { ask, Crowd, name } from "./crowd.js";
+import { enrolAndUnlock } from "./devices.js";
 
 /** @import { SealedRecord } from "../../../web/crypto/safe/records/seal-envelope.js" */
 
@@ -64,6 +73,37 @@ async function draft(isKept) {
   const path = `records/${Kinds.DRAFT}/${id}`;
   if (!isKept) await ask(address, path, { headers, method: "DELETE" });
   return needle(sealed);
+}
+
+/**
+ * One of each kind that a member seals and the month has not had yet, screen
+ * or no screen. @param {string} member whom a report is answered to
+ */
+async function otherKinds(member) {
+  /** @type {(keyof typeof Kinds)[]} */
+  const names = [
+    "TRANSCRIPT",
+    "REPORT",
+    "REPORT_REPLY",
+    "CONTACT_SUMMARY",
+    "CONTACT",
+    "MESSAGE_OUT",
+    "SETTINGS",
+    "FORM",
+    "PASSKEY_LABEL",
+    "DEVICE_LABEL",
+  ];
+  for (const each of names) {
+    await keep(
+      await sealRecord({
+        ...crowd.sealing,
+        kind: Kinds[each],
+        id: each === "SETTINGS" ? ZERO_ID : randomId(),
+        extra: each === "REPORT_REPLY" ? [member] : [],
+        content: { t: Date.now(), name: `${each.toLowerCase()}${canary}` },
+      }),
+    );
+  }
 }
 
 /** @param {"SHIFT" | "RING_GROUP" | "TEAM" | "TAG"} type */
@@ -142,9 +182,28 @@ async function put(path, headers, body) {
   return answer;
 }
 
+/** @param {string} cookie @returns {Promise<string>} */
+async function memberOf(cookie) {
+  const answer = await ask(address, "me", { headers: { Cookie: cookie } });
+  return (await answer.json()).member;
+}
+
+/** The newest voice message. Its id stands in its header (PROTOCOL section 8). */
+async function hear() {
+  const path = `records?kind=${Kinds.VOICE_MESSAGE}`;
+  const { records } = await (await ask(address, path, { headers })).json();
+  const id = toHex(fromBase64url(records[0].envelope).slice(34, 50));
+  await ask(address, `voice-messages/${id}/heard`, {
+    headers,
+    method: "PUT",
+    body: {},
+  });
+}
+
 const lines = [crowd.cookie];
 for (let number = 1; number <= 4; number++) lines.push(await crowd.add(number));
-const leaver = await crowd.add(5);
+const leaver = await memberOf(await crowd.add(5));
+const lockedOut = await memberOf(await crowd.add(6));
 await plan();
 for (let day = 1; day <= DAYS; day++) {
   await write(day);
@@ -152,7 +211,12 @@ for (let day = 1; day <= DAYS; day++) {
   if (day % 5 === 0) await leaveMessage(day);
 }
 lines.push(`kept ${await draft(true)}`);
-const gone = await (await ask(address, "me", { headers: { Cookie: leaver } }))
-  .json();
-await crowd.remove(gone.member);
+await otherKinds(lockedOut);
+await hear();
+await crowd.remove(leaver);
+await crowd.lockOut(lockedOut);
+for (const [what, bytes] of Object.entries(await enrolAndUnlock(crowd))) {
+  lines.push(`${what} ${toBase64url(bytes)}`);
+}
+await crowd.invite();
 await Deno.stdout.write(new TextEncoder().encode(lines.join("\n") + "\n"));
