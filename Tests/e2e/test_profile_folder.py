@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a member's browser leaves on her disk: neither what she read or typed, nor her keys."""
 
-import base64
 import subprocess
 from pathlib import Path
 
@@ -10,16 +9,25 @@ from playwright.sync_api import Page, expect
 
 from support.browsers import first_page
 from support.calling import answer, call, end_call, expect_ended, expect_talking
-from support.canaries import find_bytes, find_canaries, make_canary, random_pin
+from support.canaries import find_bytes, find_canaries, forms_of_key, make_canary, random_pin
 from support.joining import four_words, join, let_in, make_invite
-from support.keys import Seeds, member_seeds
+from support.keys import Seeds, code_bytes, member_seeds
+from support.keys_made import listen_for_keys
 from support.people import ADA, Person
 from support.screens import SLOW, expect_heading, press, sign_in, unlock
+from support.security_keys import add_key, give_pin, open_protection, security_key
 from support.seeds import Hotline
 from support.voices import Voice
 from support.writing import expect_kept, expect_note, note_pad, save_note
 
 pytestmark = pytest.mark.usefixtures("whole_chromium")
+
+
+# All that a key over the seeds is made of, and what the server and its custodian know her by.
+MADE = {
+    "stretched PIN", "share", "third secret", "security key's secret", "proof of the PIN",
+    "proof of the passphrase", "evidence",
+}
 
 
 def test_a_profile_holds_no_plaintext_and_no_keys(hotline: Hotline, browsers) -> None:
@@ -28,11 +36,13 @@ def test_a_profile_holds_no_plaintext_and_no_keys(hotline: Hotline, browsers) ->
     )
     profile = hotline.top / "profiles" / "stranger"
     page = first_page(browsers(person.voice, profile=profile))
+    made = listen_for_keys(page.context)
     code = take_in(hotline, page, person)
     note, search = make_canary("note"), make_canary("search")
     caller = first_page(browsers(Voice.CALLER))
     write(page, caller, hotline.address, note, person)
     caller.context.close()
+    guard(page, person)
     expect_note(page, note)
     page.get_by_role("searchbox").fill(search)
     seeds = seeds_of(hotline, browsers, person, code)
@@ -45,10 +55,13 @@ def test_a_profile_holds_no_plaintext_and_no_keys(hotline: Hotline, browsers) ->
 
     words = [note, search, person.alias, ADA.alias, person.pin, person.passphrase]
     words += [code, code.replace(" ", ""), code.replace(" ", "-")]
+    assert made.found.keys() == MADE
+    keys = [*seeds.named, ("code", code_bytes(code)), *made.named]
+    needles = [form for name, key in keys for form in forms_of_key(name, key)]
     for folder in (locked_copy, profile, open_copy):
         assert known(folder), f"{folder} is where the browser keeps things"
         assert find_canaries(words, folder) == []
-        assert find_bytes(key_forms(seeds, code), folder) == []
+        assert find_bytes(needles, folder) == []
 
 
 def take_in(hotline: Hotline, page: Page, person: Person) -> str:
@@ -75,6 +88,16 @@ def write(page: Page, caller: Page, address: str, note: str, person: Person) -> 
     save_note(page)
 
 
+def guard(page: Page, person: Person) -> None:
+    """By a security key from here on, which opens her device once."""
+    security_key(page)
+    open_protection(page)
+    add_key(page, person, "the blue one")
+    page.reload()
+    give_pin(page, person.pin)
+    expect_heading(page, "protection.title")
+
+
 def seeds_of(hotline: Hotline, browsers, person: Person, code: str) -> Seeds:
     """In another browser, so that this one never sees them but as the product does."""
     other = first_page(browsers(Voice.BEN, profile=hotline.top / "profiles" / "another"))
@@ -83,22 +106,6 @@ def seeds_of(hotline: Hotline, browsers, person: Person, code: str) -> Seeds:
     seeds = member_seeds(other, code)
     other.context.close()
     return seeds
-
-
-def key_forms(seeds: Seeds, code: str) -> list[tuple[str, bytes]]:
-    """The seeds and the code behind the recovery code, as bytes and as text."""
-    # 28 letters of 5 bits: 16 bytes, then a check of 12 bits.
-    raw = base64.b32decode(code.replace(" ", "") + "A" * 4)[:16]
-    found = []
-    for name, key in [*seeds.named, ("code", raw)]:
-        found += [
-            (name, key),
-            (f"{name}, hex", key.hex().encode()),
-            (f"{name}, HEX", key.hex().upper().encode()),
-            (f"{name}, base64", base64.b64encode(key).rstrip(b"=")),
-            (f"{name}, base64url", base64.urlsafe_b64encode(key).rstrip(b"=")),
-        ]
-    return found
 
 
 def known(folder: Path) -> list[str]:

@@ -44,6 +44,11 @@ def member_seeds(page: Page, code: str) -> Seeds:
     return Seeds(bytes.fromhex(seal), bytes.fromhex(sign))
 
 
+def code_bytes(code: str) -> bytes:
+    """What stands behind the letters: 28 of 5 bits are 16 bytes, then a check of 12 bits."""
+    return base64.b32decode(code.replace(" ", "") + "A" * 4)[:16]
+
+
 def rows(database: Path) -> dict[str, Any]:
     """All that is signed or sealed in the server's database, as it goes over the wire."""
     # Immutable would not see the write-ahead log; a reader beside the server does no harm.
