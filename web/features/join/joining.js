@@ -6,6 +6,7 @@ import { Powers, verifyRoster } from "../../lib/sealing.js";
 import {
   checkInvite,
   inviteKey,
+  isOpen,
   readInviteFragment,
 } from "../../crypto/safe/invites/invite-links.js";
 import { makeJoin } from "../../crypto/safe/rosters/entry-signing.js";
@@ -42,7 +43,7 @@ export async function openInvite(fragment) {
   const roster = await verifyRoster(entries, { now: now() });
   const { invite } = await checkInvite(roster, read);
   await refuseOtherList(store, roster);
-  if (invite.status !== "open" || invite.expires < now()) {
+  if (!isOpen(roster, invite, now())) {
     throw new Problem("invite-not-open", 410);
   }
   return {

@@ -4,10 +4,12 @@ import { SigningKey } from "../../hazmat/ed25519.js";
 import { hkdf } from "../../hazmat/hkdf.js";
 import { labelAlone } from "../../hazmat/labels.js";
 import { Refused } from "../../refused.js";
+import { Powers } from "../rosters/powers.js";
 import { readFragment, writeFragment } from "./link-fragments.js";
 
 /** @import { Bytes, Hex, RandomSource } from "../../hazmat/bytes.js" */
 /** @import { Roster } from "../rosters/roster.js" */
+/** @import { Invite } from "../rosters/roster-state.js" */
 
 const SEED_LENGTH = 16;
 
@@ -53,3 +55,12 @@ export async function checkInvite(roster, { seed, pin }) {
   const known = roster.entries.some((_, seq) => roster.hashAt(seq) === pin);
   throw new Refused(known ? "pin-not-our-invite" : "pin-not-in-chain");
 }
+
+/**
+ * Whether somebody can join by it now, by the list alone and whatever the
+ * server says: its issuer must sign still (PROTOCOL section 5, rule 8).
+ * @param {Roster} roster @param {Invite} invite of this list
+ * @param {number} now Unix seconds
+ */
+export const isOpen = (roster, { status, expires, issuer }, now) =>
+  status === "open" && now <= expires && roster.holds(issuer, Powers.SIGN);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { concat, fromHex } from "../../../../../web/crypto/hazmat/bytes.js";
-import { readInviteFragment } from "../../../../../web/crypto/safe/invites/invite-links.js";
+import {
+  checkInvite,
+  isOpen,
+  readInviteFragment,
+} from "../../../../../web/crypto/safe/invites/invite-links.js";
 import { MemberSeeds } from "../../../../../web/crypto/safe/members/member-seeds.js";
 import {
   readEntry,
@@ -16,10 +20,12 @@ import {
 } from "../../../../../web/crypto/safe/rosters/powers.js";
 import { verifyRoster } from "../../../../../web/crypto/safe/rosters/roster.js";
 import { Hotline } from "../../hotline.js";
+import { assertEquals } from "../../../lib/asserts.js";
 import { refuses } from "../../support.js";
 
 /** @import { Body } from "../../../../../web/crypto/safe/rosters/entry-bodies.js" */
 /** @import { Bytes } from "../../../../../web/crypto/hazmat/bytes.js" */
+/** @import { Roster } from "../../../../../web/crypto/safe/rosters/roster.js" */
 
 /** An entry by the admin that no rule of ours was asked about. @param {Hotline} hotline @param {Body} body */
 async function signed({ roster, admin, time }, body) {
@@ -107,6 +113,12 @@ Deno.test("an invite by somebody who has since lost SIGN joins nobody", async ()
     "invite-issuer",
     () => makeJoin({ roster, keys, fragment, time: hotline.time }),
   );
+  // Nor is she asked for anything before that: her page looks by itself.
+  const opens = async (/** @type {Roster} */ list, /** @type {number} */ at) =>
+    isOpen(list, (await checkInvite(list, fragment)).invite, at);
+  assertEquals(await opens(made.roster, time), true);
+  assertEquals(await opens(made.roster, time + 3601), false);
+  assertEquals(await opens(roster, time), false);
   const early = await makeJoin({ roster: made.roster, keys, fragment, time });
   const signer = changed(early.entry, BODY - 3, 0);
   const wrong = early.entry[BODY - 3] === 0
