@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a server can do to the list of members without anybody's key (docs/protocol.md, section 1)."""
+"""What a server can do to the list of members without anybody's key (docs/protocol.md, section 1).
 
-import hashlib
+What it can add with somebody's key is in collusions.py.
+"""
+
 from collections.abc import Callable
 
 from support.lying import Entries
 
-SET = 4
 KEY = 32
-SIGNATURE = 64
 # Of a join: its core is 96 bytes, then the invite's key, the signing and the sealing key.
 SIGN_KEY = 96 + KEY
 SEAL_KEY = SIGN_KEY + KEY
 SEAL_KEY_BYTES = 1216
 # Each member came by an invite, a join and the tap.
-BENS_JOIN, BENS_TAP, CLARAS_JOIN = 2, 3, 5
+BENS_JOIN, CLARAS_JOIN = 2, 5
 # The identity, of order 1: with it one signature holds for every message.
 IDENTITY = bytes([1]) + bytes(KEY - 1)
 
@@ -51,31 +51,3 @@ def left_out(entries: Entries) -> Entries:
 
 def rolled_back(entries: Entries) -> Entries:
     return entries[:-1]
-
-
-def append(entries: Entries, body: bytes) -> Entries:
-    """A `set` that Ada is said to have signed, with a signature of hers from elsewhere."""
-    last = entries[-1]
-    core = (
-        bytes([1, SET]) + entries[1][2:34] + len(entries).to_bytes(4)
-        + hashlib.sha256(last).digest() + last[70:78] + entries[1][78:94]
-        + len(body).to_bytes(2) + body
-    )
-    return [*entries, core + last[-SIGNATURE:]]
-
-
-def false_generation(entries: Entries) -> Entries:
-    """Group 2 with another member's key, which the server would rather have been its own."""
-    gens = bytes([2]) + (2).to_bytes(4) + entries[CLARAS_JOIN][SEAL_KEY:][:SEAL_KEY_BYTES]
-    subject = entries[1][78:94]
-    return append(entries, subject + bytes([1, 15]) + len(gens).to_bytes(2) + gens)
-
-
-def granted_power(entries: Entries) -> Entries:
-    """Ben reads everything and signs."""
-    return append(entries, entries[BENS_TAP][96:112] + bytes([1, 15]) + bytes(2))
-
-
-def removal_without_rotation(entries: Entries) -> Entries:
-    """Ben is out, and keeps the keys of both groups."""
-    return append(entries, entries[BENS_TAP][96:112] + bytes([0, 0]) + bytes(2))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the attacks are about: a call, notes of two members, and pages that stay open."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,9 +9,12 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from hostile.collusions import Cast
 from support.browsers import first_page, open_browser
+from support.hands import Hand, Invite
 from support.joining import make_invite
-from support.lying import Lie, LyingServer
+from support.keys import Seeds, member_seeds
+from support.lying import Entries, Lie, LyingServer, decode
 from support.people import ADA, BEN, CLARA, Person
 from support.reviews import visit
 from support.screens import SLOW, press, unlock
@@ -33,6 +37,7 @@ class Scene:
     call: str = ""
     invite: str = ""
     members: dict[Person, str] = field(default_factory=dict)
+    seeds: dict[Person, Seeds] = field(default_factory=dict)
     pages: dict[Person, Page] = field(default_factory=dict)
     strangers: int = 0
     caller: Page | None = None
@@ -51,6 +56,11 @@ class Scene:
     def close(self, person: Person) -> None:
         """So that only Ada is rung."""
         self.pages.pop(person).context.close()
+
+    def forget(self, person: Person) -> None:
+        """Closed, with whatever her browser has kept meanwhile."""
+        self.close(person)
+        shutil.rmtree(self.hotline.profile(person))
 
     def stranger(self) -> Page:
         """Somebody without an account, in one browser, and each time from another address."""
@@ -82,13 +92,27 @@ class Scene:
         """What the server tells Ada."""
         return self.pages[ADA].evaluate(ASK, path)
 
+    def entries(self) -> Entries:
+        """The list as the server has it."""
+        return [decode(entry) for entry in self.ask("/api/roster?from=0")["entries"]]
+
+    def cast(self) -> Cast:
+        """Who is in league with the server, with real keys, at work in Ada's page."""
+        page = self.pages[ADA]
+        ada, ben = (Hand(page, self.seeds[person]) for person in (ADA, BEN))
+        return Cast(ada, ben, Hand.of_stranger(page), Invite.of_link(page, self.invite))
+
 
 def set_scene(hotline: Hotline, server: LyingServer) -> Scene:
     scene = Scene(hotline, server)
+    server.insider = scene.session(ADA)
+    codes = hotline.seed.recovery_codes
     ben = scene.page(BEN)
+    scene.seeds[BEN] = member_seeds(ben, codes[BEN])
     write_note(ben, scene.stranger(), hotline.address, BENS_NOTE)
     scene.close(BEN)
     ada = scene.page(ADA)
+    scene.seeds[ADA] = member_seeds(ada, codes[ADA])
     scene.invite = make_invite(ada)
     ids = [one["member"] for one in scene.ask("/api/members")]
     scene.members = dict(zip((ADA, BEN, CLARA), ids))

@@ -4,7 +4,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from hostile import forgeries
+from hostile import collusions, forgeries
+from hostile.collusions import Collusion
 from hostile.forgeries import Forgery
 from hostile.scene import Scene, expect_said, see_call
 from support.joining import make_invite
@@ -15,7 +16,7 @@ from support.reviews import visit
 from support.rosters import expect_not_told, expect_told, readers_of_notes
 from support.screens import SLOW, press, unlock
 from support.texts import app_text
-from support.writing import note_pad, save_note
+from support.writing import note_pad, save_note, write_note
 
 ADA_AND_BEN = {0, 1}
 # Whereupon a browser fetches anew what it shows.
@@ -37,8 +38,6 @@ def start_anew(page: Page) -> None:
         (forgeries.other_sealing_key, "fork"), (forgeries.other_signing_key, "fork"),
         (forgeries.key_of_small_order, "fork"), (forgeries.swapped, "fork"),
         (forgeries.left_out, "fork"), (forgeries.rolled_back, "rollback"),
-        (forgeries.false_generation, "refused"), (forgeries.granted_power, "refused"),
-        (forgeries.removal_without_rotation, "refused"),
     ],
 )
 def test_a_list_that_the_server_changed_is_told(
@@ -47,13 +46,30 @@ def test_a_list_that_the_server_changed_is_told(
     with scene.telling(scene.session(ADA), lie):
         start_anew(ada)
         expect_told(ada, alarm)
-        # Whoever signs is kept from signing on it.
-        visit(ada, "/members")
-        press(ada, "members.invite")
-        press(ada, "members.invite.make")
-        expect_said(ada, "members.frozen")
+        expect_nothing_signed(ada)
     scene.server.say(scene.session(ADA), RESET)
     expect_not_told(ada, alarm)
+
+
+def expect_nothing_signed(ada: Page) -> None:
+    """Whoever signs is kept from signing while something is wrong."""
+    visit(ada, "/members")
+    press(ada, "members.invite")
+    press(ada, "members.invite.make")
+    expect_said(ada, "members.frozen")
+
+
+@pytest.mark.parametrize("collusion", collusions.BROKEN, ids=lambda one: one.__name__)
+def test_an_entry_that_breaks_a_rule_under_a_good_signature_is_told(
+    scene: Scene, ada: Page, collusion: Collusion
+) -> None:
+    """By an admin's real keys, or a volunteer's: only the rule that it breaks stands against it."""
+    entries = collusion(scene.entries(), scene.cast())
+    with scene.telling(scene.session(ADA), lambda _: entries):
+        scene.server.say(scene.session(ADA), RESET)
+        expect_told(ada, "refused")
+    scene.server.say(scene.session(ADA), RESET)
+    expect_not_told(ada, "refused")
 
 
 def test_a_list_that_is_held_back_from_one_member_is_told(scene: Scene, ada: Page) -> None:
@@ -89,6 +105,10 @@ def test_callers_who_are_given_another_key_are_told_of_to_members(
     with scene.server.answering("/api/hotline", lie):
         scene.server.say(scene.session(ADA), RESET)
         expect_told(ada, "inbox-key")
+        expect_nothing_signed(ada)
+        write_note(ada, scene.stranger(), scene.hotline.address, "Rang about the weir.")
+        expect_told(ada, "inbox-key")
+    assert readers_of_notes(scene.hotline.server)[-1] == {0}
     scene.server.say(scene.session(ADA), RESET)
     expect_not_told(ada, "inbox-key")
 

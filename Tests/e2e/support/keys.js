@@ -19,14 +19,35 @@
     return [toHex(both.slice(0, 32)), toHex(both.slice(32, 64))];
   }
 
-  async function openAll({ seal, sign, found }) {
+  async function keysOf({ seal, sign }) {
     const { MemberKeys } = await load("safe/members/member-keys");
+    return await MemberKeys.fromSeeds(fromHex(seal), fromHex(sign));
+  }
+
+  /** What everybody may know of whoever has these seeds. */
+  async function publicOf(seeds) {
+    const { id, signPk, sealPk } = await keysOf(seeds);
+    return [id, toHex(signPk), toHex(sealPk)];
+  }
+
+  async function signEntry({ core, ...seeds }) {
+    const keys = await keysOf(seeds);
+    return toHex(await keys.sign("roster", fromHex(core)));
+  }
+
+  /** Of the key that the secret of an invite's link stands for. */
+  async function inviteSeed(secret) {
+    const { inviteKeySeed } = await load("safe/invites/invite-links");
+    return toHex(await inviteKeySeed(fromHex(secret)));
+  }
+
+  async function openAll({ seal, sign, found }) {
     const { openGroups } = await load("safe/groups/open-groups");
     const { openRecord } = await load("safe/records/open-record");
     const { verifyRoster } = await load("safe/rosters/roster");
     const now = Math.floor(Date.now() / 1000);
     const roster = await verifyRoster(found.entries.map(bytes), { now });
-    const keys = await MemberKeys.fromSeeds(fromHex(seal), fromHex(sign));
+    const keys = await keysOf({ seal, sign });
     const { groups } = await openGroups({
       roster,
       keys,
@@ -50,5 +71,5 @@
     };
   }
 
-  return { seeds, openAll };
+  return { inviteSeed, openAll, publicOf, seeds, signEntry };
 })()

@@ -33,6 +33,8 @@ class LyingServer(Rewriter):
         super().__init__(port, to)
         self.lies: dict[str, Lie] = {}
         self.log_lies: dict[str, Lie] = {}
+        # A member's, by which the list is had for whoever comes with an invite that is not open.
+        self.insider = ""
 
     def tell_log(self, session: str, lie: Lie) -> None:
         """From now on this session is shown `lie(entries)` as the audit log."""
@@ -55,7 +57,10 @@ class LyingServer(Rewriter):
     async def lied(self, request: web.Request, start: str, lie: Lie) -> web.Response:
         """The whole list as it is, lied about, and of that what was asked for."""
         whole = f"http://127.0.0.1:{self.to}{request.path}?{start}=0"
-        headers = {**request.headers, "Accept-Encoding": "identity"}
+        headers = request.headers.copy()
+        headers["Accept-Encoding"] = "identity"
+        if self.insider and headers.popall("Invite-Key", None):
+            headers["Cookie"] = f"__Host-session={self.insider}"
         async with self.session.get(whole, headers=headers) as answer:
             page = await answer.json()
         rest = lie([decode(e) for e in page["entries"]])[int(request.query.get(start, 0)) :]
