@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A certificate for localhost that signs itself, and how a browser is made to trust it alone."""
+"""A certificate that signs itself, and how a browser is made to trust it alone."""
 
 import base64
 import hashlib
@@ -9,12 +9,14 @@ from pathlib import Path
 from support.turn import Certificate
 
 
-def make_certificate(folder: Path) -> Certificate:
+def make_certificate(folder: Path, *names: str) -> Certificate:
+    """For localhost, and for `names`."""
+    alternatives = ",".join(f"DNS:{name}" for name in ("localhost", *names))
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
          "-nodes", "-days", "2", "-subj", "/CN=localhost",
-         "-addext", "subjectAltName=DNS:localhost", "-keyout", "key.pem", "-out", "cert.pem"],
+         "-addext", f"subjectAltName={alternatives}", "-keyout", "key.pem", "-out", "cert.pem"],
         cwd=folder, check=True, capture_output=True,
     )
     return Certificate(folder / "cert.pem", folder / "key.pem")
