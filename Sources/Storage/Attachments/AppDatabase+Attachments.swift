@@ -10,6 +10,7 @@ extension AppDatabase: AttachmentStore {
   ) async throws(StoreError) -> AttachmentLeft {
     try await write { db in
       guard try Self.hasRoom(for: sealed.count, limits, db) else { return .full }
+      let at = try Self.moment(now, with: call, db)
       let kept = try db.run(
         """
         INSERT INTO attachments (attachment_id, call_id, left_at, content_sealed)
@@ -17,9 +18,23 @@ extension AppDatabase: AttachmentStore {
         AND (SELECT COUNT(*) FROM attachments a WHERE a.call_id = $2) < $5
         ON CONFLICT (attachment_id) DO NOTHING
         """,
-        attachment.blob, call.blob, now, sealed.blob, limits.perCall)
+        attachment.blob, call.blob, at, sealed.blob, limits.perCall)
       return kept == 1 ? .kept : .refused
     }
+  }
+
+  /// Those of one call that no message has taken over are told apart by when they were left: of two
+  /// in a second the later one has the next.
+  private static func moment(
+    _ now: UnixSeconds, with call: CallID, _ db: Database
+  ) throws -> UnixSeconds {
+    let last = try db.row(
+      """
+      SELECT left_at FROM attachments WHERE call_id = $1 AND record_place IS NULL AND left_at >= $2
+      ORDER BY left_at DESC LIMIT 1
+      """,
+      call.blob, now)
+    return try last.map { try $0.time("left_at") + 1 } ?? now
   }
 
   package func hasRoom(
@@ -53,7 +68,7 @@ extension AppDatabase: AttachmentStore {
       """
       UPDATE attachments SET record_place = $1 WHERE attachment_id = (
         SELECT attachment_id FROM attachments WHERE call_id = $2 AND record_place IS NULL
-        ORDER BY left_at DESC, rowid DESC LIMIT 1)
+        ORDER BY left_at DESC LIMIT 1)
       """,
       place, call.blob)
     try db.run(

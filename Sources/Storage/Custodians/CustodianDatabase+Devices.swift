@@ -52,9 +52,9 @@ extension CustodianDatabase {
   private static func makeRoom(for member: MemberID, _ db: Database) throws -> Int {
     try db.run(
       """
-      DELETE FROM devices WHERE device_id IN (
+      DELETE FROM devices WHERE member_id = $1 AND share_sealed IS NOT NULL AND device_id NOT IN (
         SELECT device_id FROM devices WHERE member_id = $1 AND share_sealed IS NOT NULL
-        ORDER BY last_ok_at DESC, device_id LIMIT -1 OFFSET $2)
+        ORDER BY last_ok_at DESC, device_id LIMIT $2)
       """,
       member.blob, devicesPerMember - 1)
   }

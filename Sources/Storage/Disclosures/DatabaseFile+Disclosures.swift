@@ -53,6 +53,17 @@ extension DatabaseFile {
     }
   }
 
+  /// By the columns that grow with time; of a table that has none, by its first, which tells two
+  /// rows apart.
+  private static func newestFirst(_ columns: [DisclosedColumn]) -> String {
+    let growing = ["place", "seq", "at"]
+    let names = columns.map(\.name).filter { name in
+      growing.contains { name == $0 || name.hasSuffix("_\($0)") }
+    }
+    let order = names.isEmpty ? columns.prefix(1).map(\.name) : names
+    return "ORDER BY " + order.map { "\($0) DESC" }.joined(separator: ", ")
+  }
+
   private static func part(
     of table: String, _ columns: [DisclosedColumn], _ only: (column: String, value: Int64)?,
     _ extent: DisclosureExtent, _ db: Database
@@ -65,7 +76,7 @@ extension DatabaseFile {
     let names = columns.map { $0.form == .sealed ? "length(\($0.name))" : $0.name }
     let rows = try Row.fetchAll(
       db,
-      sql: "SELECT \(names.joined(separator: ", ")) \(from) ORDER BY rowid DESC"
+      sql: "SELECT \(names.joined(separator: ", ")) \(from) \(newestFirst(columns))"
         + (extent.whole.contains(table) ? "" : " LIMIT 1"))
     var samples = rows.map { values(of: $0, columns) }
     if extent.isFull, let newest = samples.first {
@@ -84,7 +95,8 @@ extension DatabaseFile {
       $0.form == .sealed ? "substr(\($0.name), 1, \(sealedBeginning))" : $0.name
     }
     let row = try Row.fetchOne(
-      db, sql: "SELECT \(names.joined(separator: ", ")) \(from) ORDER BY rowid DESC LIMIT 1")
+      db,
+      sql: "SELECT \(names.joined(separator: ", ")) \(from) \(newestFirst(columns)) LIMIT 1")
     guard let row else { return newest }
     return zip(newest, row.databaseValues).map { known, value in
       switch (known, value.storage) {

@@ -113,6 +113,21 @@ struct AttachmentConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `of two that were left in one second the later is the last, whatever its id`(engine: Engine)
+    async throws
+  {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    #expect(try await stores.calls.begin(.sample(1)))
+    #expect(try await leave(6, stores) == .kept)
+    #expect(try await leave(5, stores) == .kept)
+    try await stores.keep(
+      .sample(kind: 9, 30, parent: 1, audience: 3, readers: [80]), attachmentsOf: .sample(1))
+    #expect(try await fetch(5, stores) == [5])
+    #expect(try await fetch(6, stores) == nil)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `what waits to be heard takes up no more than there is room for`(engine: Engine)
     async throws
   {
