@@ -19,10 +19,9 @@ enum RecordStatements {
       guard next.parent == parent, !next.keepsItsAuthor || next.author == author else {
         return false
       }
-      guard next.key.version > version else { return false }
-      // Not by a sum: what is stored may stand at the end of the numbers.
-      let isNext = next.key.version - version == 1
-      return isNext && next.previous == headerHash || afterRestore && !isNext
+      return RecordVersion.mayFollow(
+        version, next.key.version, namesStored: next.previous == headerHash,
+        afterRestore: afterRestore)
     }
   }
 
@@ -54,7 +53,9 @@ enum RecordStatements {
   ) -> Bool {
     guard let newest else {
       // A deleted draft goes on where its author's browser stopped counting.
-      return record.key.version == 1 || record.audience == draftAudience || afterRestore
+      if record.audience == draftAudience { return record.key.version <= RecordVersion.last }
+      return RecordVersion.mayFollow(
+        0, record.key.version, namesStored: true, afterRestore: afterRestore)
     }
     return newest.isFollowed(by: record, afterRestore: afterRestore)
   }

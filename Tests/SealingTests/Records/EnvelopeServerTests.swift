@@ -115,6 +115,9 @@ import Testing
     #expect(try !sealed(header).follows(first.header))
     #expect(try sealed(header).follows(first.header, afterRestore: true))
     #expect(try !first.follows(sealed(header).header, afterRestore: true))
+    header.version = 1_002
+    #expect(try !sealed(header).follows(first.header, afterRestore: true))
+    #expect(try !sealed(header).follows(nil, afterRestore: true))
   }
 
   @Test func `the version that none could follow is none, and nothing follows what has it`() throws

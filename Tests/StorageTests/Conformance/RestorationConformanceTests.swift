@@ -89,6 +89,30 @@ struct RestorationConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `after a restore too nobody uses up the numbers of those who write after her`(
+    engine: Engine
+  ) async throws {
+    let stores = try engine.makeStores()
+    try await stores.found()
+    try await stores.restorations.beginRestoration(audit: .sample(.restorationBegun))
+    func keep(_ number: Int, _ version: UInt32, audience: UInt8 = 1) async throws -> Bool {
+      let record = try NewRecord.sample(
+        number, version: version, author: number, audience: audience, keepsItsAuthor: false)
+      return try await stores.records.keep(
+        record, by: .callersPage, for: .sample(1), attachmentsOf: nil) == .kept
+    }
+    let last = UInt32.max - 1
+    for version in [1_001, 1 << 31, last] { #expect(try await !keep(10, version)) }
+    #expect(try await keep(10, 1_000))
+    for version in [2_001, last] { #expect(try await !keep(10, version)) }
+    #expect(try await keep(10, 2_000))
+    // A draft that was deleted goes on where it was, which is nowhere near the end either.
+    #expect(try await !keep(11, last, audience: 4))
+    #expect(try await keep(11, 1 << 31, audience: 4))
+    #expect(try await !keep(11, 1 << 31 + 1, audience: 4))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `after a restore too nothing is put in the place of a version that is there`(
     engine: Engine
   ) async throws {

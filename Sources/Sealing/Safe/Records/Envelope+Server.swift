@@ -56,17 +56,19 @@ extension Envelope {
   /// Whether this may be stored after `stored` (rule 4); `nil` is "nothing stored yet".
   ///
   /// - Parameter afterRestore: the author may go on from a version that the backup lacks, so a
-  ///   gap is taken.
+  ///   gap of 1,000 is taken.
   /// - Returns: false for HTTP 409 with the stored version.
   package func follows(_ stored: RecordHeader?, afterRestore: Bool = false) -> Bool {
-    guard let stored else { return header.version == 1 || afterRestore }
+    guard let stored else {
+      return RecordVersion.mayFollow(
+        0, header.version, namesStored: true, afterRestore: afterRestore)
+    }
     guard header.parent == stored.parent,
       !header.kind.keepsItsAuthor || header.author == stored.author
     else { return false }
-    guard header.version > stored.version else { return false }
-    // Not by a sum: what is stored may stand at the end of the numbers.
-    let isNext = header.version - stored.version == 1
-    return isNext && header.previous == stored.hash || afterRestore && !isNext
+    return RecordVersion.mayFollow(
+      stored.version, header.version, namesStored: header.previous == stored.hash,
+      afterRestore: afterRestore)
   }
 }
 
