@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { fromBase64url } from "./bytes.js";
 import { get } from "./api.js";
+import { readHeader } from "./sealing.js";
 
 /**
  * An answer holds no more than the server gives at once.
@@ -17,6 +19,16 @@ export async function allPages(path, cursor) {
     page = await get(`${path}?${cursor}=${page.next}`);
   }
   return all;
+}
+
+/**
+ * By the header, of which nothing is verified.
+ * @param {number} kind @param {string} id
+ * @returns {Promise<number>} 0 for a record that the server has not
+ */
+export async function newestVersion(kind, id) {
+  const { records: [newest] } = await get(`/api/records?kind=${kind}&id=${id}`);
+  return newest ? readHeader(fromBase64url(newest.envelope)).version : 0;
 }
 
 /**

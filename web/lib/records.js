@@ -5,7 +5,9 @@ import { checkContent } from "./record-contents.js";
 import { previousOf } from "./rosters/version-gaps.js";
 import { Problem } from "./problem.js";
 import { unknownMembers } from "./unknown-members.js";
-import { allPages } from "./record-pages.js";
+import { lastReadable, placeOf } from "./unreadable-versions.js";
+import { VersionTaken } from "./version-taken.js";
+import { allPages, newestVersion } from "./record-pages.js";
 import {
   Kinds,
   openRecord,
@@ -36,17 +38,6 @@ import {
  * next time
  */
 
-/** Somebody, or another tab, has saved this version before us. */
-export class VersionTaken extends Error {
-  /** @param {Shown} stored what the server has instead */
-  constructor(stored) {
-    super("version-taken");
-    this.name = "VersionTaken";
-    /** @readonly */
-    this.stored = stored;
-  }
-}
-
 /** Seals and opens records for the screens. */
 export class Records {
   #store;
@@ -68,7 +59,7 @@ export class Records {
 
   /**
    * Seals a new version and hands it to the server. It counts as seen only
-   * once the server took it.
+   * once the server took it. What does not open is no version to yield to.
    * @param {Writing} writing `previous` null or absent for version 1
    * @param {import("./sealing.js").Roster} [by] another list than ours, that
    * is about to take its place
@@ -77,7 +68,21 @@ export class Records {
    */
   async save(writing, by) {
     const previous = await this.#previous(writing);
-    const sealed = await this.seal({ ...writing, previous }, by);
+    try {
+      return await this.#send({ ...writing, previous }, by);
+    } catch (error) {
+      if (!(error instanceof VersionTaken)) throw error;
+      const seen = await this.#store.seen(writing.kind, writing.id);
+      const place = await placeOf(error.stored, writing, seen);
+      if (!place) throw error;
+      const after = { ...writing, previous: { ...previous, ...place } };
+      return await this.#send(after, by);
+    }
+  }
+
+  /** @param {Writing} writing @param {import("./sealing.js").Roster} [by] */
+  async #send(writing, by) {
+    const sealed = await this.seal(writing, by);
     try {
       await post("/api/records", { envelope: toBase64url(sealed.envelope) });
     } catch (error) {
@@ -95,12 +100,7 @@ export class Records {
     // A deleted draft goes on where it was; only its author ever counts.
     if (kind === Kinds.DRAFT) return previous;
     const seen = await this.#store.seen(kind, id);
-    return await previousOf(previous, seen, async () => {
-      const page = await get(`/api/records?kind=${kind}&id=${id}`);
-      const [newest] = page.records;
-      if (!newest) return 0;
-      return readHeader(fromBase64url(newest.envelope)).version;
-    });
+    return await previousOf(previous, seen, () => newestVersion(kind, id));
   }
 
   /**
@@ -187,6 +187,15 @@ export class Records {
   }
 
   /**
+   * @param {number} kind @param {{id: string, version: number}} said of one
+   * that does not open
+   */
+  async readableBefore(kind, { id, version }) {
+    const seen = await this.#store.seen(kind, id);
+    return lastReadable(await this.versions(kind, id), version, seen);
+  }
+
+  /**
    * @param {Bytes} envelope
    * @param {{kind: number, id?: string, parent?: string}} asked
    */
@@ -232,7 +241,9 @@ export class Records {
     try {
       const record = await this.#tryTwice(envelope, options, seen);
       checkContent(kind, record.content);
-      await this.#keep(kind, record, seen);
+      if (!seen || seen.version < record.version) {
+        await this.#store.keepSeen(kind, record.id, record.seen);
+      }
       return { record, refused: null, said, receivedAt, envelope };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -278,12 +289,6 @@ export class Records {
       const ring = await this.#ring();
       return await openRecord({ ...ring, asked, ...known }, envelope);
     }
-  }
-
-  /** @param {number} kind @param {OpenedRecord} record @param {SeenVersion | undefined} seen */
-  async #keep(kind, record, seen) {
-    if (seen && seen.version >= record.version) return;
-    await this.#store.keepSeen(kind, record.id, record.seen);
   }
 
   /** @returns {Promise<Ring>} @throws {Locked} */

@@ -12,11 +12,12 @@ export {
 export { beginUnlock } from "../crypto/safe/devices/unlocks.js";
 export { openGroups } from "../crypto/safe/groups/open-groups.js";
 export { Scopes } from "../crypto/safe/groups/group-ids.js";
-export { readHeader } from "../crypto/safe/records/envelopes.js";
+export { headerHash, readHeader } from "../crypto/safe/records/envelopes.js";
 export { Kinds, nameParent, NameTypes } from "../crypto/safe/records/kinds.js";
 export { openRecord } from "../crypto/safe/records/open-record.js";
 export { randomId } from "../crypto/safe/records/record-ids.js";
 export { sealRecord } from "../crypto/safe/records/seal-record.js";
+export { compareWithSeen } from "../crypto/safe/records/seen-versions.js";
 export {
   headIsStale,
   readHead,

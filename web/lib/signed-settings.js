@@ -12,7 +12,8 @@ import { STRICT_TIMES } from "./idle.js";
  * @property {number} lockIdleSeconds @property {number} lockHiddenSeconds
  *
  * @typedef {SignedSettings & {author: string | null, version: number,
- *   headerHash: string, content: import("./sealing.js").Content}} Kept
+ *   headerHash: string, content: import("./sealing.js").Content,
+ *   unreadable: boolean}} Kept unreadable: something is there that does not open
  */
 
 /** One record for the hotline: its id and parent are zeros. */
@@ -29,6 +30,7 @@ const STRICT = Object.freeze({
   version: 0,
   headerHash: "",
   content: {},
+  unreadable: false,
 });
 
 /** The signed settings; the strict constants while there are none to trust. */
@@ -68,7 +70,7 @@ async function loadSettings() {
   if (!record || record.marks.length > 0) {
     signedSettings.value = record
       ? { ...STRICT, version: record.version, headerHash: record.headerHash }
-      : STRICT;
+      : { ...STRICT, unreadable: found.length > 0 };
     return;
   }
   const { content, author, version, headerHash } = record;
@@ -88,6 +90,7 @@ async function loadSettings() {
     version,
     headerHash,
     content,
+    unreadable: false,
   };
 }
 

@@ -25,6 +25,9 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case banLifted = 21
   /// For good, with its sound; `object` is its call.
   case voiceMessageDeleted = 22
+  /// By the first who heard it or set it aside, so that it waits for nobody any more; `object` is its
+  /// call.
+  case voiceMessageHeard = 23
   case resetLinkMade = 30
   case passphraseReset = 31
   case deviceAdded = 32

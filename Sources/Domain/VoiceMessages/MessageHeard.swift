@@ -6,6 +6,8 @@ package enum MessageHeard: Sendable, Equatable {
   case first(CallID)
   /// Somebody, or she herself, was before.
   case earlier
+  /// She has not fetched its sound, which has this id; nothing was changed.
+  case notFetched(AttachmentID)
   /// There is none of that id that she may hear.
   case notHers
 }

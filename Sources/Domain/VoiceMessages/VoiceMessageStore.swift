@@ -9,10 +9,13 @@ package protocol VoiceMessageStore: Sendable {
   /// How many nobody has heard.
   func unheardVoiceMessages() async throws(StoreError) -> Int
 
-  /// Keeps who heard a message first. Whether she may is looked up in the transaction that
-  /// writes: she must be a member, of a role that reads calls, and hold INBOX.
+  /// Keeps who heard a message first; audited, as it is then heard for all of them. Whether she may
+  /// is looked up in the transaction that writes: she must be a member, of a role that reads calls,
+  /// hold INBOX, and have fetched its sound if it has one.
+  ///
+  /// - Parameter fetched: the sounds that she has been given.
   func hear(
-    _ message: RecordID, by member: MemberID, at now: UnixSeconds
+    _ message: RecordID, by member: MemberID, fetched: Set<AttachmentID>, at now: UnixSeconds
   ) async throws(StoreError) -> MessageHeard
 
   /// Deletes a message for good, heard or not: its record and its sound, of which nothing stays in

@@ -9,10 +9,12 @@ import NIOCore
 package struct AttachmentRoutes: RouteGroup {
   private let attachments: any AttachmentStore
   private let desk: RecordDesk
+  private let fetched: FetchedSounds
 
-  package init(attachments: any AttachmentStore, desk: RecordDesk) {
+  package init(attachments: any AttachmentStore, desk: RecordDesk, fetched: FetchedSounds) {
     self.attachments = attachments
     self.desk = desk
+    self.fetched = fetched
   }
 
   package func addRoutes(to api: inout API) {
@@ -22,9 +24,10 @@ package struct AttachmentRoutes: RouteGroup {
   @Sendable private func fetch(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let sealed = try await attachments.attachment(
-      try context.id("attachment"), for: desk.access(of: context.member))
+    let id = try context.id("attachment", as: AttachmentID.self)
+    let sealed = try await attachments.attachment(id, for: desk.access(of: context.member))
     guard let sealed else { throw Problem(.notFound) }
+    fetched.note(id, for: context.member)
     return Response(
       status: .ok,
       headers: [.contentType: "application/octet-stream", .cacheControl: "no-store"],

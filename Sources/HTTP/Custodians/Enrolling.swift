@@ -15,13 +15,13 @@ package struct Enrolling: Sendable {
   private static let secondsPerDay: Int64 = 86_400
 
   private let links: SetupLinks
-  private let invites: any InviteStore
+  private let invites: OpenInvites
   private let devices: any DeviceStore
   private let counts: any RateLimitStore
   private let clock: WallClock
 
   package init(
-    links: SetupLinks, invites: any InviteStore, devices: any DeviceStore,
+    links: SetupLinks, invites: OpenInvites, devices: any DeviceStore,
     counts: any RateLimitStore, clock: WallClock
   ) {
     self.links = links
@@ -61,12 +61,7 @@ package struct Enrolling: Sendable {
       else { throw Problem(.setupClosed) }
       return .setup
     }
-    if let header = request.headers[.inviteKey] {
-      guard let key = InviteKey(hex: header),
-        let invite = try await invites.invite(key), invite.isOpen(at: clock.now.seconds)
-      else { throw Problem(.inviteNotOpen) }
-      return .invite(key)
-    }
+    if let key = try await invites.shown(by: request) { return .invite(key) }
     return .member(try await sessions.signedIn(request))
   }
 

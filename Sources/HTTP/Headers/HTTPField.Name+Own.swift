@@ -12,7 +12,7 @@ extension HTTPField.Name {
   /// The token of the setup link, as hex.
   static let setupToken = named("Setup-Token")
   /// The public key of an open invite, as hex.
-  static let inviteKey = named("Invite-Key")
+  static let inviteProof = named("Invite-Proof")
 
   private static func named(_ name: StaticString) -> HTTPField.Name {
     guard let field = HTTPField.Name("\(name)") else {

@@ -52,9 +52,7 @@ package struct InviteRoutes: RouteGroup {
     case .cancelled: return "cancelled"
     case .open:
       if !invite.isOpen(at: now) { return "expired" }
-      // Rule 8: nobody joins by the word of somebody who no longer signs.
-      let issuer = roster.members[invite.issuer]?.standing
-      return issuer?.holds(.sign) == true ? "open" : "cancelled"
+      return invite.isBySigner(in: roster) ? "open" : "cancelled"
     }
   }
 }

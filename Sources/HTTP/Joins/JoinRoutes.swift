@@ -9,6 +9,7 @@ package import Sealing
 /// An open invite makes a member, who waits for an admin's tap.
 package struct JoinRoutes: RouteGroup {
   private let invites: any InviteStore
+  private let open: OpenInvites
   private let roster: RosterKeeper
   private let accounts: AccountMaker
   private let sessions: Sessions
@@ -22,6 +23,7 @@ package struct JoinRoutes: RouteGroup {
     clock: WallClock, joined: @escaping @Sendable (RosterEntry, Roster) async -> Void
   ) {
     self.invites = invites
+    open = OpenInvites(invites: invites, roster: roster, clock: clock)
     self.roster = roster
     self.accounts = accounts
     self.sessions = sessions
@@ -40,11 +42,18 @@ package struct JoinRoutes: RouteGroup {
     /// Her alias.
     let records: [Blob]
 
+    func alias(
+      of id: MemberID, in roster: Roster, at now: UnixSeconds
+    ) throws -> NewRecord {
+      guard records.count == 1 else { throw Problem(.malformed) }
+      return try .name(of: .member, id.bytes, records[0], by: id, in: roster, at: now)
+    }
+
     func addition(
       _ entry: RosterEntry, in roster: Roster, by invite: InviteKey, account: CheckedAccount,
       at now: UnixSeconds
     ) throws -> RosterAddition {
-      guard case .join(let join) = entry.body, records.count == 1 else { throw Problem(.malformed) }
+      guard case .join(let join) = entry.body else { throw Problem(.malformed) }
       let id = join.member
       let member = Member(id: id, role: .joined, powers: 0, isConfirmed: false, joinedAt: now)
       return RosterAddition(
@@ -52,7 +61,7 @@ package struct JoinRoutes: RouteGroup {
         effect: .joined(
           by: invite, member: member,
           account: account.account(of: id, custodian: roster.custodian.hash)),
-        records: [try .name(of: .member, id.bytes, records[0], by: id, in: roster, at: now)],
+        records: [try alias(of: id, in: roster, at: now)],
         audit: AuditAct(actor: id, action: .memberJoined, object: id.bytes, at: now))
     }
   }
@@ -60,12 +69,20 @@ package struct JoinRoutes: RouteGroup {
   @Sendable private func join(_ request: Request, _ context: APIContext) async throws -> Response {
     let body = try await JSONBody.decode(Body.self, from: request)
     let invite = try await openInvite(of: body.entry)
+    try await check(body)
     let account = try await accounts.check(body.account)
     let after = try await append(body, by: invite, account: account)
     guard let entry = after.entries.last else { throw Problem(.internalError) }
     await joined(entry, after)
     let session = try await sessions.begin(for: entry.signer, at: account.device)
     return try .signedIn(session, status: .created)
+  }
+
+  /// Before her passphrase is stretched, which is work, and before a name counts as tried: every
+  /// member knows the invite's public key, and only its holder signs by it.
+  private func check(_ body: Body) async throws {
+    let (entry, after) = try await roster.check(body.entry.bytes)
+    _ = try body.alias(of: entry.signer, in: after, at: clock.now.seconds)
   }
 
   /// A name that is another's is counted, before it is compared, or whoever holds an invite could
@@ -91,10 +108,7 @@ package struct JoinRoutes: RouteGroup {
     guard let entry = try? RosterEntry(parsing: entry.bytes), case .join(let join) = entry.body,
       let key = InviteKey(join.invite.bytes)
     else { throw Problem(.malformed) }
-    let roster = try await roster.current()
-    guard let invite = try await invites.invite(key), invite.isOpen(at: clock.now.seconds),
-      roster.members[invite.issuer]?.standing.holds(.sign) == true
-    else { throw Problem(.inviteNotOpen) }
+    try await open.check(key)
     return key
   }
 }

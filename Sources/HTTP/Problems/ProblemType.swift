@@ -56,6 +56,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case hotlineBusy = "hotline-busy"
   /// Callers have left as many voice messages as may wait to be heard, or as one address may a day.
   case voicemailFull = "voicemail-full"
+  /// She says that she has heard what she was never given; `sound` is what to fetch.
+  case soundNotFetched = "sound-not-fetched"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
   /// The custodian is on another host, and that does not answer.
@@ -83,7 +85,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
     case .callTaken, .callerUnknown, .passkeyLimit, .draftsFull, .versionsFull, .webCallsOff,
-      .otherCustodian:
+      .otherCustodian, .soundNotFetched:
       .conflict
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver, .custodianGone: .gone
     case .bodyTooLarge: .contentTooLarge

@@ -60,13 +60,21 @@ package actor RosterKeeper {
     _ bytes: [UInt8],
     _ make: @Sendable (RosterEntry, _ before: Roster?, _ after: Roster) throws -> RosterAddition
   ) async throws -> Roster {
-    guard restoration == nil else { throw Problem(.restoring) }
     let before = roster
-    let (entry, after) = try verified {
-      let entry = try RosterEntry(parsing: bytes)
-      return (entry, try next(entry, before))
-    }
+    let (entry, after) = try check(bytes)
     return try await keep(after, make(entry, before, after))
+  }
+
+  /// What `append` would make of an entry, of which nothing is kept: for what comes before, and
+  /// only a valid one is worth.
+  ///
+  /// - Throws: `Problem`: `restoring`, `entry-refused`, `roster-moved`.
+  func check(_ bytes: [UInt8]) throws -> (entry: RosterEntry, after: Roster) {
+    guard restoration == nil else { throw Problem(.restoring) }
+    return try verified {
+      let entry = try RosterEntry(parsing: bytes)
+      return (entry, try next(entry, roster))
+    }
   }
 
   /// - Parameter after: the roster with the addition's entry, verified.

@@ -13,7 +13,7 @@ package struct RosterRoutes: RouteGroup {
 
   private let keeper: RosterKeeper
   private let rosters: any RosterStore
-  private let invites: any InviteStore
+  private let invites: OpenInvites
   private let members: any MemberStore
   private let groups: any GroupStore
   private let announcements: RosterAnnouncements
@@ -29,7 +29,7 @@ package struct RosterRoutes: RouteGroup {
   ) {
     self.keeper = keeper
     self.rosters = rosters
-    self.invites = invites
+    self.invites = OpenInvites(invites: invites, roster: keeper, clock: clock)
     self.members = members
     self.groups = groups
     self.announcements = announcements
@@ -40,20 +40,11 @@ package struct RosterRoutes: RouteGroup {
   package func addRoutes(to api: inout API) {
     let sessions = api.reader()
     api.open(.get, "roster", to: .inviteOrMember) { request, _ in
-      if !(try await isInvited(request)) { _ = try await sessions.signedIn(request) }
+      if try await invites.shown(by: request) == nil { _ = try await sessions.signedIn(request) }
       return try await page(request)
     }
     api.member(.post, "roster/entries", needs: .signRoster, use: post)
     api.member(.post, "roster/heads", needs: .signRoster, use: postHead)
-  }
-
-  /// - Throws: `Problem` `invite-not-open` for a key that opens nothing (any more).
-  private func isInvited(_ request: Request) async throws -> Bool {
-    guard let text = request.headers[.inviteKey] else { return false }
-    guard let key = InviteKey(hex: text), let invite = try await invites.invite(key),
-      invite.isOpen(at: clock.now.seconds)
-    else { throw Problem(.inviteNotOpen) }
-    return true
   }
 
   private struct PageBody: Encodable {

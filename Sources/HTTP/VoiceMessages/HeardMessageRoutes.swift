@@ -10,15 +10,17 @@ import Sealing
 package struct HeardMessageRoutes: RouteGroup {
   private let messages: any VoiceMessageStore
   private let desk: RecordDesk
+  private let fetched: FetchedSounds
   private let announcements: VoiceMessageAnnouncements
   private let clock: WallClock
 
   package init(
     messages: any VoiceMessageStore, records: any RecordStore, desk: RecordDesk,
-    events: LiveEvents, clock: WallClock
+    fetched: FetchedSounds, events: LiveEvents, clock: WallClock
   ) {
     self.messages = messages
     self.desk = desk
+    self.fetched = fetched
     self.announcements = VoiceMessageAnnouncements(records: records, events: events)
     self.clock = clock
   }
@@ -43,8 +45,12 @@ package struct HeardMessageRoutes: RouteGroup {
     -> Response
   {
     let id = try context.id("message", as: RecordID.self)
-    switch try await messages.hear(id, by: context.member, at: clock.now.seconds) {
+    let sounds = fetched.all(of: context.member)
+    switch try await messages.hear(
+      id, by: context.member, fetched: sounds, at: clock.now.seconds)
+    {
     case .notHers: throw Problem(.notFound)
+    case .notFetched(let sound): throw Problem(.soundNotFetched, ["sound": .text(sound.hex)])
     case .earlier: break
     case .first(let call): try await announcements.tellHolders(of: id, from: call)
     }

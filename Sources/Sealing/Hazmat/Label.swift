@@ -17,6 +17,7 @@ enum Label: String, CaseIterable, Sendable {
   case groupSeed = "group/seed"
   case groupPast = "group/past"
   case invite
+  case inviteProof = "invite/proof"
   case deviceKEK2 = "device/kek/2f"
   case deviceKEK3 = "device/kek/3f"
   case deviceSeeds = "device/seeds"

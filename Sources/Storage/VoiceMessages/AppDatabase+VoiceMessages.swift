@@ -32,18 +32,23 @@ extension AppDatabase: VoiceMessageStore {
   }
 
   package func hear(
-    _ message: RecordID, by member: MemberID, at now: UnixSeconds
+    _ message: RecordID, by member: MemberID, fetched: Set<AttachmentID>, at now: UnixSeconds
   ) async throws(StoreError) -> MessageHeard {
-    try await write { db in
+    try await transact { db in
       guard let row = try VoiceMessageStatements.find(message, for: member, .readOwnCalls, db)
       else { return .notHers }
-      let kept = try db.run(
-        """
-        INSERT INTO heard_messages (record_place, heard_by, heard_at) VALUES ($1, $2, $3)
-        ON CONFLICT (record_place) DO NOTHING
-        """,
-        try row.place(), member.blob, now)
-      return kept == 1 ? .first(try row.id("parent_id")) : .earlier
+      let place = try row.place()
+      guard try VoiceMessageStatements.waits(place, db) else { return .earlier }
+      if let sound = try VoiceMessageStatements.sound(of: place, db), !fetched.contains(sound) {
+        return .notFetched(sound)
+      }
+      try db.run(
+        "INSERT INTO heard_messages (record_place, heard_by, heard_at) VALUES ($1, $2, $3)",
+        place, member.blob, now)
+      let call: CallID = try row.id("parent_id")
+      try append(
+        AuditAct(actor: member, action: .voiceMessageHeard, object: call.bytes, at: now), db)
+      return .first(call)
     }
   }
 

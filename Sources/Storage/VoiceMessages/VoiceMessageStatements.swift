@@ -30,6 +30,16 @@ enum VoiceMessageStatements {
       message.blob, member.blob)
   }
 
+  static func waits(_ place: Int64, _ db: Database) throws -> Bool {
+    try db.row("SELECT 1 FROM heard_messages WHERE record_place = $1", place) == nil
+  }
+
+  /// `nil` for a message without one.
+  static func sound(of place: Int64, _ db: Database) throws -> AttachmentID? {
+    try db.row("SELECT attachment_id FROM attachments WHERE record_place = $1", place)
+      .map { try $0.id("attachment_id") }
+  }
+
   /// Whether the call lives and has left none: of those that are sent side by side one is kept.
   static func mayLeaveOne(_ call: CallID, _ db: Database) throws -> Bool {
     try db.row(

@@ -57,13 +57,14 @@ extension HotlineParts {
     _ app: AppDatabase, clock: WallClock, events: LiveEvents, roster: RosterKeeper
   ) -> [any RouteGroup] {
     let desk = RecordDesk(records: app, roster: roster, events: events, clock: clock)
+    let fetched = FetchedSounds()
     return [
       RecordRoutes(desk: desk, records: app),
       WrapRoutes(records: app),
-      AttachmentRoutes(attachments: app, desk: desk),
+      AttachmentRoutes(attachments: app, desk: desk, fetched: fetched),
       CallHistoryRoutes(store: app, messages: app, desk: desk),
       HeardMessageRoutes(
-        messages: app, records: app, desk: desk, events: events, clock: clock),
+        messages: app, records: app, desk: desk, fetched: fetched, events: events, clock: clock),
       VoiceMessageDeletionRoutes(
         messages: app, records: app, events: events, clock: clock),
     ]

@@ -61,7 +61,8 @@ struct IdentityParts {
       store: stores.app, members: stores.app, hashers: hashers, stretcher: stretcher,
       clock: clock)
     let enrolling = Enrolling(
-      links: links, invites: stores.app, devices: stores.app, counts: stores.app, clock: clock)
+      links: links, invites: OpenInvites(invites: stores.app, roster: roster, clock: clock),
+      devices: stores.app, counts: stores.app, clock: clock)
     let choice = CustodianChoice(custodians, devices: stores.app) {
       await roster.ifSetUp?.custodian.hash
     }

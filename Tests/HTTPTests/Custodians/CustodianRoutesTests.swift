@@ -30,11 +30,49 @@ struct CustodianRoutesTests {
     #expect(try await challenge(door, .random(), headers: setup).problem == "setup-closed")
     #expect(try await challenge(door, admin.device, cookie: made.cookie).status == 200)
     let key = try await door.invite(by: admin)
-    let invited = ["Invite-Key": key.publicKey.bytes.hex]
+    let invited = ["Invite-Proof": try await door.proof(of: key)]
     #expect(try await challenge(door, .random(), headers: invited).status == 200)
     #expect(try await challenge(door, admin.device, headers: invited).problem == "forbidden")
     _ = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: key))
     #expect(try await challenge(door, .random(), headers: invited).problem == "invite-not-open")
+  }
+
+  @Test func `an invite's public key, which every member knows, enrols nothing`() async throws {
+    let door = try await FrontDoor()
+    let admin = try Newcomer("anna")
+    _ = try await door.found(admin)
+    let (key, other) = (try await door.invite(by: admin), try await door.invite(by: admin))
+    let bare = key.publicKey.bytes
+    #expect(
+      try await challenge(door, .random(), headers: ["Invite-Key": bare.hex]).problem
+        == "signed-out")
+    let entry = try #require(
+      try await door.roster.current().entries.last { $0.signer == admin.keys.id })
+    let forged = [
+      bare, bare + [UInt8](repeating: 0, count: 64),
+      // The signature of another invite, and of another entry.
+      try bare + InviteProof(by: other, entryHash: entry.hash).bytes.suffix(64),
+      try InviteProof(by: key, entryHash: entry.hash).bytes,
+    ]
+    for proof in forged {
+      let headers = ["Invite-Proof": Blob(proof).base64URL]
+      #expect(
+        try await challenge(door, .random(), headers: headers).problem == "invite-not-open")
+    }
+  }
+
+  @Test func `an invite opens nothing once its issuer no longer signs`() async throws {
+    let door = try await FrontDoor()
+    let (admin, other) = (try Newcomer("anna"), try Newcomer("eve"))
+    _ = try await door.found(admin)
+    _ = try await door.takeIn(other, by: admin)
+    try await door.set(other, .admin, by: admin)
+    let key = try await door.invite(by: other)
+    let invited = ["Invite-Proof": try await door.proof(of: key)]
+    #expect(try await challenge(door, .random(), headers: invited).status == 200)
+    try await door.set(other, .volunteer, by: admin)
+    #expect(
+      try await challenge(door, .random(), headers: invited).problem == "invite-not-open")
   }
 
   @Test func `a member cannot use up the challenges of another's device`() async throws {
@@ -52,7 +90,7 @@ struct CustodianRoutesTests {
     let admin = try Newcomer("anna")
     let cookie = try await door.found(admin)
     let key = try await door.invite(by: admin)
-    let invited = ["Invite-Key": key.publicKey.bytes.hex]
+    let invited = ["Invite-Proof": try await door.proof(of: key)]
     for _ in 0..<Enrolling.newDevicesPerDay {
       #expect(try await challenge(door, .random(), headers: invited).status == 200)
     }

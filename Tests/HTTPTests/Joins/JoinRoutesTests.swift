@@ -55,7 +55,7 @@ struct JoinRoutesTests {
       #expect(sixth.problem == "invite-not-open")
     }
     // Nor does it open anything else any more.
-    let invited = ["Invite-Key": key.publicKey.bytes.hex]
+    let invited = ["Invite-Proof": try await door.proof(of: key)]
     let challenge = try await door.ask(
       .post, "custodian/challenge", ["device": DeviceID.random().hex], headers: invited)
     #expect(challenge.problem == "invite-not-open")
@@ -79,6 +79,31 @@ struct JoinRoutesTests {
     }
     let ben = try await door.ask(.post, "join", Newcomer("ben.r").join(door, by: key))
     #expect(ben.status == 201)
+  }
+
+  /// The account would be refused, and her passphrase stretched, after what stands here.
+  @Test func `a join that its invite has not signed costs no work and counts no name`() async throws
+  {
+    let door = try await FrontDoor()
+    let (admin, ben) = (try Newcomer("anna"), try Newcomer("ben.r"))
+    _ = try await door.found(admin)
+    let key = try await door.invite(by: admin)
+    var random = SystemRandomNumberGenerator()
+    let stranger = try SignPrivateKey.make(using: &random)
+    var forged = try await ben.join(door, by: key)
+    var entry = try await door.joinEntry(of: ben, by: key)
+    let signature = try stranger.sign(Array(entry.dropLast(128)), label: .roster)
+    entry.replaceSubrange((entry.count - 128)..<(entry.count - 64), with: signature)
+    forged["entry"] = Blob(entry).base64URL
+    var account = ben.account
+    account["device"] = admin.device.hex
+    forged["account"] = account
+    for _ in 0...Invite.mostNames {
+      #expect(try await door.ask(.post, "join", forged).problem == "entry-refused")
+    }
+    let invite = try await door.database.invite(try #require(InviteKey(key.publicKey.bytes)))
+    #expect(invite?.namesTried == 0)
+    #expect(try await door.ask(.post, "join", ben.join(door, by: key)).status == 201)
   }
 
   @Test func `an expired or unknown invite takes nobody in`() async throws {

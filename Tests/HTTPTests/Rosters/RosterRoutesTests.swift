@@ -126,7 +126,9 @@ struct RosterRoutesTests {
     let hotline = try await ServedHotline()
     let invite = try await hotline.invite()
     func read(_ key: SignPrivateKey) async throws -> RouteAnswer {
-      try await hotline.ask(.get, "roster?from=0", headers: [.inviteKey: key.publicKey.bytes.hex])
+      let proof = try InviteProof(by: key, entryHash: await hotline.entryHash(of: key))
+      return try await hotline.ask(
+        .get, "roster?from=0", headers: [.inviteProof: Blob(proof.bytes).base64URL])
     }
     #expect(try await read(invite).blobs("entries").count == 2)
     #expect(try await hotline.ask(.get, "roster").problem == "signed-out")
@@ -137,6 +139,28 @@ struct RosterRoutesTests {
     let late = try await hotline.invite()
     hotline.clock.now += 86_401
     #expect(try await read(late).problem == "invite-not-open")
+  }
+
+  @Test
+  func `whoever was removed reads no roster by an invite's public key, nor by her own invite`()
+    async throws
+  {
+    let hotline = try await ServedHotline()
+    let former = try await hotline.take(in: .admin)
+    let open = try await hotline.invite()
+    let hers = try await hotline.invite(by: former)
+    func read(_ proof: [UInt8]) async throws -> RouteAnswer {
+      try await hotline.ask(
+        .get, "roster", headers: [.inviteProof: Blob(proof).base64URL])
+    }
+    let proof = try InviteProof(by: hers, entryHash: await hotline.entryHash(of: hers))
+    #expect(try await read(proof.bytes).status == 200)
+    #expect(try await hotline.remove(former).status == 201)
+    #expect(try await read(proof.bytes).problem == "invite-not-open")
+    let bare = open.publicKey.bytes
+    #expect(try await read(bare).problem == "invite-not-open")
+    #expect(
+      try await read(bare + proof.bytes.suffix(64)).problem == "invite-not-open")
   }
 
   @Test func `a long roster comes in pages, with the newest head statements`() async throws {

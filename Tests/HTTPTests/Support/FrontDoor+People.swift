@@ -46,6 +46,35 @@ extension FrontDoor {
     return key
   }
 
+  /// What the holder of an invite's link shows, in base64url.
+  func proof(of invite: SignPrivateKey) async throws -> String {
+    let roster = try await roster.current()
+    let known = try #require(roster.invites[invite.publicKey])
+    let entry = roster.entries[Int(known.sequence)]
+    return try Blob(InviteProof(by: invite, entryHash: entry.hash).bytes).base64URL
+  }
+
+  func joinEntry(of person: Newcomer, by invite: SignPrivateKey) async throws -> [UInt8] {
+    try RosterEntry.makeJoin(
+      after: await roster.current(), invite: invite, keys: person.keys, clock: UInt64(clock.now)
+    ).bytes
+  }
+
+  /// Gives somebody a role that keeps both groups.
+  func set(_ person: Newcomer, _ role: Role, by admin: Newcomer) async throws {
+    let (id, now) = (person.keys.id, clock.now)
+    let change = RosterEntry.Change(subject: id, isActive: true, powers: role.powers)
+    let entry = try RosterEntry.make(
+      .set(change), after: try await roster.current(), by: admin.keys, clock: UInt64(now))
+    _ = try await roster.append(entry.bytes) { entry, _, _ in
+      RosterAddition(
+        entry: try StoredRosterEntry(entry),
+        effect: .set(
+          MemberChange(member: id, isActive: true, powers: role.powers.rawValue, role: role)),
+        audit: AuditAct(actor: entry.signer, action: .memberSet, at: now))
+    }
+  }
+
   /// Invites and takes in.
   func takeIn(_ newcomer: Newcomer, by admin: Newcomer) async throws -> String {
     let key = try await invite(by: admin)

@@ -125,7 +125,8 @@ struct FrontDoor {
       CustodianRoutes(
         choice: choice,
         enrolling: Enrolling(
-          links: links, invites: database, devices: database, counts: database, clock: wall)),
+          links: links, invites: OpenInvites(invites: database, roster: roster, clock: wall),
+          devices: database, counts: database, clock: wall)),
       CustodianMoveRoutes(
         choice: choice, devices: database, custodians: deviceCustodians, roster: roster,
         clock: wall),

@@ -93,14 +93,25 @@ extension ServedHotline {
     }
   }
 
-  func invite(_ role: Role = .volunteer) async throws -> SignPrivateKey {
+  func invite(
+    _ role: Role = .volunteer, by keys: MemberKeys? = nil
+  ) async throws -> SignPrivateKey {
     var random = SystemRandomNumberGenerator()
     let key = try SignPrivateKey.make(using: &random)
     let invite = RosterEntry.Invite(
       key: key.publicKey, expires: now + 86_400, powers: role.powers)
-    let answer = try await post(try await entry(.invite(invite)), role: role)
+    let answer = try await post(try await entry(.invite(invite), by: keys), as: keys, role: role)
     #expect(answer.status == 201)
     return key
+  }
+
+  /// Of an invite's entry, as its link pins it; zeros for one that was never made.
+  func entryHash(of invite: SignPrivateKey) async throws -> [UInt8] {
+    let roster = try await keeper.current()
+    guard let known = roster.invites[invite.publicKey] else {
+      return [UInt8](repeating: 0, count: 32)
+    }
+    return roster.entries[Int(known.sequence)].hash
   }
 
   func join(by invite: SignPrivateKey) async throws -> MemberKeys {

@@ -83,6 +83,7 @@ struct ServedHotline {
     let plans = PlanAnnouncements(events: events, members: database, planChanged: {})
     let desk = RecordDesk(
       records: database, roster: keeper, events: events, clock: clock.wall)
+    let fetched = FetchedSounds()
     return [
       RosterRoutes(
         keeper: keeper, rosters: database, invites: database, members: database,
@@ -94,10 +95,11 @@ struct ServedHotline {
       InviteRoutes(invites: database, roster: keeper, clock: clock.wall),
       MemberRoutes(members: database, events: events, exchange: exchange),
       RecordRoutes(desk: desk, records: database), WrapRoutes(records: database),
-      AttachmentRoutes(attachments: database, desk: desk),
+      AttachmentRoutes(attachments: database, desk: desk, fetched: fetched),
       CallHistoryRoutes(store: database, messages: database, desk: desk),
       HeardMessageRoutes(
-        messages: database, records: database, desk: desk, events: events, clock: clock.wall),
+        messages: database, records: database, desk: desk, fetched: fetched, events: events,
+        clock: clock.wall),
       VoiceMessageDeletionRoutes(
         messages: database, records: database, events: events, clock: clock.wall),
       ShiftRoutes(

@@ -11,12 +11,15 @@ import Testing
 @testable import HTTP
 
 @Suite struct HeardMessageRoutesTests {
+  private static let sound = [UInt8](repeating: 5, count: 40)
+
   private struct Scene {
     let hotline: ServedHotline
     let volunteer: MemberKeys
     let reporter: MemberKeys
     let call: CallID
     let message: RecordID
+    let attachment: AttachmentID
   }
 
   /// A call that nobody answered has left a voice message; another has left none.
@@ -32,9 +35,16 @@ import Testing
           StoredCall(
             id: id, channel: "web", language: "es", startedAt: hotline.clock.now, state: [])))
     }
+    let attachment = AttachmentID.random()
+    let left = try await hotline.database.leave(
+      attachment, sealed: Self.sound, with: call,
+      limits: AttachmentLimits(perCall: 5, bytes: 100, unheardBytes: 100_000),
+      at: hotline.clock.now)
+    #expect(left == .kept)
     let message = try await hotline.leaveVoiceMessage(with: call)
     return Scene(
-      hotline: hotline, volunteer: volunteer, reporter: reporter, call: call, message: message)
+      hotline: hotline, volunteer: volunteer, reporter: reporter, call: call, message: message,
+      attachment: attachment)
   }
 
   private func unheard(_ scene: Scene, _ keys: MemberKeys) async throws -> Int? {
@@ -44,6 +54,10 @@ import Testing
   private func hear(_ scene: Scene, _ keys: MemberKeys) async throws -> RouteAnswer {
     try await scene.hotline.ask(
       .put, "voice-messages/\(scene.message)/heard", as: keys.id, [:])
+  }
+
+  private func fetch(_ scene: Scene, _ keys: MemberKeys) async throws -> RouteAnswer {
+    try await scene.hotline.ask(.get, "attachments/\(scene.attachment)", as: keys.id)
   }
 
   private func messages(_ answer: RouteAnswer) -> [[String: Any]]? {
@@ -92,6 +106,7 @@ import Testing
     let people = [volunteer, hotline.admin, scene.reporter]
     let streams = people.map { hotline.events.open(.member($0.id), after: nil).frames }
     #expect(try await unheard(scene, volunteer) == 1)
+    #expect(try await fetch(scene, volunteer).status == 200)
     #expect(try await hear(scene, volunteer).status == 204)
     hotline.clock.now += 60
     #expect(try await hear(scene, hotline.admin).status == 204)
@@ -108,6 +123,31 @@ import Testing
     let one = try await hotline.ask(.get, "calls/\(scene.call)", as: hotline.admin.id)
     #expect(messages(one)?.first?["heardBy"] as? String == volunteer.id.hex)
     #expect(messages(one)?.first?["heardAt"] as? Int == Int(hotline.clock.now) - 60)
+  }
+
+  @Test func `nobody silences a message for the others that she never fetched`() async throws {
+    let scene = try await scene()
+    let (hotline, volunteer) = (scene.hotline, scene.volunteer)
+    #expect(try await fetch(scene, hotline.admin).status == 200)
+    let refused = try await hear(scene, volunteer)
+    #expect(refused.status == 409 && refused.problem == "sound-not-fetched")
+    #expect(refused["sound"] as? String == scene.attachment.hex)
+    #expect(try await unheard(scene, hotline.admin) == 1)
+    let before = try await hotline.database.lastEntry()?.seq ?? 0
+    #expect(try await fetch(scene, volunteer).status == 200)
+    #expect(try await hear(scene, volunteer).status == 204)
+    let entry = try AuditEntry(parsing: try #require(try await hotline.database.lastEntry()).bytes)
+    #expect(entry.sequence == before + 1)
+    #expect(entry.action == AuditAction.voiceMessageHeard.rawValue)
+    #expect(entry.actor == volunteer.id && entry.object == scene.call.bytes)
+  }
+
+  @Test func `of the sounds that one has fetched the last ones are remembered`() {
+    let (fetched, member) = (FetchedSounds(), MemberID.random())
+    let sounds = (0...FetchedSounds.mostOfMember).map { _ in AttachmentID.random() }
+    for sound in sounds { fetched.note(sound, for: member) }
+    #expect(fetched.all(of: member) == Set(sounds.dropFirst()))
+    #expect(fetched.all(of: .random()).isEmpty)
   }
 
   @Test func `a new voice message tells all who hold the inbox that the list reads otherwise`()

@@ -143,7 +143,8 @@ struct AttachmentConformanceTests {
     #expect(try await leave(7, stores, call: 3, unheardBytes: 42) == .full)
     #expect(try await !stores.attachments.hasRoom(for: 1, limits: limits(unheardBytes: 42)))
     #expect(
-      try await stores.voiceMessages.hear(.sample(30), by: .sample(1), at: 5_000)
+      try await stores.voiceMessages.hear(
+        .sample(30), by: .sample(1), fetched: [.sample(5)], at: 5_000)
         == .first(.sample(1)))
     #expect(try await stores.attachments.hasRoom(for: 1, limits: limits(unheardBytes: 42)))
     #expect(try await leave(7, stores, call: 3, unheardBytes: 42) == .kept)

@@ -110,9 +110,12 @@ struct VoiceMessageConformanceTests {
     let messages = stores.voiceMessages
     #expect(try await messages.unheardVoiceMessages() == 2)
     #expect(
-      try await messages.hear(.sample(32), by: .sample(3), at: 5_000) == .first(.sample(2)))
-    #expect(try await messages.hear(.sample(32), by: .sample(3), at: 5_001) == .earlier)
-    #expect(try await messages.hear(.sample(32), by: .sample(1), at: 5_002) == .earlier)
+      try await messages.hear(.sample(32), by: .sample(3), fetched: [], at: 5_000)
+        == .first(.sample(2)))
+    #expect(
+      try await messages.hear(.sample(32), by: .sample(3), fetched: [], at: 5_001) == .earlier)
+    #expect(
+      try await messages.hear(.sample(32), by: .sample(1), fetched: [], at: 5_002) == .earlier)
     #expect(try await messages.unheardVoiceMessages() == 1)
     let after = try stores.reopen()
     let hearing = StoredVoiceMessage.Hearing(by: try .sample(3), at: 5_000)
@@ -125,13 +128,45 @@ struct VoiceMessageConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `nobody has heard what she never fetched, and the first to hear it is an act`(
+    engine: Engine
+  ) async throws {
+    let stores = try await hotline(engine)
+    let messages = stores.voiceMessages
+    #expect(
+      try await stores.attachments.leave(
+        .sample(70), sealed: [1], with: .sample(4),
+        limits: AttachmentLimits(perCall: 1, bytes: 100, unheardBytes: 1_000), at: 3_000) == .kept)
+    try await stores.keep(
+      .sample(kind: 9, 34, parent: 4, audience: 3, readers: [80]), attachmentsOf: .sample(4))
+    let before = try await stores.auditCount()
+    for fetched: Set<AttachmentID> in [[], [try .sample(71)]] {
+      #expect(
+        try await messages.hear(.sample(34), by: .sample(3), fetched: fetched, at: 5_000)
+          == .notFetched(.sample(70)))
+    }
+    #expect(try await messages.unheardVoiceMessages() == 3)
+    #expect(try await stores.auditCount() == before)
+    for outcome in [MessageHeard.first(try .sample(4)), .earlier] {
+      #expect(
+        try await messages.hear(.sample(34), by: .sample(3), fetched: [.sample(70)], at: 5_000)
+          == outcome)
+    }
+    // Whoever comes later changes nothing, and need not fetch it.
+    #expect(
+      try await messages.hear(.sample(34), by: .sample(1), fetched: [], at: 5_001) == .earlier)
+    #expect(try await stores.auditCount() == before + 1)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `an admin deletes a message for good, heard or not, and that is an act`(engine: Engine)
     async throws
   {
     let stores = try await hotline(engine)
     let messages = stores.voiceMessages
     #expect(
-      try await messages.hear(.sample(32), by: .sample(3), at: 5_000) == .first(.sample(2)))
+      try await messages.hear(.sample(32), by: .sample(3), fetched: [], at: 5_000)
+        == .first(.sample(2)))
     let before = try await stores.auditCount()
     for number in [32, 33] {
       let call: CallID = try .sample(number - 30)
@@ -174,7 +209,8 @@ struct VoiceMessageConformanceTests {
     #expect(try await stores.set(3, powers: 0, active: false) == .appended)
     for (message, member) in [(32, 3), (32, 4), (32, 5), (32, 9), (40, 1), (99, 1)] {
       #expect(
-        try await stores.voiceMessages.hear(.sample(message), by: .sample(member), at: 5_000)
+        try await stores.voiceMessages.hear(
+          .sample(message), by: .sample(member), fetched: [], at: 5_000)
           == .notHers, "\(message) by \(member)")
     }
     #expect(try await stores.voiceMessages.unheardVoiceMessages() == 2)

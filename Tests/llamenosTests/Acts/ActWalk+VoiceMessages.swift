@@ -32,7 +32,8 @@ extension ActWalk {
     #expect(try await app.save([stored]) != nil)
     let message = envelope.header.id.hex
     try await ask(
-      "PUT /api/voice-messages/{message}/heard", [message], as: admin, leaves: [])
+      "PUT /api/voice-messages/{message}/heard", [message], as: admin,
+      leaves: [.voiceMessageHeard])
     try await ask(
       "DELETE /api/voice-messages/{message}", [message], as: admin,
       leaves: [.voiceMessageDeleted])

@@ -36,6 +36,8 @@ enum Trace {
     "POST /api/calls/{call}/ban": .acts([.callerBanned]),
     "DELETE /api/bans/{ban}": .acts([.banLifted]),
     "DELETE /api/voice-messages/{message}": .acts([.voiceMessageDeleted]),
+    // Work, but it ends for all of them that the message waits.
+    "PUT /api/voice-messages/{message}/heard": .acts([.voiceMessageHeard]),
     "POST /api/members/{member}/reset-link": .acts([.resetLinkMade]),
     "POST /api/reset": .acts([.passphraseReset]),
     "POST /api/me/device": .acts([.deviceAdded]),
@@ -64,7 +66,6 @@ enum Trace {
     "POST /api/me/device/move": .none("the same browser with another custodian, as every other"),
     "PUT /api/me/readiness": .none("what a browser allows, not what anybody did"),
     "PUT /api/me/break": .none(work),
-    "PUT /api/voice-messages/{message}/heard": .none(work),
     "POST /api/me/test-ring": .none("rings her own browser, and nobody else's"),
     "POST /api/groups/wraps": .none(wraps),
     "POST /api/groups/wraps/refused": .none(wraps),

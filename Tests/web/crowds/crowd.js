@@ -3,10 +3,9 @@ import {
   fromBase64url,
   systemRandom,
   toBase64url,
-  toHex,
 } from "../../../web/crypto/hazmat/bytes.js";
 import {
-  inviteKey,
+  inviteProof,
   readInviteFragment,
 } from "../../../web/crypto/safe/invites/invite-links.js";
 import { readSetupFragment } from "../../../web/crypto/safe/invites/setup-links.js";
@@ -138,9 +137,8 @@ export class Crowd {
       fragment,
       time: now(),
     });
-    const { publicBytes } = await inviteKey(fragment.seed);
     const answer = await ask(this.address, "join", {
-      headers: { "Invite-Key": toHex(publicBytes) },
+      headers: { "Invite-Proof": toBase64url(await inviteProof(fragment)) },
       body: {
         entry: toBase64url(entry),
         account: account(`volunteer.${number}`),

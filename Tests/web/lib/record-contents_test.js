@@ -14,6 +14,8 @@ const MISSHAPEN = [
   ["a time before 1970", Kinds.NOTE, { t: -1, text: "x" }],
   ["no text", Kinds.NOTE, { t: 1 }],
   ["a text that cannot be written", Kinds.DRAFT, { t: 1, text: NO_TEXT }],
+  ["no name", Kinds.NAME, { t: 1 }],
+  ["a name that is none", Kinds.NAME, { t: 1, name: NO_TEXT }],
   ["seconds that are none", Kinds.VOICE_MESSAGE, {
     ...sound,
     seconds: NO_TEXT,
@@ -37,5 +39,6 @@ Deno.test("what is of its kind's form is taken, and more members than are known"
   checkContent(Kinds.NOTE, { t: 0, text: "", form: {} });
   checkContent(Kinds.DRAFT, { t: 8.64e15, text: "x", note: "00" });
   checkContent(Kinds.VOICE_MESSAGE, { ...sound, t: 1, later: true });
-  checkContent(Kinds.NAME, {});
+  checkContent(Kinds.NAME, { name: "x", later: true });
+  checkContent(Kinds.SETTINGS, {});
 });

@@ -10,7 +10,8 @@ import {
   sealRecord,
 } from "../../../web/lib/sealing.js";
 import { Locked } from "../../../web/lib/keyring.js";
-import { Records, VersionTaken } from "../../../web/lib/records.js";
+import { Records } from "../../../web/lib/records.js";
+import { VersionTaken } from "../../../web/lib/version-taken.js";
 import { Signal } from "../../../web/lib/signal.js";
 import { VOLUNTEER } from "../../../web/crypto/safe/rosters/powers.js";
 

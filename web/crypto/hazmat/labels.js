@@ -19,6 +19,7 @@ const NAMES = /** @type {const} */ ([
   "group/seed",
   "group/past",
   "invite",
+  "invite/proof",
   "device/kek/2f",
   "device/kek/3f",
   "device/seeds",

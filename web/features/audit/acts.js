@@ -46,6 +46,7 @@ export const ACTS = new Map([
   [20, act("callerBanned", "callers")],
   [21, act("banLifted", "callers")],
   [22, act("voiceMessageDeleted", "callers")],
+  [23, act("voiceMessageHeard", "callers")],
   [30, act("resetLinkMade", "access", true)],
   [31, act("passphraseReset", "access", true)],
   [32, act("deviceAdded", "access", true)],

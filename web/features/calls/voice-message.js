@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { put, remove } from "../../lib/api.js";
+import { remove } from "../../lib/api.js";
 import { events, keyring, records, session } from "../../lib/app.js";
 import { ask } from "../../lib/ask.js";
 import { button } from "../../lib/button.js";
@@ -12,6 +12,7 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { stopwatch } from "../../lib/times.js";
 import { heardBy, notHeardYet, setAsideBy } from "./heard.js";
 import { openSound } from "./voice-sound.js";
+import { tellHeard } from "./tell-heard.js";
 
 /**
  * @import { Content } from "../../lib/sealing.js"
@@ -83,7 +84,7 @@ export class VoiceMessages extends ScreenElement {
     const aside = button(
       this,
       t("calls.voice.setAside"),
-      () => this.#tellHeard(said.id),
+      () => tellHeard(said.id),
     );
     return this.#section(said.id, [
       notice("lock", [t("calls.voice.damaged")], "end"),
@@ -146,7 +147,7 @@ export class VoiceMessages extends ScreenElement {
         // A line that is lost may come back; what is broken stays so.
         if (!isBroken(error)) return;
       }
-      await this.#tellHeard(id).catch(() => {});
+      await tellHeard(id).catch(() => {});
     }, { sign: "play" });
     const length = h(
       "span",
@@ -158,11 +159,6 @@ export class VoiceMessages extends ScreenElement {
       place,
       h("p", { class: "readers" }, icon("eye"), t("calls.voice.readers")),
     ];
-  }
-
-  /** Others need not hear it too. @param {string} id */
-  async #tellHeard(id) {
-    await put(`/api/voice-messages/${id}/heard`, {});
   }
 
   #drawStates() {

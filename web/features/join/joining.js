@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { post } from "../../lib/api.js";
 import { fetchRoster } from "../../lib/rosters/roster-fetching.js";
-import { toBase64url, toHex } from "../../lib/bytes.js";
+import { toBase64url } from "../../lib/bytes.js";
 import { Powers, verifyRoster } from "../../lib/sealing.js";
 import {
   checkInvite,
-  inviteKey,
+  inviteProof,
   isOpen,
   readInviteFragment,
 } from "../../crypto/safe/invites/invite-links.js";
@@ -37,8 +37,7 @@ const now = () => Math.floor(Date.now() / 1000);
  */
 export async function openInvite(fragment) {
   const read = readInviteFragment(fragment);
-  const { publicBytes } = await inviteKey(read.seed);
-  const headers = { "Invite-Key": toHex(publicBytes) };
+  const headers = { "Invite-Proof": toBase64url(await inviteProof(read)) };
   const { entries } = await fetchRoster(headers);
   const roster = await verifyRoster(entries, { now: now() });
   const { invite } = await checkInvite(roster, read);

@@ -5,6 +5,7 @@ import { fill } from "../../lib/loading.js";
 import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
 import { byList } from "./by-list.js";
+import { notice } from "../../lib/notice.js";
 import { memberRow } from "./member-row.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -21,6 +22,7 @@ import "./join-confirmation.js";
 class MembersPage extends ScreenElement {
   #count = h("p", {});
   #waiting = h("div", { class: "stack" });
+  #unreadable = h("div", {});
   #list = h("div", {});
   #maker = h("div", {});
   #inviting = button(this, t("members.invite"), () => this.#invite(), {
@@ -34,6 +36,7 @@ class MembersPage extends ScreenElement {
     this.show(
       this.#head(),
       h("history-progress"),
+      this.#unreadable,
       this.#waiting,
       h(
         "div",
@@ -63,6 +66,14 @@ class MembersPage extends ScreenElement {
     }
     rosterWatch.roster.changes(draw, this.until);
     names.names.watch(draw, this.until);
+    names.unreadable.watch((all) => this.#tell(all.size), this.until);
+  }
+
+  /** @param {number} count of names that cannot be read */
+  #tell(count) {
+    const told = () =>
+      notice("care", [t("members.unreadable", { count })], "care");
+    this.#unreadable.replaceChildren(...(count > 0 ? [told()] : []));
   }
 
   #head() {

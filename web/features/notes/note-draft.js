@@ -3,7 +3,7 @@ import { post, remove } from "../../lib/api.js";
 import { fromBase64url, toBase64url } from "../../lib/bytes.js";
 import { later } from "../../lib/pause.js";
 import { Problem } from "../../lib/problem.js";
-import { VersionTaken } from "../../lib/records.js";
+import { VersionTaken } from "../../lib/version-taken.js";
 import { Kinds } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
 import { BEGINNING, contentOf, otherOf } from "./draft-state.js";

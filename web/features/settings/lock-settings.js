@@ -3,6 +3,7 @@ import { choice } from "../../lib/field.js";
 import { form, submit } from "../../lib/button.js";
 import { h } from "../../lib/h.js";
 import { HIDDEN_SECONDS, IDLE_SECONDS, spelled } from "./lock-times.js";
+import { notice } from "../../lib/notice.js";
 import { save, savedLine } from "../../lib/saved-line.js";
 import { saveSettings, signedSettings } from "../../lib/signed-settings.js";
 import { ScreenElement } from "../../lib/screen-element.js";
@@ -21,7 +22,7 @@ class LockSettings extends ScreenElement {
     signedSettings.watch((kept) => this.#draw(kept), this.until);
   }
 
-  /** @param {import("../../lib/signed-settings.js").SignedSettings} kept */
+  /** @param {import("../../lib/signed-settings.js").Kept} kept */
   #draw(kept) {
     const idle = times("idle", IDLE_SECONDS, kept.lockIdleSeconds);
     const hidden = times("hidden", HIDDEN_SECONDS, kept.lockHiddenSeconds);
@@ -35,6 +36,7 @@ class LockSettings extends ScreenElement {
     this.show(
       h("h2", {}, t("lockSettings.title")),
       h("p", {}, t("lockSettings.body")),
+      kept.unreadable && notice("care", [t("lockSettings.unreadable")], "care"),
       form(
         this,
         () => save(where, sign, { key: "lockSettings.saved" }),

@@ -59,9 +59,7 @@ class ProfilePage extends ScreenElement {
     if (name === "") return;
     const where = { saved: this.#saved, wrong: this.#wrong };
     await save(where, async () => {
-      if (name !== names.find("MEMBER", me)) {
-        await names.save("MEMBER", me, name);
-      }
+      await names.keep("MEMBER", me, name);
       // Draws this page anew, which then says that it is saved.
       if (tag !== language.value.tag) await chooseLanguage(tag);
     });

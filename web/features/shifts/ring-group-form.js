@@ -89,9 +89,7 @@ class RingGroupForm extends ScreenElement {
     this.#said.replaceChildren();
     try {
       await put(`/api/ring-groups/${id}`, { members });
-      if (name !== names.find("RING_GROUP", id)) {
-        await names.save("RING_GROUP", id, name);
-      }
+      await names.keep("RING_GROUP", id, name);
       this.#close("settings.saved");
     } catch (error) {
       this.#said.replaceChildren(errorNotice(error));

@@ -91,7 +91,7 @@ class ShiftForm extends ScreenElement {
     const id = this.shift?.id ?? this.#newId;
     return this.#try("settings.saved", async () => {
       await put(`/api/shifts/${id}`, shift);
-      if (name !== names.find("SHIFT", id)) await names.save("SHIFT", id, name);
+      await names.keep("SHIFT", id, name);
     });
   }
 

@@ -33,6 +33,11 @@ package struct InviteLink: Sendable, Redacted {
     key = try Self.key(seed: parts.secret)
   }
 
+  /// Shows the server that this link is ours.
+  package var proof: InviteProof {
+    get throws(SignatureRefusal) { try InviteProof(by: key, entryHash: fragmentParts.pin) }
+  }
+
   /// The pinned entry stands in the chain and is an invite with this key.
   package func check(in roster: Roster) throws(LinkRefusal) {
     guard let entry = roster.entries.last(where: { $0.hash == fragmentParts.pin }) else {

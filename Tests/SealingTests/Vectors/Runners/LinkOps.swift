@@ -6,7 +6,8 @@ import Domain
 
 enum LinkOps {
   static let handlers: [String: VectorHandler] = [
-    "invite-link": link, "invite-check": check, "invite-words": words, "signin": signIn,
+    "invite-link": link, "invite-check": check, "invite-proof": proof, "invite-words": words,
+    "signin": signIn,
   ]
 
   private static func link(_ vector: VectorCase) throws -> [String: JSONValue] {
@@ -23,6 +24,14 @@ enum LinkOps {
     let count = vector.has("chain") ? try vector.int("chain") : nil
     try link.check(in: RosterWorld.load().roster(count))
     return ["key_seed": .hex(link.key.seed)]
+  }
+
+  private static func proof(_ vector: VectorCase) throws -> [String: JSONValue] {
+    let proof = try InviteLink(fragment: vector.text("fragment")).proof
+    guard proof.holds(in: try RosterWorld.load().roster(nil)) else {
+      throw VectorFault(description: "the roster does not know the proof's invite")
+    }
+    return ["proof": .hex(proof.bytes)]
   }
 
   private static func words(_ vector: VectorCase) throws -> [String: JSONValue] {

@@ -2,7 +2,7 @@
 import { Problem } from "../../../../web/lib/problem.js";
 import { KeptDrafts } from "../../../../web/features/notes/kept-drafts.js";
 import { NoteDraft } from "../../../../web/features/notes/note-draft.js";
-import { VersionTaken } from "../../../../web/lib/records.js";
+import { VersionTaken } from "../../../../web/lib/version-taken.js";
 
 /** @import { Shown } from "../../../../web/lib/records.js" */
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { systemRandom, toHex } from "../../hazmat/bytes.js";
+import { concat, fromHex, systemRandom, toHex } from "../../hazmat/bytes.js";
 import { SigningKey } from "../../hazmat/ed25519.js";
 import { hkdf } from "../../hazmat/hkdf.js";
 import { labelAlone } from "../../hazmat/labels.js";
@@ -24,6 +24,17 @@ export async function inviteKey(seed) {
   } finally {
     keySeed.fill(0);
   }
+}
+
+/**
+ * Shows the server that we hold the invite: its public key is known to every
+ * member. @param {{ seed: Bytes, pin: Hex }} fragment
+ * @returns {Promise<Bytes>} invite_pk[32] ‖ sig[64]
+ */
+export async function inviteProof({ seed, pin }) {
+  const key = await inviteKey(seed);
+  const sig = await key.sign("invite/proof", fromHex(pin));
+  return concat(key.publicBytes, sig);
 }
 
 /** @param {RandomSource} [random] */

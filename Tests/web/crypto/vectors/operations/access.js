@@ -6,6 +6,7 @@ import {
   inviteFragment,
   inviteKey,
   inviteKeySeed,
+  inviteProof,
   readInviteFragment,
 } from "../../../../../web/crypto/safe/invites/invite-links.js";
 import { joinWords } from "../../../../../web/crypto/safe/invites/join-words.js";
@@ -99,5 +100,8 @@ export const access = {
     await checkInvite(await scene.rosterOf(i), fragment);
     return { key_seed: await inviteKeySeed(fragment.seed) };
   },
+  "invite-proof": async (i) => ({
+    proof: await inviteProof(readInviteFragment(i.text("fragment"))),
+  }),
   "invite-words": async (i) => ({ ...await joinWords(i.bytes("entry")) }),
 };
