@@ -19,7 +19,7 @@ struct DuePasskeyTests {
     "POST /api/sign-out", "GET /api/events", "GET /api/groups", "GET /api/records",
     "GET /api/records/names", "POST /api/records", "DELETE /api/records/{kind}/{id}",
     "GET /api/me/recovery", "POST /api/me/device", "POST /api/me/device/move", "GET /api/me/rung",
-    "PUT /api/me/readiness",
+    "PUT /api/me/readiness", "PUT /api/me/alive",
     "POST /api/calls/{call}/answer", "POST /api/calls/{call}/resume",
     "POST /api/calls/{call}/member-relay", "POST /api/calls/{call}/decline",
     "POST /api/calls/{call}/member-signals", "POST /api/calls/{call}/member-audio",

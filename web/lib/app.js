@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getAsAnyone } from "./api.js";
+import { getAsAnyone, put } from "./api.js";
 import { DeviceReadiness } from "./readiness.js";
 import { DeviceStore } from "./device-store.js";
 import { EventStream } from "./events.js";
 import { Idle, STRICT_TIMES } from "./idle.js";
 import { Keyring } from "./keyring.js";
 import { Names } from "./names.js";
+import { Problem } from "./problem.js";
 import { Records } from "./records.js";
 import { RosterWatch } from "./rosters/roster-watch.js";
 import { Router } from "./router.js";
@@ -55,6 +56,14 @@ export const events = new EventStream({
     // A session that was ended elsewhere must not look like a lost line.
     if (response.status === 401) void session.refresh();
     return response;
+  },
+  answer: async (stream, signal) => {
+    try {
+      await put("/api/me/alive", { stream }, { signal });
+    } catch (error) {
+      return !Problem.is(error, "not-found");
+    }
+    return true;
   },
 });
 export const rosterWatch = new RosterWatch({

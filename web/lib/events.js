@@ -13,7 +13,7 @@ import { Signal } from "./signal.js";
  */
 
 const LOCK = "llamenos/events";
-/** Three heartbeats of 15 s without one: the line is dead, or the tab is. */
+/** Two heartbeats of 20 s without one: the line is dead, or the tab is. */
 const SILENCE_MS = 45_000;
 const RETRY_MS = [500, 1000, 2000, 4000, 8000];
 
@@ -21,7 +21,9 @@ const RETRY_MS = [500, 1000, 2000, 4000, 8000];
  * The one event stream of this browser. The tab that holds the lock reads it
  * and hands each event to the others; when it goes, the next takes over at the
  * event where it stopped. Each event is dispatched as a CustomEvent of its
- * type, `detail` being its JSON.
+ * type, `detail` being its JSON. The heartbeat, `alive`, is none: the tab that
+ * reads answers it at once, and by that the server knows that a ring would
+ * be heard. No timer has a part in it: those of a hidden page are slowed down.
  *
  * Events: as the server names them. `reset` and the first `hello` of a stream
  * mean: fetch anew what you show. `asked`, in the reading tab alone: another tab
@@ -31,11 +33,14 @@ export class EventStream extends EventTarget {
   #locks;
   #channel;
   #open;
+  #answer;
   #last = "";
   #heard = Date.now();
   #leading = false;
   /** Ends the pause between two tries. */
   #pause = new AbortController();
+  /** Ends the answer to the heartbeat. */
+  #replying = new AbortController();
 
   /** @type {Signal<StreamState>} */
   state = new Signal(/** @type {StreamState} */ ("connecting"));
@@ -47,12 +52,15 @@ export class EventStream extends EventTarget {
    * @param {LockManager} parts.locks
    * @param {BroadcastChannel} parts.channel
    * @param {(last: string, signal: AbortSignal) => Promise<Response>} parts.open
+   * @param {(stream: string, signal: AbortSignal) => Promise<boolean>} parts.answer
+   * says to the server that a stream is read; false if it knows of none such
    */
-  constructor({ locks, channel, open }) {
+  constructor({ locks, channel, open, answer }) {
     super();
     this.#locks = locks;
     this.#channel = channel;
     this.#open = open;
+    this.#answer = answer;
   }
 
   /**
@@ -173,7 +181,7 @@ export class EventStream extends EventTarget {
       opened = true;
       for await (const event of readEvents(response.body)) {
         if (signal.aborted) break;
-        this.#take(event);
+        this.#take(event, dead);
       }
     } catch {
       // The connection broke: the caller tries again.
@@ -184,13 +192,33 @@ export class EventStream extends EventTarget {
     return opened;
   }
 
-  /** @param {ServerEvent} event read by this tab */
-  #take(event) {
+  /**
+   * @param {ServerEvent} event read by this tab
+   * @param {AbortController} dead ends the reading
+   */
+  #take(event, dead) {
     this.#heard = Date.now();
     if (event.type === "comment") return this.#say({ kind: "alive" });
+    if (event.type === "alive") {
+      this.#say({ kind: "alive" });
+      return void this.#reply(dead);
+    }
     this.#say({ kind: "event", event });
     this.#deliver(event);
     if (event.type === "hello") this.#become("open", this.stream.value);
+  }
+
+  /**
+   * What the server does not know rings nobody. An answer that is still under
+   * way may be so for ever.
+   * @param {AbortController} dead
+   */
+  async #reply(dead) {
+    const stream = this.stream.value;
+    this.#replying.abort();
+    this.#replying = new AbortController();
+    const until = AbortSignal.any([dead.signal, this.#replying.signal]);
+    if (stream && !await this.#answer(stream, until)) dead.abort();
   }
 
   /** @param {ServerEvent} event */

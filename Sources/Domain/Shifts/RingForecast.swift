@@ -17,6 +17,17 @@ extension ShiftSchedule {
   package func forecasts(
     for members: [MemberReadiness], switchboard: Switchboard, at now: Instant
   ) -> [RingForecast] {
+    forecasts(for: members, inCalls: switchboard.callOf, at: now)
+  }
+
+  /// The same as if nobody were in a call.
+  package func forecasts(for members: [MemberReadiness], at now: Instant) -> [RingForecast] {
+    forecasts(for: members, inCalls: { _ in nil }, at: now)
+  }
+
+  private func forecasts(
+    for members: [MemberReadiness], inCalls callOf: (MemberID) -> CallID?, at now: Instant
+  ) -> [RingForecast] {
     let shiftsOn = shifts(at: now)
     // Members with the same shifts have the same times, and those cost the most to find.
     var outlooks: [[ShiftID]: Outlook] = [:]
@@ -24,8 +35,8 @@ extension ShiftSchedule {
       let own = self.shifts(with: member.member)
       let outlook = outlooks[own.map(\.id)] ?? outlook(of: own, at: now)
       outlooks[own.map(\.id)] = outlook
-      let call = switchboard.callOf(member.member)
-      return forecast(for: member, duty(of: member.member, during: shiftsOn), outlook, call)
+      return forecast(
+        for: member, duty(of: member.member, during: shiftsOn), outlook, callOf(member.member))
     }
   }
 

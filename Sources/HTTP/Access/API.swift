@@ -18,6 +18,7 @@ package struct API {
   private let sessions: SessionReader
   private let sameSite: SameSite
   let connections: OpenConnections?
+  let bigAnswers = BigAnswers()
   package private(set) var routes: [APIRoute] = []
 
   /// - Parameter connections: those of whoever has shown who she is are kept.
@@ -47,22 +48,28 @@ package struct API {
 
   /// Adds a route for members; the session and the permission are checked before the handler.
   ///
-  /// - Parameter whileDue: whether it is there for a session that a passkey has yet to confirm:
-  ///   for what the way out of it takes, for unlocking, and for calls, which are never lost for it.
+  /// - Parameters:
+  ///   - whileDue: whether it is there for a session that a passkey has yet to confirm: for what
+  ///     the way out of it takes, for unlocking, and for calls, which are never lost for it.
+  ///   - isBig: whether its answers may be megabytes: of a session few are under way at once.
   package mutating func member(
     _ method: HTTPRequest.Method, _ path: String, needs permission: Permission? = nil,
-    whileDue: Bool = false, use handler: @escaping MemberHandler
+    whileDue: Bool = false, isBig: Bool = false, use handler: @escaping MemberHandler
   ) {
+    let bigAnswers = isBig ? bigAnswers : nil
     let (sessions, connections) = (sessions, connections)
     let access = permission.map(Access.permission) ?? .member
     add(method, path, access, isOpenWhileDue: whileDue) { request, context in
-      let signedIn = try await sessions.signedIn(request)
+      let signedIn = try await sessions.signedIn(request, on: context, among: connections)
       guard whileDue || !signedIn.isPasskeyDue else { throw Problem(.passkeyRequired) }
       if let permission, !signedIn.role.permissions.contains(permission) {
         throw Problem(.forbidden)
       }
-      context.keep(in: connections)
-      return try await handler(request, MemberContext(context: context, signedIn: signedIn))
+      context.keep(in: connections, for: signedIn.member)
+      let member = MemberContext(context: context, signedIn: signedIn)
+      guard let bigAnswers else { return try await handler(request, member) }
+      let place = await bigAnswers.enter(signedIn.sessionHash)
+      return try await handler(request, member).holding(place, on: context.channel)
     }
   }
 

@@ -23,6 +23,18 @@ package struct SessionReader: Sendable {
     return signedIn
   }
 
+  /// The same; a connection that was kept for a member whose session has ended is a stranger's.
+  func signedIn(
+    _ request: Request, on context: APIContext, among connections: OpenConnections?
+  ) async throws -> SignedIn {
+    do {
+      return try await signedIn(request)
+    } catch {
+      connections?.disown(context.channel)
+      throw error
+    }
+  }
+
   static func token(of request: Request) -> [UInt8]? {
     request.cookies[cookieName].flatMap { Blob(base64URL: $0.value) }?.bytes
   }

@@ -18,7 +18,7 @@ package struct AttachmentRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "attachments/{attachment}", use: fetch)
+    api.member(.get, "attachments/{attachment}", isBig: true, use: fetch)
   }
 
   @Sendable private func fetch(_ request: Request, _ context: MemberContext) async throws

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
+
 /// Which connections are open, by the network that they come from, and which of them is given up
 /// when there is no room for a new one: the oldest on which nobody has shown who they are.
 ///
@@ -9,6 +11,8 @@ struct ConnectionTable {
   struct Bounds: Equatable {
     let all: Int
     let perNetwork: Int
+    /// That are kept for one member.
+    let perMember: Int
   }
 
   enum Admission: Equatable {
@@ -22,6 +26,8 @@ struct ConnectionTable {
     /// `nil` for a trusted proxy, whose connections are many people's.
     let network: String?
     var isKept: Bool
+    /// For whom it is kept; `nil` for a caller.
+    var member: MemberID?
   }
 
   private struct Network {
@@ -33,6 +39,7 @@ struct ConnectionTable {
   private var open: [UInt64: Open] = [:]
   private var networks: [String: Network] = [:]
   private var strangers = ArrivalOrder()
+  private var ofMembers: [MemberID: Set<UInt64>] = [:]
   private var next: UInt64 = 1
 
   init(bounds: Bounds) { self.bounds = bounds }
@@ -60,20 +67,46 @@ struct ConnectionTable {
     return .taken(id: id, ended: ended)
   }
 
-  /// From now on it makes room for nobody.
-  mutating func keep(_ id: UInt64) { open[id]?.isKept = true }
+  /// From now on it makes room for nobody, unless it is a member's who has as many as she may:
+  /// then it stays a stranger's.
+  mutating func keep(_ id: UInt64, for member: MemberID? = nil) {
+    guard open[id]?.isKept == false else { return }
+    if let member {
+      guard ofMembers[member, default: []].count < bounds.perMember else { return }
+      ofMembers[member, default: []].insert(id)
+      open[id]?.member = member
+    }
+    open[id]?.isKept = true
+  }
 
   /// It may make room again, as if it had come just now.
   mutating func release(_ id: UInt64) {
     guard let one = open[id], one.isKept, let network = one.network else { return }
+    disown(id)
     open[id]?.isKept = false
     queue(id, of: network)
   }
 
+  /// So may all that are hers: she has to show anew who she is.
+  mutating func release(of member: MemberID) {
+    for id in (ofMembers[member] ?? []).sorted() { release(id) }
+  }
+
+  func isMembers(_ id: UInt64) -> Bool { open[id]?.member != nil }
+  func keptCount(of member: MemberID) -> Int { ofMembers[member]?.count ?? 0 }
+
   mutating func leave(_ id: UInt64) {
+    disown(id)
     guard let gone = open.removeValue(forKey: id), let network = gone.network else { return }
     networks[network]?.count -= 1
     if networks[network]?.count == 0 { networks[network] = nil }
+  }
+
+  private mutating func disown(_ id: UInt64) {
+    guard let member = open[id]?.member else { return }
+    open[id]?.member = nil
+    ofMembers[member]?.remove(id)
+    if ofMembers[member]?.isEmpty == true { ofMembers[member] = nil }
   }
 
   private mutating func queue(_ id: UInt64, of network: String) {

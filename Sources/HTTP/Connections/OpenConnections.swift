@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+package import Domain
 package import NIOCore
 import Synchronization
 
@@ -13,6 +14,8 @@ package final class OpenConnections: Sendable {
   package static let perNetwork = 256
   /// All together, each some 30 KB of memory. Fewer where the process may not open so many files.
   package static let all = 8_192
+  /// Kept for one member, who may be at a few browsers: of HTTP/1.1 each has six at most.
+  package static let perMember = 24
   /// Files that the process has open beside its connections: databases, logs, what is served.
   private static let otherFiles = 128
 
@@ -33,7 +36,7 @@ package final class OpenConnections: Sendable {
       addresses: addresses,
       bounds: .init(
         all: min(Self.all, max(Self.otherFiles, fileLimit - Self.otherFiles)),
-        perNetwork: Self.perNetwork))
+        perNetwork: Self.perNetwork, perMember: Self.perMember))
   }
 
   init(addresses: ClientAddress, bounds: ConnectionTable.Bounds) {
@@ -42,6 +45,7 @@ package final class OpenConnections: Sendable {
   }
 
   package var count: Int { state.withLock { $0.table.count } }
+  func keptCount(of member: MemberID) -> Int { state.withLock { $0.table.keptCount(of: member) } }
 
   /// Takes a new connection in, if need be in place of another, which is closed.
   ///
@@ -64,11 +68,26 @@ package final class OpenConnections: Sendable {
 
   /// Somebody has shown on this connection who she is: it makes room for nobody any more.
   ///
-  /// - Parameter channel: the connection's, or in HTTP/2 the one of a stream on it.
-  func keep(_ channel: any Channel) {
+  /// - Parameters:
+  ///   - channel: the connection's, or in HTTP/2 the one of a stream on it.
+  ///   - member: `nil` for a caller.
+  func keep(_ channel: any Channel, for member: MemberID? = nil) {
     state.withLock { state in
-      if let id = id(of: channel, state) { state.table.keep(id) }
+      if let id = id(of: channel, state) { state.table.keep(id, for: member) }
     }
+  }
+
+  /// No session is behind it any more: of a member's, whoever asks on it has shown nothing.
+  func disown(_ channel: any Channel) {
+    state.withLock { state in
+      if let id = id(of: channel, state), state.table.isMembers(id) { state.table.release(id) }
+    }
+  }
+
+  /// A session of hers has ended, or all: those of any other are known again by what is asked on
+  /// them next, such as for the stream that ended with it.
+  package func release(of member: MemberID) {
+    state.withLock { $0.table.release(of: member) }
   }
 
   func release(_ channel: any Channel) {

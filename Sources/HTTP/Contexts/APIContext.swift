@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
 package import Hummingbird
 import NIOCore
 
@@ -9,7 +10,7 @@ package struct APIContext: RequestContext {
   /// The peer of the TCP connection, as text without a port; `nil` where there is none (a socket
   /// of another kind, a router test).
   let peerAddress: String?
-  private let channel: any Channel
+  let channel: any Channel
   /// The time that an answer has to reach who is still sending.
   private static let lingerTime = TimeAmount.seconds(2)
 
@@ -20,7 +21,11 @@ package struct APIContext: RequestContext {
   }
 
   /// On this connection somebody has shown who she is.
-  func keep(in connections: OpenConnections?) { connections?.keep(channel) }
+  ///
+  /// - Parameter member: `nil` for a caller.
+  func keep(in connections: OpenConnections?, for member: MemberID? = nil) {
+    connections?.keep(channel, for: member)
+  }
 
   /// Nobody is behind this connection any more who is known.
   func release(in connections: OpenConnections?) { connections?.release(channel) }

@@ -2,6 +2,7 @@
 
 package import Domain
 package import Hummingbird
+import NIOCore
 
 /// The context of a route for members: it cannot exist without a live session.
 package struct MemberContext: ChildRequestContext {
@@ -10,6 +11,7 @@ package struct MemberContext: ChildRequestContext {
   package var coreContext: CoreRequestContextStorage
   package let peerAddress: String?
   package let signedIn: SignedIn
+  let channel: any Channel
 
   package var member: MemberID { signedIn.member }
 
@@ -20,5 +22,6 @@ package struct MemberContext: ChildRequestContext {
     coreContext = context.coreContext
     peerAddress = context.peerAddress
     self.signedIn = signedIn
+    channel = context.channel
   }
 }

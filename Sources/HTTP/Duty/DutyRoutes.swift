@@ -11,6 +11,7 @@ package struct DutyRoutes: RouteGroup {
   private let members: any MemberStore
   private let roll: DutyRoll
   private let clock: WallClock
+  private let breaks: BreakBudget
 
   package init(
     desk: CallDesk, members: any MemberStore, roll: DutyRoll, clock: WallClock
@@ -19,12 +20,14 @@ package struct DutyRoutes: RouteGroup {
     self.members = members
     self.roll = roll
     self.clock = clock
+    breaks = BreakBudget(clock: clock)
   }
 
   package func addRoutes(to api: inout API) {
     api.member(.get, "me/rung", whileDue: true, use: rung)
     api.member(.get, "me/rung/others", needs: .answerCalls, use: others)
     api.member(.put, "me/readiness", whileDue: true, use: ready)
+    api.member(.put, "me/alive", whileDue: true, use: alive)
     api.member(.put, "me/break", needs: .answerCalls, use: takeBreak)
     api.member(.post, "me/test-ring", use: testRing)
     api.member(.get, "shifts/now", needs: .manageShifts, use: now)
@@ -81,12 +84,34 @@ package struct DutyRoutes: RouteGroup {
     return .done
   }
 
+  private struct Alive: Decodable { let stream: String }
+
+  /// The answer to the heartbeat of a stream.
+  @Sendable private func alive(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let body = try await JSONBody.decode(Alive.self, from: request)
+    guard try await desk.duty.answered(on: body.stream, of: context.member) else {
+      throw Problem(.notFound)
+    }
+    return .done
+  }
+
   private struct Break: Decodable { let onBreak: Bool }
 
   @Sendable private func takeBreak(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let body = try await JSONBody.decode(Break.self, from: request)
+    guard let member = try await members.member(context.member), member.isActive else {
+      throw Problem(.notFound)
+    }
+    // What is so already changes nothing, unless who can be rung has not heard of it.
+    guard member.isOnBreak != body.onBreak else {
+      try await roll.catchUp()
+      return .done
+    }
+    try breaks.take(for: context.member)
     guard try await members.setBreak(body.onBreak, of: context.member) else {
       throw Problem(.notFound)
     }

@@ -37,7 +37,8 @@ package struct EventRoutes: RouteGroup {
     let member = context.member
     let session = SessionHash(context.signedIn.sessionHash)
     var stream = EventStream(
-      events: desk.events, listener: .member(member), session: session)
+      events: desk.events, listener: .member(member), channel: context.channel,
+      session: session)
     stream.opened = { [desk, inUse] id in
       if let session { await inUse.opened(session, of: member) }
       try? await desk.duty.opened(id.description, of: member)

@@ -9,6 +9,8 @@ import NIOCore
 struct EventStream: Sendable {
   let events: LiveEvents
   let listener: Listener
+  /// The request's: closed when its reader has lost the stream and does not take the rest in time.
+  let channel: any Channel
   /// A member's.
   var session: SessionHash?
   /// Called when the stream is open, before its first event is written.
@@ -23,7 +25,8 @@ struct EventStream: Sendable {
     let last = request.headers[.lastEventID].flatMap(EventID.init)
     let isReturning = request.headers[.lastEventID] != nil
     let body = ResponseBody { [self] writer in
-      let stream = events.open(listener, of: session, after: last)
+      let limit = TimeLimit(on: channel)
+      let stream = events.open(listener, of: session, after: last, dropped: limit.start)
       do {
         let standing = try await welcome(stream.id, greeting)
         try await request.body.consumeWithCancellationOnInboundClose { _ in
@@ -38,6 +41,7 @@ struct EventStream: Sendable {
         // The reader has gone; there is nobody to tell.
       }
       events.close(stream.id)
+      limit.stop()
       await closed(stream.id)
     }
     return Response(

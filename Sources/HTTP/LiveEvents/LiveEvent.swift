@@ -34,6 +34,8 @@ package struct LiveEvent: Sendable {
     return ByteBuffer(string: text)
   }
 
-  /// Keeps the connection known to be alive; clients ignore it.
-  static let heartbeat = ByteBuffer(string: ": alive\n\n")
+  /// To a caller: the line is alive.
+  static let signOfLife = ByteBuffer(string: ": alive\n\n")
+  /// To a member: the same, and is her page? It answers at once.
+  static let question = LiveEvent("alive").frame(id: nil)
 }

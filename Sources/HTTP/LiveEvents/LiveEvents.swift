@@ -3,6 +3,7 @@
 import Domain
 import NIOCore
 import Synchronization
+import Telephony
 
 /// The streams that are open on this node, and the last events for those who come back.
 ///
@@ -55,6 +56,8 @@ package final class LiveEvents: Sendable {
     var byHolder: [Holder: [StreamID]] = [:]
     var kept: [Listener: Kept] = [:]
     var next: UInt64 = 1
+    /// How many have passed.
+    var seconds: UInt32 = 0
     var nextStream: UInt32
     var isClosed = false
   }
@@ -62,28 +65,38 @@ package final class LiveEvents: Sendable {
   private struct Open {
     let holder: Holder
     let sink: AsyncStream<ByteBuffer>.Continuation
+    let dropped: @Sendable () -> Void
   }
 
   private let epoch: UInt32
   let link: any NodeLink
+  private let ended: @Sendable (Listener) -> Void
   private let state: Mutex<State>
 
   /// - Parameters:
   ///   - epoch: random, another at each start and on each node.
   ///   - link: to the other nodes.
-  package init(epoch: UInt32, link: any NodeLink = OnlyNode()) {
+  ///   - ended: told whose streams were ended here, with her sessions or one of them.
+  package init(
+    epoch: UInt32, link: any NodeLink = OnlyNode(),
+    ended: @escaping @Sendable (Listener) -> Void = { _ in }
+  ) {
     self.epoch = epoch
     self.link = link
+    self.ended = ended
     state = Mutex(State(nextStream: epoch ^ 0x5bd1_e995))
   }
 
   /// Opens a stream, first with what its listener missed since `last`. Where there are as many as
   /// may be, the oldest ends; whoever still reads it comes back.
   ///
-  /// - Parameter session: a member's, by which her streams are counted.
+  /// - Parameters:
+  ///   - session: a member's, by which her streams are counted.
+  ///   - dropped: told when its reader lags too far behind; must not call back.
   /// - Returns: `resumed` is false when the listener must fetch its state anew.
   func open(
-    _ listener: Listener, of session: SessionHash? = nil, after last: EventID?
+    _ listener: Listener, of session: SessionHash? = nil, after last: EventID?,
+    dropped: @escaping @Sendable () -> Void = {}
   ) -> (id: StreamID, frames: AsyncStream<ByteBuffer>, resumed: Bool) {
     let (frames, sink) = AsyncStream<ByteBuffer>.makeStream(
       bufferingPolicy: .bufferingOldest(Self.bufferedEvents))
@@ -97,7 +110,8 @@ package final class LiveEvents: Sendable {
         sink.finish()
         return (id, frames, false)
       }
-      add(id, Open(holder: Holder(listener: listener, session: session), sink: sink), to: &state)
+      let holder = Holder(listener: listener, session: session)
+      add(id, Open(holder: holder, sink: sink, dropped: dropped), to: &state)
       return (id, frames, missed != nil && place == last)
     }
   }
@@ -162,8 +176,24 @@ package final class LiveEvents: Sendable {
     }
   }
 
-  /// Keeps every stream known to be alive.
-  package func beat() { sendToAll(LiveEvent.heartbeat) }
+  /// A second has passed: the streams whose turn it is are told that the line is alive, so that no
+  /// second has to carry all the answers.
+  package func beat() {
+    state.withLock { state in
+      state.seconds &+= 1
+      for (id, open) in state.streams {
+        let heart = Self.heartbeat(of: open.holder.listener)
+        if (state.seconds &+ id.number) % heart.every == 0 { yield(heart.frame, to: id, &state) }
+      }
+    }
+  }
+
+  private static func heartbeat(of listener: Listener) -> (frame: ByteBuffer, every: UInt32) {
+    switch listener {
+    case .member: (LiveEvent.question, UInt32(Heartbeat.secondsToMember))
+    case .caller: (LiveEvent.signOfLife, UInt32(Heartbeat.secondsToCaller))
+    }
+  }
 
   /// Sends an event to everyone who is connected now; nobody who comes back is told.
   func sendToAll(_ frame: ByteBuffer) {
@@ -176,7 +206,9 @@ package final class LiveEvents: Sendable {
 
   private func yield(_ frame: ByteBuffer, to stream: StreamID, _ state: inout State) {
     guard let open = state.streams[stream] else { return }
-    if case .dropped = open.sink.yield(frame) { remove(stream, from: &state) }
+    guard case .dropped = open.sink.yield(frame) else { return }
+    remove(stream, from: &state)
+    open.dropped()
   }
 
   func endHere(_ listener: Listener, with event: LiveEvent?) {
@@ -186,6 +218,7 @@ package final class LiveEvents: Sendable {
         remove(stream, from: &state)
       }
     }
+    ended(listener)
   }
 
   /// Tells everyone that the server stops, and ends all streams; none opens afterwards.

@@ -27,9 +27,9 @@ package struct RecordRoutes: RouteGroup {
 
   package func addRoutes(to api: inout API) {
     api.member(.post, "records", whileDue: true, use: keep)
-    api.member(.get, "records", whileDue: true, use: list)
-    api.member(.get, "records/names", whileDue: true, use: names)
-    api.member(.get, "records/{kind}/{id}/versions", use: versions)
+    api.member(.get, "records", whileDue: true, isBig: true, use: list)
+    api.member(.get, "records/names", whileDue: true, isBig: true, use: names)
+    api.member(.get, "records/{kind}/{id}/versions", isBig: true, use: versions)
     api.member(.delete, "records/{kind}/{id}", whileDue: true, use: deleteOwn)
   }
 

@@ -16,7 +16,7 @@ package struct WrapRoutes: RouteGroup {
   }
 
   package func addRoutes(to api: inout API) {
-    api.member(.get, "records/missing-wraps", needs: .addWraps, use: missing)
+    api.member(.get, "records/missing-wraps", needs: .addWraps, isBig: true, use: missing)
     api.member(.get, "records/share", needs: .addWraps, use: share)
     api.member(.post, "records/wraps", needs: .addWraps, use: add)
   }

@@ -16,9 +16,14 @@ package actor DutyDesk {
   private let changed: @Sendable (Set<MemberID>) async -> Void
   private var schedule: ShiftSchedule
   private var members: [DutyMember] = []
-  private var browsers: [MemberID: [Stream: BrowserReadiness]] = [:]
+  private var pages = OpenPages()
+  /// What each was told last.
+  private var told: [MemberID: RingForecast] = [:]
+  /// Of whom the exchange has yet to hear, since it could not store what that changes.
+  private var owed: Set<MemberID> = []
 
-  /// - Parameter changed: told whose "you will be rung" may read otherwise now.
+  /// - Parameter changed: told whose "you will be rung" reads otherwise now, calls apart: of those
+  ///   she has heard.
   package init(
     schedule: ShiftSchedule, exchange: Exchange, clock: WallClock,
     sleep: @escaping @Sendable (Instant) async throws -> Void,
@@ -39,7 +44,9 @@ package actor DutyDesk {
       try await exchange.handle(members: await self.availability)
     }
     await setAlarm()
-    await changed(Set(self.members.map(\.member)))
+    let all = Set(self.members.map(\.member))
+    told = told.filter { all.contains($0.key) }
+    await tell(all)
   }
 
   /// Whom the exchange may ring at the start, before any page is back.
@@ -49,27 +56,42 @@ package actor DutyDesk {
 
   /// A page of hers is connected.
   package func opened(_ stream: Stream, of member: MemberID) async throws {
-    browsers[member, default: [:]][stream] = .unknown
+    pages.open(stream, of: member)
     try await push(member)
     if await exchange.call(of: member) != nil { try await report(.winnerBack(member), of: member) }
   }
 
   /// A page of hers is gone. The call that she is in, if any, waits for it to come back.
   package func closed(_ stream: Stream, of member: MemberID) async throws {
-    browsers[member]?[stream] = nil
-    if browsers[member]?.isEmpty == true { browsers[member] = nil }
+    pages.close(stream, of: member)
     try await push(member)
-    if browsers[member] == nil { try await report(.winnerGone(member), of: member) }
+    if !pages.hasAny(member) { try await report(.winnerGone(member), of: member) }
   }
 
   /// - Returns: false for a stream that is not open.
   package func ready(
     _ readiness: BrowserReadiness, on stream: Stream, of member: MemberID
   ) async throws -> Bool {
-    guard browsers[member]?[stream] != nil else { return false }
-    browsers[member]?[stream] = readiness
+    guard pages.hear(stream, of: member, readiness) != nil else { return false }
     try await push(member)
     return true
+  }
+
+  /// A page of hers has answered the heartbeat.
+  ///
+  /// - Returns: false for a stream that is not open.
+  package func answered(on stream: Stream, of member: MemberID) async throws -> Bool {
+    guard let wasSilent = pages.hear(stream, of: member) else { return false }
+    if wasSilent { try await push(member) }
+    return true
+  }
+
+  /// A second has passed. Whoever answers no more is rung no more; the call that she is in goes
+  /// on, for whether they hear each other is told by their audio.
+  package func passSecond() async {
+    let late = owed.union(pages.passSecond())
+    owed = []
+    for member in late { try? await push(member) }
   }
 
   private func report(_ event: CallEvent, of member: MemberID) async throws {
@@ -78,10 +100,23 @@ package actor DutyDesk {
   }
 
   private func push(_ id: MemberID) async throws {
-    try await turnstile.pass { [exchange] in
-      for one in await self.availability(of: id) { try await exchange.handle(one) }
+    do {
+      try await turnstile.pass { [exchange] in
+        for one in await self.availability(of: id) { try await exchange.handle(one) }
+      }
+    } catch {
+      owed.insert(id)
+      throw error
     }
-    await changed([id])
+    await tell([id])
+  }
+
+  private func tell(_ ids: Set<MemberID>) async {
+    let forecasts = schedule.forecasts(
+      for: members.filter { ids.contains($0.member) }.map(readiness), at: clock.now)
+    let news = forecasts.filter { told[$0.member] != $0 }
+    for one in news { told[one.member] = one }
+    if !news.isEmpty { await changed(Set(news.map(\.member))) }
   }
 
   private func availability(of id: MemberID) -> [Availability] {
@@ -90,7 +125,7 @@ package actor DutyDesk {
   }
 
   private func readiness(_ member: DutyMember) -> MemberReadiness {
-    member.readiness(Array((browsers[member.member] ?? [:]).values))
+    member.readiness(pages.readiness(of: member.member))
   }
 
   private func setAlarm() async {

@@ -36,10 +36,7 @@ struct CallParts {
     let duty = DutyDesk(
       schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange, clock: wall,
       sleep: clock.sleep
-    ) { members in
-      events.send(LiveEvent("rung"), to: Set(members.map(Listener.member)))
-      await news.changed()
-    }
+    ) { await news.changed(of: $0) }
     desk = CallDesk(
       exchange: exchange, duty: duty, events: events, memory: memory,
       tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, hotlines: stores)

@@ -35,7 +35,7 @@ struct Hotline {
       app,
       CallService(exchange: parts.calls.desk.exchange, duty: parts.calls.desk.duty),
       HousekeepingService(parts.housekeeping),
-      StreamService(events: parts.events),
+      StreamService(events: parts.events, duty: parts.calls.desk.duty),
     ]
     return Hotline(services: services, stores: stores, lock: lock)
   }

@@ -27,7 +27,11 @@ struct HotlineParts {
     self.settings = settings
     self.stores = stores
     clock = SystemClock()
-    events = LiveEvents(epoch: .random(in: .min ... .max))
+    let connections = settings.openConnections
+    self.connections = connections
+    events = LiveEvents(epoch: .random(in: .min ... .max)) { listener in
+      if case .member(let member) = listener { connections.release(of: member) }
+    }
     roster = RosterKeeper(store: stores.app, clock: clock.wall)
     try await roster.load()
     identity = try IdentityParts(settings, stores, clock: clock.wall)
@@ -40,7 +44,6 @@ struct HotlineParts {
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
       timeZone: universal)
-    connections = settings.openConnections
     let (files, client) = try settings.client()
     let router = AppRouter(
       groups: Self.groups(

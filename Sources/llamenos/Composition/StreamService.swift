@@ -2,18 +2,21 @@
 
 import HTTP
 import ServiceLifecycle
+import Telephony
 
-/// Keeps streams known to be alive, and ends them when the server is told to stop.
+/// Keeps streams known to be alive, at both ends, and ends them when the server is told to stop.
 struct StreamService: Service {
-  static let heartbeat = Duration.seconds(15)
-
   let events: LiveEvents
+  let duty: DutyDesk
+  /// Returns after a second, or throws when the server stops.
+  var second: @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(1)) }
 
   func run() async throws {
     try? await cancelWhenGracefulShutdown {
       while true {
-        try await Task.sleep(for: Self.heartbeat)
+        try await second()
         events.beat()
+        await duty.passSecond()
       }
     }
     events.shutDown()

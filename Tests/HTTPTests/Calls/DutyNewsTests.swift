@@ -28,6 +28,22 @@ import Testing
     #expect(heard == ["event: shutting-down\ndata: {}\n\n"])
   }
 
+  @Test func `whose own answer has changed is told once, however often it did`() async throws {
+    let (events, clock) = (LiveEvents(epoch: 7), TestClock())
+    let (ana, ben) = (MemberID.random(), MemberID.random())
+    let news = DutyNews(events: events, clock: clock.wall, sleep: clock.sleep) { [] }
+    var hers = events.open(.member(ana), after: nil).frames.makeAsyncIterator()
+    var his = events.open(.member(ben), after: nil).frames.makeAsyncIterator()
+    for _ in 0..<100 { await news.changed(of: [ana]) }
+    await news.changed(of: [ana, ben])
+    clock.now += 1
+    let rung = "id: 7-1\nevent: rung\ndata: {}\n\n"
+    #expect(String(buffer: try #require(await hers.next())) == rung)
+    #expect(String(buffer: try #require(await his.next())) == rung)
+    events.shutDown()
+    #expect(String(buffer: try #require(await hers.next())).contains("shutting-down"))
+  }
+
   @Test func `whoever gets a call or is rid of one is in the list differently`() {
     let member = MemberID.random()
     #expect(CallEffect.connect(member, claim: 1).changesWhoIsInACall)

@@ -13,7 +13,8 @@ import Testing
 /// Whose connection makes room for the next, as the routes know it.
 struct OpenConnectionsTests {
   private let connections = OpenConnections(
-    addresses: ClientAddress(trustedProxies: []), bounds: .init(all: 2, perNetwork: 2))
+    addresses: ClientAddress(trustedProxies: []),
+    bounds: .init(all: 2, perNetwork: 2, perMember: 2))
   private let known = MemberID.random()
 
   private func connect(from address: String) async throws -> NIOAsyncTestingChannel {
@@ -66,6 +67,16 @@ struct OpenConnectionsTests {
     #expect(connections.count == 2)
     try await close([hers, stranger, next])
     #expect(connections.count == 0)
+  }
+
+  @Test func `a connection of hers on which her session has ended is a stranger's`() async throws {
+    let hers = try await connect(from: "192.0.2.1")
+    #expect(connections.admit(hers))
+    #expect(try await ask(as: known, on: hers) == 204)
+    #expect(connections.keptCount(of: known) == 1)
+    #expect(try await ask(as: .random(), on: hers) == 401)
+    #expect(connections.keptCount(of: known) == 0)
+    try await close([hers])
   }
 
   @Test func `where all are known nobody is let in until one of them is a stranger again`()

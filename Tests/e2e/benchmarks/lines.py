@@ -47,13 +47,17 @@ class Volunteer:
     eagerness: float
     won: dict[str, int] = field(default_factory=dict)
     hello: asyncio.Event = field(default_factory=asyncio.Event)
+    stream: str = ""
 
     async def work(self) -> None:
         async with self.http.get("events") as response, asyncio.TaskGroup() as answers:
             assert response.status == 200, response.status
             async for name, data in events(response):
                 if name == "hello":
+                    self.stream = data["stream"]
                     self.hello.set()
+                elif name == "alive":
+                    answers.create_task(self.is_there())
                 elif name == "ring" and self.random.random() < self.eagerness:
                     answers.create_task(self.answer(data["call"]))
                 elif name == "signal":
@@ -61,6 +65,10 @@ class Volunteer:
                 elif name == "call" and data["state"] == "connected":
                     if self.random.random() < 0.5:
                         await self.post(data["call"], "member-hang-up", {})
+
+    async def is_there(self) -> None:
+        async with self.http.put("me/alive", json={"stream": self.stream}) as response:
+            assert response.status == 204, response.status
 
     async def answer(self, call: str) -> None:
         body = {"tab": secrets.token_hex(4)}

@@ -2,9 +2,11 @@
 """Browsers that only listen: open event streams, read in a process of their own.
 
 One epoll loop and one look at each piece that comes, so that what is measured is the server and
-not this end of it. Nothing is told before all of what is waited for is there.
+not this end of it. Nothing is told before all of what is waited for is there. Heartbeats are
+answered, or the server would take the volunteers for gone; what comes of an answer is not waited for.
 """
 
+import json
 import re
 import select
 import socket
@@ -40,12 +42,21 @@ class Ear:
     rest: dict[int, bytes] = field(default_factory=dict)
     heard: dict[str, list[Heard]] = field(default_factory=lambda: defaultdict(list))
     wanted: tuple[str, int] | None = None
+    heads: dict[int, str] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    replies: socket.socket = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.replies = socket.create_connection(("127.0.0.1", self.port))
+        self.poll.register(self.replies.fileno(), select.EPOLLIN)
 
     def run(self) -> None:
         self.poll.register(self.pipe.fileno(), select.EPOLLIN)
         while True:
             for number, _ in self.poll.poll():
-                if number != self.pipe.fileno():
+                if number == self.replies.fileno():
+                    self.replies.recv(65_536)
+                elif number != self.pipe.fileno():
                     self.hear(number)
                 elif not self.obey(self.pipe.recv()):
                     return
@@ -65,10 +76,11 @@ class Ear:
         # Every volunteer at home: an address of her own.
         address = f"10.{place >> 16}.{place >> 8 & 255}.{place & 255}"
         one = socket.create_connection(("127.0.0.1", self.port))
-        one.sendall(
-            f"GET /api/events HTTP/1.1\r\nHost: localhost:{self.port}\r\nCookie: {cookie}\r\n"
-            f"X-Forwarded-For: {address}\r\n\r\n".encode()
+        self.heads[place] = (
+            f"HTTP/1.1\r\nHost: localhost:{self.port}\r\nCookie: {cookie}\r\n"
+            f"X-Forwarded-For: {address}\r\n"
         )
+        one.sendall(f"GET /api/events {self.heads[place]}\r\n".encode())
         self.streams[one.fileno()] = (place, one)
         self.poll.register(one.fileno(), select.EPOLLIN)
 
@@ -81,9 +93,21 @@ class Ear:
             self.heard["closed"].append(Heard(stream, now, b""))
         text = self.rest.pop(number, b"") + piece
         for name, data in EVENT.findall(text):
+            if name == b"alive":
+                self.reply(stream)
+                continue
+            if name == b"hello":
+                self.names[stream] = json.loads(data)["stream"]
             self.heard[name.decode()].append(Heard(stream, now, data))
         if not text.endswith(b"\n\r\n"):
             self.rest[number] = text
+
+    def reply(self, stream: int) -> None:
+        body = json.dumps({"stream": self.names[stream]})
+        self.replies.sendall(
+            f"PUT /api/me/alive {self.heads[stream]}Content-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+        )
 
     def tell(self) -> None:
         if self.wanted is None or len(self.heard[self.wanted[0]]) < self.wanted[1]:

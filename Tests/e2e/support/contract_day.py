@@ -109,6 +109,7 @@ class Day:
     def get_ready(self, stream: str) -> None:
         ready = {"microphone": "granted", "notifications": "prompt", "soundTried": True}
         self.ask("PUT", "me/readiness", self.volunteer, {"stream": stream, **ready})
+        self.ask("PUT", "me/alive", self.volunteer, {"stream": stream})
         for on_break in (True, False):
             self.ask("PUT", "me/break", self.volunteer, {"onBreak": on_break})
             self.ask("GET", "me/rung", self.volunteer)

@@ -65,6 +65,7 @@ enum Trace {
     "POST /api/custodian": .none(unlocking),
     "POST /api/me/device/move": .none("the same browser with another custodian, as every other"),
     "PUT /api/me/readiness": .none("what a browser allows, not what anybody did"),
+    "PUT /api/me/alive": .none("a page says that it is there, not what anybody did"),
     "PUT /api/me/break": .none(work),
     "POST /api/me/test-ring": .none("rings her own browser, and nobody else's"),
     "POST /api/groups/wraps": .none(wraps),

@@ -1,47 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
 import { EventStream } from "../../../web/lib/events.js";
+import { FakeFeed } from "./fake-feed.js";
 import { FakeLocks, settled, Tabs } from "./support.js";
-
-/** A server's side of the stream: each opening is kept, with its resume id. */
-class FakeFeed {
-  /** @type {{last: string, signal: AbortSignal,
-   *   send: (text: string) => void, drop: () => void}[]} */
-  opened = [];
-  /** @type {(() => void) | null} */
-  #asked = null;
-
-  /** The next opening. @returns {Promise<void>} */
-  next() {
-    return new Promise((resolve) => this.#asked = resolve);
-  }
-
-  /** @type {(last: string, signal: AbortSignal) => Promise<Response>} */
-  open = (last, signal) => {
-    /** @type {ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>} */
-    let feed;
-    const body = new ReadableStream({
-      start: (controller) => {
-        feed = controller;
-      },
-    });
-    signal.addEventListener("abort", () => {
-      try {
-        feed.error(new Error("gone"));
-      } catch {
-        // It had ended before.
-      }
-    });
-    this.#asked?.();
-    this.opened.push({
-      last,
-      signal,
-      send: (text) => feed.enqueue(new TextEncoder().encode(text)),
-      drop: () => feed.close(),
-    });
-    return Promise.resolve(new Response(body));
-  };
-}
 
 /** @param {number} count */
 function tabs(count) {
@@ -53,7 +14,7 @@ function tabs(count) {
     const stream = new EventStream({
       locks,
       channel: shared.channel(),
-      open: feed.open,
+      ...feed.parts,
     });
     /** @type {unknown[]} */
     const rings = [];
@@ -192,12 +153,12 @@ Deno.test("a tab that opens later learns the state of now", async () => {
   const first = new EventStream({
     locks,
     channel: shared.channel(),
-    open: feed.open,
+    ...feed.parts,
   });
   const second = new EventStream({
     locks,
     channel: shared.channel(),
-    open: feed.open,
+    ...feed.parts,
   });
   const end = new AbortController();
   void first.run(end.signal);

@@ -192,21 +192,39 @@ class FakeChannel extends EventTarget {
 
 /** Web Locks of one process: one holder at a time, others wait their turn. */
 export class FakeLocks {
-  #turn = Promise.resolve();
+  #isHeld = false;
+  /** Takes the lock from its holder. */
+  #evict = () => {};
+  /** @type {((value: void) => void)[]} */
+  #waiting = [];
 
   /** @param {string} _name @param {any} options @param {() => Promise<void>} work */
   async request(_name, options, work) {
-    const before = this.#turn;
-    /** @type {() => void} */
-    let done = () => {};
-    this.#turn = new Promise((resolve) => done = () => resolve(undefined));
-    try {
-      if (!options.steal) await before;
-      options.signal?.throwIfAborted();
-      await work();
-    } finally {
-      done();
+    if (options.steal) this.#evict();
+    else if (this.#isHeld) {
+      await new Promise((turn) => this.#waiting.push(turn));
     }
+    this.#isHeld = true;
+    let isMine = true;
+    const stolen = new Promise((_, reject) => {
+      this.#evict = () => {
+        isMine = false;
+        reject(new DOMException("The lock was stolen.", "AbortError"));
+      };
+    });
+    try {
+      options.signal?.throwIfAborted();
+      await Promise.race([work(), stolen]);
+    } finally {
+      if (isMine) this.#release();
+    }
+  }
+
+  #release() {
+    this.#evict = () => {};
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#isHeld = false;
   }
 
   asManager() {

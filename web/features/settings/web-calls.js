@@ -58,7 +58,7 @@ class WebCalls extends ScreenElement {
     hotline.watch(() => this.#draw(), this.until);
     // Who can be rung may have changed since the page was loaded.
     const look = () => void refreshHotline().catch(() => {});
-    for (const type of ["rung", "members", "shifts"]) {
+    for (const type of ["rung", "duty", "members", "shifts"]) {
       events.on(type, look, this.until);
     }
     look();

@@ -2,8 +2,9 @@
 
 package import Domain
 
-/// Tells those who look after shifts that the list of who is on shift may read otherwise now:
-/// somebody takes a break, answers, or her page comes or goes.
+/// Tells a member that she may be rung, or not, for other reasons than before, and those who look
+/// after shifts that the list of who is on shift may read otherwise now: somebody takes a break,
+/// answers, or her page comes or goes.
 ///
 /// What changes within half a second is told once: when a hundred pages come back at a restart,
 /// nobody's stream is filled by it.
@@ -14,6 +15,7 @@ package actor DutyNews {
   private let clock: WallClock
   private let sleep: @Sendable (Instant) async throws -> Void
   private let planners: @Sendable () async -> Set<MemberID>
+  private var whose: Set<MemberID> = []
   private var isGathering = false
 
   /// - Parameter planners: who sees who is on shift: holders of `manageShifts`.
@@ -28,7 +30,9 @@ package actor DutyNews {
     self.planners = planners
   }
 
-  package func changed() {
+  /// - Parameter members: whose own answer reads otherwise now.
+  package func changed(of members: Set<MemberID> = []) {
+    whose.formUnion(members)
     guard !isGathering else { return }
     isGathering = true
     let until = clock.now.advanced(byMilliseconds: Self.gatherMilliseconds)
@@ -41,6 +45,11 @@ package actor DutyNews {
   private func tell() async {
     // What changes from here on is told by the next.
     isGathering = false
+    let members = whose
+    whose = []
+    if !members.isEmpty {
+      events.send(LiveEvent("rung"), to: Set(members.map(Listener.member)))
+    }
     events.send(LiveEvent("duty"), to: Set(await planners().map(Listener.member)))
   }
 }

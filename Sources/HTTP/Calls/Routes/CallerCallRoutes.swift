@@ -27,7 +27,8 @@ package struct CallerCallRoutes: RouteGroup {
   ) async throws -> Response {
     let id = try desk.tokens.call(request, context)
     _ = try await desk.live(id)
-    var stream = EventStream(events: desk.events, listener: .caller(id))
+    var stream = EventStream(
+      events: desk.events, listener: .caller(id), channel: context.channel)
     stream.opened = { [desk] _ in
       context.keep(in: connections)
       _ = try? await desk.exchange.handle(.callerBack, of: id)
