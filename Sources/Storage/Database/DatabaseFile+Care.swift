@@ -37,7 +37,7 @@ extension DatabaseFile {
   /// Names of the migrations that have been applied, in order.
   package func appliedMigrations() async throws(StoreError) -> [String] {
     try await read { db in
-      try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+      try String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     }
   }
 }

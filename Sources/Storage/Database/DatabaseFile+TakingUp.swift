@@ -35,7 +35,7 @@ extension DatabaseFile {
   private static func prefix(of migrations: [Migration], in db: Database) throws -> [Migration] {
     guard try db.tableExists("grdb_migrations") else { throw StoreError.damaged(foreign) }
     let names = try String.fetchAll(
-      db, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+      db, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
     guard let first = names.first, first == migrations.first?.name else {
       throw StoreError.damaged(foreign)
     }

@@ -98,6 +98,8 @@ import Testing
     for keys in [volunteer, reporter] {
       #expect(try await delete(as: keys).problem == "forbidden")
     }
+    let sound = try await hotline.ask(.get, "attachments/\(attachment)", as: volunteer.id)
+    #expect(sound.status == 200)
     let heard = try await hotline.ask(
       .put, "voice-messages/\(message)/heard", as: volunteer.id, [:])
     #expect(heard.status == 204)
