@@ -4,7 +4,7 @@
 from playwright.sync_api import Page, expect
 
 from support.joining import make_invite
-from support.lying import Entries, put_before
+from support.lying import Entries, Lie, put_before
 from support.people import ADA, BEN, CLARA
 from support.restoring import go_back
 from support.reviews import review
@@ -55,16 +55,25 @@ def test_an_entry_with_a_bad_signature_makes_no_reader(hotline: Hotline, browser
     def broken(entries: Entries) -> Entries:
         return [*entries[:7], *(entry[:-1] + bytes([entry[-1] ^ 1]) for entry in entries[7:])]
 
+    expect_no_new_reader(hotline, browsers, broken, "refused")
+
+
+def test_an_entry_that_is_held_back_makes_no_reader(hotline: Hotline, browsers) -> None:
+    expect_no_new_reader(hotline, browsers, lambda entries: entries[:7], "withheld")
+
+
+def expect_no_new_reader(hotline: Hotline, browsers, lie: Lie, alarm: str) -> None:
+    """Clara reads everything now, by an entry that Ben's browser cannot believe, or does not see."""
     with put_before(hotline.server) as lying:
         ada = hotline.open(ADA)
         make_admin(ada, CLARA.alias)
         ada.context.close()
-        lying.tell(session_of(hotline, BEN), broken)
+        lying.tell(session_of(hotline, BEN), lie)
         ben = hotline.open(BEN)
-        expect_told(ben, "refused")
+        expect_told(ben, alarm)
         talk_and_write(hotline, ben, browsers, "Rang about the bridge.")
+        expect_told(ben, alarm)
         hotline.open_browsers.close()
-    # Clara reads everything now, by an entry that Ben's browser could not believe.
     assert readers_of_notes(hotline.server) == [ADA_AND_BEN]
 
 
