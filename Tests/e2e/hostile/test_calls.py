@@ -106,6 +106,8 @@ def test_no_address_but_the_relays_is_taken_whatever_the_server_slips_in(
     assert slipped, "the server had nothing to slip it in with"
     taken = [entry for one in connections(ada) for entry in one["candidates"]]
     assert {entry.split()[1] for entry in taken} == {"relay"}, taken
+    caller.get_by_text(caller_text("what.title")).click()
+    expect(caller.get_by_text(caller_text("what.address"))).to_be_visible()
     end_call(caller)
     expect_ended(ada)
     press(ada, "notes.none")

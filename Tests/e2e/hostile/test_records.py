@@ -133,4 +133,5 @@ def test_a_reader_whom_only_the_server_names_is_given_no_key(scene: Scene, ada: 
             scene.server.say(scene.session(ADA), "event: groups\ndata: {}")
         see_call(ada, scene)
         expect(ada.get_by_text(BENS_NOTE)).to_be_visible(timeout=SLOW)
+        expect_said(ada, "notes.readers.other", name=BEN.alias)
     assert not [url for url in sent if url.endswith("/api/records/wraps")], json.dumps(sent)

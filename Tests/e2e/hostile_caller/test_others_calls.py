@@ -66,11 +66,11 @@ def test_guesses_of_a_token(line: Line, hers: tuple[str, Call]) -> None:
     right = token["Call-Token"]
     guesses = [urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=") for _ in range(200)]
     guesses += ["", "A", right[:-2], right + "AAAA", right.lower(), right.swapcase(), "A" * 43]
-    told = {
-        attack(line, call, ("POST", "hang-up", {}), {"Call-Token": guess}).body
-        for guess in guesses
-    }
-    assert len(told) == 1, "each wrong token is told the same"
+    answers = [
+        attack(line, call, ("POST", "hang-up", {}), {"Call-Token": guess}) for guess in guesses
+    ]
+    assert len({answer.body for answer in answers}) == 1, "each wrong token is told the same"
+    assert (answers[0].status, problem(answers[0])) == (404, "not-found")
 
 
 def test_guesses_of_a_call(line: Line, hers: tuple[str, Call]) -> None:

@@ -15,6 +15,8 @@ from support.servers import Server
 
 # As challenges are made: expires u64, random[16], count u8, difficulty u8, a MAC of 32 bytes.
 EXPIRES, COUNT, DIFFICULTY = slice(0, 8), 24, 25
+# Where nobody has chosen otherwise.
+MOST_WAITING = 20
 
 
 def expect_refused(line: Line, body: object, address: str) -> None:
@@ -82,6 +84,16 @@ def test_a_flood_of_calls_pays_more_for_each(quiet: Server) -> None:
     assert asked == sorted(asked)
     # Fourfold load, twice the work; each of these also waits, and counts as one who does.
     assert asked[-1] >= asked[0] + 2, asked
+
+
+def test_no_more_wait_than_may_wait(quiet: Server) -> None:
+    statuses = []
+    for number in range(1, MOST_WAITING + 2):
+        address = f"127.4.0.{number}"
+        answer = ask(quiet.port, address, "calls", proof(puzzle(quiet.port, address)))
+        statuses.append(answer.status)
+    assert statuses[:-1] == [201] * MOST_WAITING
+    assert (answer.status, problem(answer)) == (503, "hotline-busy")
 
 
 def test_one_address_has_three_calls_and_three_starts_in_a_minute(line: Line) -> None:
