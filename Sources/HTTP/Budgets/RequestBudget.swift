@@ -4,7 +4,8 @@ package import Domain
 import Synchronization
 
 /// How many requests one network may still make: a bucket that fills steadily and is emptied by
-/// one a request. Counted in memory, by a name that is forgotten when its bucket is full again.
+/// one a request. Counted in memory, by a name that is forgotten when its bucket is full again:
+/// within a minute, once anybody asks for anything.
 package final class RequestBudget: Sendable {
   /// A whole collective may sit behind one address, and a page is some 250 files, each asked
   /// about anew when it is loaded: room for forty people who open theirs at once.
@@ -12,29 +13,42 @@ package final class RequestBudget: Sendable {
   static let perSecond = 200.0
   /// Beyond this many networks at once the fullest buckets are forgotten first.
   static let mostNetworks = 50_000
+  /// How often it is looked which buckets are full again.
+  private static let lookMilliseconds: Int64 = 1_000
 
   private struct Bucket {
     var left: Double
     var at: Instant
   }
 
-  private let clock: WallClock
-  private let buckets = Mutex<[String: Bucket]>([:])
+  private struct Buckets {
+    var all: [String: Bucket] = [:]
+    var lookedAt: Instant
+  }
 
-  package init(clock: WallClock) { self.clock = clock }
+  private let clock: WallClock
+  private let buckets: Mutex<Buckets>
+
+  package init(clock: WallClock) {
+    self.clock = clock
+    buckets = Mutex(Buckets(lookedAt: clock.now))
+  }
 
   /// How many are remembered.
-  var networks: Int { buckets.withLock { $0.count } }
+  var networks: Int { buckets.withLock { $0.all.count } }
 
   /// - Returns: whole seconds to wait; `nil` when the request may pass.
   func take(for network: String) -> Int64? {
     let now = clock.now
     return buckets.withLock { buckets in
-      if buckets.count > Self.mostNetworks { Self.forget(&buckets, at: now) }
-      var bucket = buckets[network] ?? Bucket(left: Self.burst, at: now)
+      let passed = abs(now.milliseconds(since: buckets.lookedAt))
+      if passed >= Self.lookMilliseconds || buckets.all.count > Self.mostNetworks {
+        Self.forget(&buckets, at: now)
+      }
+      var bucket = buckets.all[network] ?? Bucket(left: Self.burst, at: now)
       bucket.left = Self.left(bucket, at: now)
       bucket.at = now
-      defer { buckets[network] = bucket }
+      defer { buckets.all[network] = bucket }
       guard bucket.left >= 1 else {
         return Int64(((1 - bucket.left) / Self.perSecond).rounded(.up))
       }
@@ -48,10 +62,12 @@ package final class RequestBudget: Sendable {
     return min(burst, bucket.left + passed * perSecond)
   }
 
-  private static func forget(_ buckets: inout [String: Bucket], at now: Instant) {
-    buckets = buckets.filter { left($0.value, at: now) < burst }
-    guard buckets.count > mostNetworks else { return }
+  /// A table is made anew, since one that only drops a name keeps its letters in the empty place.
+  private static func forget(_ buckets: inout Buckets, at now: Instant) {
+    buckets.lookedAt = now
+    buckets.all = buckets.all.filter { left($0.value, at: now) < burst }
+    guard buckets.all.count > mostNetworks else { return }
     // A flood from many networks: those that asked least are forgotten, to no one's harm.
-    for (network, bucket) in buckets where bucket.left > burst - 2 { buckets[network] = nil }
+    buckets.all = buckets.all.filter { $0.value.left <= burst - 2 }
   }
 }

@@ -9,7 +9,16 @@ final class RequestsUnderWay: Sendable {
   /// Forty people behind one address, each with her streams and a page that loads.
   static let perNetwork = 512
 
-  private let counts = Mutex<[String: Int]>([:])
+  /// A table that drops a name keeps its letters in the empty place, so names go when it is made
+  /// anew: at once, or in a flood when one in so many has gone.
+  private static let mostForOneGone = 1_024
+
+  private struct Counts {
+    var all: [String: Int] = [:]
+    var gone = 0
+  }
+
+  private let counts = Mutex(Counts())
 
   /// As long as it lives, one request of its network is under way.
   final class Place: Sendable {
@@ -20,11 +29,14 @@ final class RequestsUnderWay: Sendable {
     deinit { leave() }
   }
 
+  /// How many are remembered.
+  var networks: Int { counts.withLock { $0.all.count } }
+
   /// - Returns: `nil` when its network has as many under way as it may.
   func enter(_ network: String) -> Place? {
     let entered = counts.withLock { counts in
-      guard counts[network, default: 0] < Self.perNetwork else { return false }
-      counts[network, default: 0] += 1
+      guard counts.all[network, default: 0] < Self.perNetwork else { return false }
+      counts.all[network, default: 0] += 1
       return true
     }
     guard entered else { return nil }
@@ -33,8 +45,11 @@ final class RequestsUnderWay: Sendable {
 
   private func leave(_ network: String) {
     counts.withLock { counts in
-      counts[network, default: 1] -= 1
-      if counts[network] == 0 { counts[network] = nil }
+      counts.all[network, default: 1] -= 1
+      guard counts.all[network] == 0 else { return }
+      counts.gone += 1
+      guard counts.gone * Self.mostForOneGone >= counts.all.count else { return }
+      counts = Counts(all: counts.all.filter { $0.value > 0 })
     }
   }
 }

@@ -49,6 +49,18 @@ import Testing
     #expect(budget.take(for: "a") != nil)
   }
 
+  @Test func `a network is forgotten once it may ask as much as any other`() {
+    let time = Time()
+    let budget = RequestBudget(clock: time.clock)
+    for _ in 0..<Int(2 * RequestBudget.perSecond) { _ = budget.take(for: "a") }
+    time.pass(seconds: 1)
+    _ = budget.take(for: "b")
+    #expect(budget.networks == 2)
+    time.pass(seconds: 1)
+    _ = budget.take(for: "c")
+    #expect(budget.networks == 1)
+  }
+
   @Test func `of a flood from many networks those that asked least are forgotten`() {
     let budget = RequestBudget(clock: Time().clock)
     for _ in 0..<Int(RequestBudget.burst) { _ = budget.take(for: "a") }
