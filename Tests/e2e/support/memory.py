@@ -10,6 +10,7 @@ from support.servers import Server
 
 # From, to, rights: proc(5). What cannot be written is the program and its libraries.
 REGION = re.compile(r"^([0-9a-f]+)-([0-9a-f]+) rw")
+PAGE_BYTES = 4_096
 
 
 def regions(server: Server) -> Iterator[bytes]:
@@ -22,9 +23,15 @@ def regions(server: Server) -> Iterator[bytes]:
             begin, end = (int(number, 16) for number in match.groups())
             try:
                 memory.seek(begin)
-                yield memory.read(end - begin)
+                yield varied(memory.read(end - begin))
             except OSError:
                 continue  # It has gone since the list was read, or is the kernel's own.
+
+
+def varied(content: bytes) -> bytes:
+    """Without pages of one byte alone, which are most: never used, or given back and overwritten."""
+    pages = (content[at : at + PAGE_BYTES] for at in range(0, len(content), PAGE_BYTES))
+    return b"".join(page for page in pages if page.count(page[0]) < len(page))
 
 
 def find_words_in_memory(server: Server, words: Iterable[str]) -> set[str]:
