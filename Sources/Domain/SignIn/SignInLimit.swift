@@ -13,7 +13,9 @@ package struct SignInLimit: Equatable, Sendable {
   package static let name = SignInLimit(tries: 300, windowSeconds: 900)
   /// For one address, behind which a whole office may sit.
   package static let address = SignInLimit(tries: 50, windowSeconds: 900)
+  /// For one wide network, in which somebody may have thousands of addresses.
+  package static let wideNetwork = SignInLimit(tries: 500, windowSeconds: 900)
   /// In seconds: a try that is older counts for nothing.
   package static let longestWindow =
-    [nameFromNetwork, name, address].map(\.windowSeconds).max() ?? 0
+    [nameFromNetwork, name, address, wideNetwork].map(\.windowSeconds).max() ?? 0
 }

@@ -2,24 +2,38 @@
 
 /// What one try to sign in is counted by, all of it hashed.
 package struct SignInTry: Equatable, Sendable {
-  package let name: SignInNameHash
+  /// `nil` where none is shown: by way of a provider.
+  package let name: SignInNameHash?
   /// The name together with the wide network that the try comes from: a stranger's tries leave
   /// those of its owner, who sits elsewhere.
-  package let nameFromNetwork: AddressHash
-  /// `nil` where there is no address.
+  package let nameFromNetwork: AddressHash?
+  /// `nil` where there is no address, or it does not count.
   package let address: AddressHash?
+  /// The wide network alone, whatever the name.
+  package let wideNetwork: AddressHash?
 
-  package init(name: SignInNameHash, nameFromNetwork: AddressHash, address: AddressHash?) {
+  package init(
+    name: SignInNameHash, nameFromNetwork: AddressHash, address: AddressHash? = nil,
+    wideNetwork: AddressHash? = nil
+  ) {
     self.name = name
     self.nameFromNetwork = nameFromNetwork
     self.address = address
+    self.wideNetwork = wideNetwork
+  }
+
+  package init(address: AddressHash, wideNetwork: AddressHash? = nil) {
+    name = nil
+    nameFromNetwork = nil
+    self.address = address
+    self.wideNetwork = wideNetwork
   }
 
   package var subjects: [(hash: [UInt8], limit: SignInLimit)] {
-    var subjects: [(hash: [UInt8], limit: SignInLimit)] = [
-      (name.bytes, .name), (nameFromNetwork.bytes, .nameFromNetwork),
+    let all: [(hash: [UInt8]?, limit: SignInLimit)] = [
+      (name?.bytes, .name), (nameFromNetwork?.bytes, .nameFromNetwork),
+      (address?.bytes, .address), (wideNetwork?.bytes, .wideNetwork),
     ]
-    if let address { subjects.append((address.bytes, .address)) }
-    return subjects
+    return all.compactMap { subject in subject.hash.map { ($0, subject.limit) } }
   }
 }

@@ -8,8 +8,12 @@ package import Identity
 /// Signing in by way of an OpenID Connect provider: the way there, and the way back.
 package struct OpenIDRoutes: RouteGroup {
   private let signIn: OpenIDSignIn
+  private let addresses: ClientAddress
 
-  package init(signIn: OpenIDSignIn) { self.signIn = signIn }
+  package init(signIn: OpenIDSignIn, addresses: ClientAddress) {
+    self.signIn = signIn
+    self.addresses = addresses
+  }
 
   package func addRoutes(to api: inout API) {
     api.open(.post, "sign-in/provider", to: .anyone, use: depart)
@@ -34,7 +38,8 @@ package struct OpenIDRoutes: RouteGroup {
     -> Response
   {
     let answer = try await JSONBody.decode(ReturnBody.self, from: request).answer(of: request)
-    var response = try Response.signedIn(try await signIn.signIn(answer))
+    let network = addresses.signInNetwork(of: request, peer: context.peerAddress)
+    var response = try Response.signedIn(try await signIn.signIn(answer, from: network))
     response.headers.append(HTTPField(name: .setCookie, value: OpenIDCookie.cleared))
     return response
   }

@@ -6,19 +6,21 @@ package import Sealing
 
 /// The OpenID Connect provider that the operator has named, its document and keys fetched when
 /// they are needed.
-package actor OpenIDProvider {
+package struct OpenIDProvider: Sendable {
   /// After that its document and its keys are fetched anew: a key that it has withdrawn is not
   /// taken for longer.
   private static let freshSeconds: UnixSeconds = 3_600
   /// How often a token of an unknown key has the keys fetched again.
   private static let retrySeconds: UnixSeconds = 60
+  /// What could not be fetched is not asked for again for so long.
+  static let pauseSeconds: UnixSeconds = 5
 
-  package nonisolated let issuer: Issuer
+  package let issuer: Issuer
   private let client: OpenIDClient
   private let wire: OpenIDWire
   private let clock: WallClock
-  private var document: (value: ProviderDocument, at: UnixSeconds)?
-  private var keys: (value: JSONWebKeySet, at: UnixSeconds)?
+  private let document: Published<ProviderDocument>
+  private let keys: Published<JSONWebKeySet>
 
   package init(
     issuer: Issuer, client: OpenIDClient, wire: OpenIDWire, clock: WallClock
@@ -27,6 +29,21 @@ package actor OpenIDProvider {
     self.client = client
     self.wire = wire
     self.clock = clock
+    let document = Published(clock: clock) {
+      () async throws(IDTokenRefusal) -> ProviderDocument in
+      guard let answer = try? await wire.get(issuer.documentAddress), answer.status == 200,
+        let fetched = try? ProviderDocument(answer.body, of: issuer)
+      else { throw .unreachable }
+      return fetched
+    }
+    self.document = document
+    keys = Published(clock: clock) { () async throws(IDTokenRefusal) -> JSONWebKeySet in
+      let address = try await document.value(youngerThan: Self.freshSeconds).keys
+      guard let answer = try? await wire.get(address), answer.status == 200 else {
+        throw .unreachable
+      }
+      return try JSONWebKeySet(answer.body)
+    }
   }
 
   /// Whose account an ID token is of.
@@ -38,10 +55,10 @@ package actor OpenIDProvider {
     let signed = try JSONWebSignature(token)
     let claims: [String: StrictJSON]
     do throws(IDTokenRefusal) {
-      claims = try signed.verify(by: try await currentKeys())
+      claims = try signed.verify(by: try await keys.value(youngerThan: Self.freshSeconds))
     } catch {
       guard error == .unknownKey else { throw error }
-      claims = try signed.verify(by: try await newerKeys())
+      claims = try signed.verify(by: try await keys.value(youngerThan: Self.retrySeconds))
     }
     return try IDTokenClaims.check(
       claims, issuer: issuer, client: client.id, nonce: Base64URL.encode(nonce),
@@ -81,35 +98,16 @@ package actor OpenIDProvider {
     return try TokenExchange.token(of: answer)
   }
 
+  /// Learns what the exchange of a code takes.
+  ///
+  /// - Throws: `.unreachable`, before anything is sent of any code.
+  func prepare() async throws(OpenIDRefusal) { _ = try await currentDocument() }
+
   private func currentDocument() async throws(OpenIDRefusal) -> ProviderDocument {
-    let now = clock.now.seconds
-    if let document, now - document.at < Self.freshSeconds { return document.value }
-    guard let answer = try? await wire.get(issuer.documentAddress), answer.status == 200,
-      let fetched = try? ProviderDocument(answer.body, of: issuer)
-    else { throw .unreachable }
-    document = (fetched, now)
-    return fetched
-  }
-
-  private func currentKeys() async throws(IDTokenRefusal) -> JSONWebKeySet {
-    if let keys, clock.now.seconds - keys.at < Self.freshSeconds { return keys.value }
-    return try await fetchKeys()
-  }
-
-  /// - Throws: `.unknownKey` if they have just been fetched.
-  private func newerKeys() async throws(IDTokenRefusal) -> JSONWebKeySet {
-    if let keys, clock.now.seconds - keys.at < Self.retrySeconds { throw .unknownKey }
-    return try await fetchKeys()
-  }
-
-  private func fetchKeys() async throws(IDTokenRefusal) -> JSONWebKeySet {
-    // What is fetched says how things were when it was asked for.
-    let now = clock.now.seconds
-    guard let address = try? await currentDocument().keys,
-      let answer = try? await wire.get(address), answer.status == 200
-    else { throw .unreachable }
-    let fetched = try JSONWebKeySet(answer.body)
-    keys = (fetched, now)
-    return fetched
+    do {
+      return try await document.value(youngerThan: Self.freshSeconds)
+    } catch {
+      throw .unreachable
+    }
   }
 }

@@ -11,6 +11,9 @@ package struct OpenIDSignIn: Sendable {
   private let accounts: any OpenIDAccountStore
   private let passkeys: PasskeySignIn
   private let sessions: Sessions
+  private let attempts: any SignInAttemptStore
+  private let hashers: SignInHashers
+  private let exchanges = ExchangesUnderWay()
   private let keys: OpenIDKeys
   private let clock: WallClock
   private let random: RandomSource
@@ -20,12 +23,14 @@ package struct OpenIDSignIn: Sendable {
   ///   - redirect: the address of the page to which it sends browsers back.
   package init(
     provider: OpenIDProvider?, redirect: String, accounts: any OpenIDAccountStore,
-    passkeys: PasskeySignIn, sessions: Sessions, keys: OpenIDKeys, clock: WallClock,
-    random: RandomSource = .system
+    attempts: any SignInAttemptStore, hashers: SignInHashers, passkeys: PasskeySignIn,
+    sessions: Sessions, keys: OpenIDKeys, clock: WallClock, random: RandomSource = .system
   ) {
     self.provider = provider
     self.redirect = redirect
     self.accounts = accounts
+    self.attempts = attempts
+    self.hashers = hashers
     self.passkeys = passkeys
     self.sessions = sessions
     self.keys = keys
@@ -57,9 +62,14 @@ package struct OpenIDSignIn: Sendable {
 
   /// Signs in whoever has linked the account that was shown.
   ///
-  /// - Throws: `.signIn(.passkeyRequired)` where a passphrase would not sign her in either.
-  package func signIn(_ answer: OpenIDAnswer) async throws(OpenIDRefusal) -> NewSession {
-    let account = keys.hash(try await ask(answer).account)
+  /// - Parameter network: where the request comes from; `nil` where there is no address.
+  /// - Throws: `.signIn(.passkeyRequired)` where a passphrase would not sign her in either;
+  ///   `.signIn(.throttled)` and `.signIn(.busy)`, before anybody is asked.
+  package func signIn(
+    _ answer: OpenIDAnswer, from network: SignInNetwork?
+  ) async throws(OpenIDRefusal) -> NewSession {
+    let shown = try await ask(answer, by: .stranger(network))
+    let account = keys.hash(shown.account)
     let member: MemberID?
     do {
       member = try await accounts.member(with: account)
@@ -67,6 +77,7 @@ package struct OpenIDSignIn: Sendable {
       throw .store(error)
     }
     guard let member else { throw .notLinked }
+    try await takeBack(shown.attempt)
     let isPasskeyRequired: Bool
     let begun: NewSession?
     do throws(StoreError) {
@@ -90,7 +101,8 @@ package struct OpenIDSignIn: Sendable {
   package func show(
     _ answer: OpenIDAnswer, for member: MemberID
   ) async throws(OpenIDRefusal) -> Shown {
-    let shown = try await ask(answer)
+    let shown = try await ask(answer, by: .member(member))
+    try await takeBack(shown.attempt)
     do {
       let ticket = try tickets.make(keys.hash(shown.account), of: member)
       return Shown(token: shown.token, ticket: ticket)
@@ -101,25 +113,45 @@ package struct OpenIDSignIn: Sendable {
 
   var tickets: OpenIDTickets { OpenIDTickets(key: keys.tickets, clock: clock, random: random) }
 
+  /// An account that the provider has vouched for, and the try that it took.
+  private struct Exchanged {
+    let token: [UInt8]
+    let account: OpenIDAccount
+    let attempt: SignInTry
+  }
+
   /// Uses the question up, whatever becomes of it, and then the code.
+  ///
+  /// Anybody may come with any code, and each costs the disk a write and the provider a request in
+  /// this hotline's name: so few wait at once, and each counts until an account is shown.
   private func ask(
-    _ answer: OpenIDAnswer
-  ) async throws(OpenIDRefusal) -> (token: [UInt8], account: OpenIDAccount) {
+    _ answer: OpenIDAnswer, by visitor: OpenIDVisitor
+  ) async throws(OpenIDRefusal) -> Exchanged {
     guard let provider else { throw .absent }
-    let question = try await spend(answer)
+    let question = try open(answer)
+    try await provider.prepare()
+    guard exchanges.enter(visitor) else { throw .signIn(.busy) }
+    defer { exchanges.leave(visitor) }
+    let attempt = try await admit(visitor)
+    try await spend(question)
     let token = try await provider.token(
       for: answer.code, of: question, returningTo: redirect)
     do throws(IDTokenRefusal) {
-      return (token, try await provider.verify(token, nonce: question.nonce))
+      let account = try await provider.verify(token, nonce: question.nonce)
+      return Exchanged(token: token, account: account, attempt: attempt)
     } catch {
       throw error == .unreachable ? .unreachable : .wrong
     }
   }
 
-  private func spend(_ answer: OpenIDAnswer) async throws(OpenIDRefusal) -> OpenIDQuestion {
+  private func open(_ answer: OpenIDAnswer) throws(OpenIDRefusal) -> OpenIDQuestion {
     guard let question = OpenIDQuestion(opening: answer.question, by: keys.questions),
       question.isAnswered(by: answer.state), question.expiresAt > clock.now.seconds
     else { throw .wrong }
+    return question
+  }
+
+  private func spend(_ question: OpenIDQuestion) async throws(OpenIDRefusal) {
     let isFirst: Bool
     do {
       isFirst = try await accounts.spend(question.answered)
@@ -127,7 +159,28 @@ package struct OpenIDSignIn: Sendable {
       throw .store(error)
     }
     guard isFirst else { throw .wrong }
-    return question
+  }
+
+  private func admit(_ visitor: OpenIDVisitor) async throws(OpenIDRefusal) -> SignInTry {
+    let attempt = hashers.providerReturn(of: visitor, at: clock.now.seconds)
+    let admission: SignInAdmission
+    do {
+      admission = try await attempts.admit(attempt, at: clock.now.seconds)
+    } catch {
+      throw .store(error)
+    }
+    if case .refused(let seconds) = admission {
+      throw .signIn(.throttled(retryAfterSeconds: seconds))
+    }
+    return attempt
+  }
+
+  private func takeBack(_ attempt: SignInTry) async throws(OpenIDRefusal) {
+    do {
+      try await attempts.takeBack(attempt)
+    } catch {
+      throw .store(error)
+    }
   }
 }
 

@@ -9,16 +9,22 @@ import Foundation
 /// browser derived from it.
 ///
 /// One at a time on a thread of its own, the lanes of the queue in turn: whoever floods the
-/// sign-in fills a short lane, takes neither the event loop nor more than one core, and does not
-/// keep out who comes from elsewhere.
+/// sign-in fills a short lane, takes neither the event loop nor more than one core, and keeps out
+/// neither who comes from elsewhere nor a member who confirms an act.
 package actor PassphraseStretcher {
   /// N = 2^15, r = 8, p = 1: 32 MiB. A constant; another is another kind of verifier.
   private static let rounds = 1 << 15
   private static let blockSize = 8
   private static let parallelism = 1
+  private struct Job {
+    let auth: [UInt8]
+    let salt: [UInt8]
+    let continuation: CheckedContinuation<Result<[UInt8], StretchingRefusal>, Never>
+  }
+
   private let thread: OperationQueue
   private let scrypt: @Sendable (_ auth: [UInt8], _ salt: [UInt8]) -> [UInt8]?
-  private var queue = StretchingQueue()
+  private var queue = StretchingQueue<Job>()
   private var isStretching = false
 
   /// How many are being stretched or wait for it.
@@ -50,12 +56,17 @@ package actor PassphraseStretcher {
     return hash.count == verifier.hash.count && difference == 0
   }
 
+  /// To be asked before anything is written for a piece of work: none of it is for one that is
+  /// turned away at once.
+  func checkRoom(in lane: StretchingLane) throws(StretchingRefusal) {
+    guard queue.hasRoom(in: lane) else { throw .busy }
+  }
+
   private func derive(
     _ auth: [UInt8], _ salt: [UInt8], _ lane: StretchingLane
   ) async throws(StretchingRefusal) -> [UInt8] {
     let outcome = await withCheckedContinuation { continuation in
-      let turned = queue.add(
-        StretchingQueue.Job(auth: auth, salt: salt, continuation: continuation), to: lane)
+      let turned = queue.add(Job(auth: auth, salt: salt, continuation: continuation), to: lane)
       turned?.continuation.resume(returning: .failure(.busy))
       stretchNext()
     }
@@ -88,7 +99,7 @@ package actor PassphraseStretcher {
 }
 
 package enum StretchingRefusal: Error, Equatable {
-  /// Too many wait already, in this lane or in all together.
+  /// Too many wait already: in this lane, or of this kind in all.
   case busy
   /// The library could not derive: out of memory.
   case failed

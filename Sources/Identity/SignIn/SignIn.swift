@@ -45,7 +45,9 @@ package struct SignIn: Sendable {
   package func signIn(
     _ name: SignInName, auth: [UInt8], code: OneTimeCode? = nil, from network: SignInNetwork?
   ) async throws(SignInRefusal) -> NewSession {
-    let passed = try await check(hashers.hash(name), auth, network)
+    let hash = hashers.hash(name)
+    let attempt = hashers.attempt(hash, from: network, at: clock.now.seconds)
+    let passed = try await check(hash, auth, attempt, in: .network(network))
     let (session, begun) = sessions.make(for: passed.member)
     try await settle(passed.attempt) { () async throws(SignInRefusal) in
       try await checkThatPassphraseDoes(for: passed.member)
@@ -62,8 +64,9 @@ package struct SignIn: Sendable {
     return begun
   }
 
-  /// Whether whoever has a member's session knows her passphrase too. Wrong ones count as wrong
-  /// sign-ins do, from that network: a stolen session is no better place to guess.
+  /// Whether whoever has a member's session knows her passphrase too. Wrong ones count
+  /// among themselves, by the limits of sign-ins: a stolen session is no better place to guess, and
+  /// strangers' tries keep her from nothing.
   package func confirm(
     _ member: MemberID, auth: [UInt8], from network: SignInNetwork?
   ) async throws(SignInRefusal) {
@@ -113,23 +116,20 @@ package struct SignIn: Sendable {
   private func settle<Outcome>(
     _ attempt: SignInTry, _ rest: () async throws(SignInRefusal) -> Outcome
   ) async throws(SignInRefusal) -> Outcome {
-    let outcome: Result<Outcome, SignInRefusal>
+    let outcome: Outcome
     do throws(SignInRefusal) {
-      outcome = .success(try await rest())
+      outcome = try await rest()
     } catch {
       guard error == .codeRequired || error == .passkeyRequired else { throw error }
-      outcome = .failure(error)
+      try await takeBack(attempt)
+      throw error
     }
-    do throws(StoreError) {
-      if case .success = outcome {
-        try await attempts.forgive(attempt)
-      } else {
-        try await attempts.takeBack(attempt)
-      }
+    do {
+      try await attempts.forgive(attempt)
     } catch {
       throw .store(error)
     }
-    return try outcome.get()
+    return outcome
   }
 
   private func check(
@@ -142,30 +142,56 @@ package struct SignIn: Sendable {
       throw .store(error)
     }
     guard let name else { throw .wrong }
-    return try await check(name, auth, network)
+    let attempt = hashers.confirmation(name, from: network, at: clock.now.seconds)
+    return try await check(name, auth, attempt, in: .member(member))
   }
 
   private func check(
-    _ name: SignInNameHash, _ auth: [UInt8], _ network: SignInNetwork?
+    _ name: SignInNameHash, _ auth: [UInt8], _ attempt: SignInTry, in lane: StretchingLane
   ) async throws(SignInRefusal) -> Passed {
-    let attempt = hashers.attempt(name, from: network, at: clock.now.seconds)
+    try await admit(attempt, to: lane)
+    let account: Account?
     do {
-      let admission = try await attempts.admit(attempt, at: clock.now.seconds)
-      if case .refused(let seconds) = admission {
-        throw SignInRefusal.throttled(retryAfterSeconds: seconds)
-      }
-      // The same work whether or not the name is known.
-      let account = try await accounts.account(named: name)
-      let matches = try await stretcher.matches(
-        auth, account?.verifier ?? nobody, in: .network(network?.narrow))
-      guard matches, let account else { throw SignInRefusal.wrong }
-      return Passed(member: account.member, verifier: account.verifier, attempt: attempt)
-    } catch let refusal as SignInRefusal {
-      throw refusal
-    } catch is StretchingRefusal {
-      throw .busy
+      account = try await accounts.account(named: name)
     } catch {
-      throw .store(error as? StoreError ?? .unavailable)
+      throw .store(error)
+    }
+    let matches: Bool
+    do {
+      // The same work whether or not the name is known.
+      matches = try await stretcher.matches(auth, account?.verifier ?? nobody, in: lane)
+    } catch {
+      // Nothing was compared, so nothing was guessed.
+      try await takeBack(attempt)
+      throw .busy
+    }
+    guard matches, let account else { throw .wrong }
+    return Passed(member: account.member, verifier: account.verifier, attempt: attempt)
+  }
+
+  /// Counts a try, unless it would be turned away: then nothing is written, and she may come again.
+  private func admit(
+    _ attempt: SignInTry, to lane: StretchingLane
+  ) async throws(SignInRefusal) {
+    do {
+      try await stretcher.checkRoom(in: lane)
+    } catch {
+      throw .busy
+    }
+    let admission: SignInAdmission
+    do {
+      admission = try await attempts.admit(attempt, at: clock.now.seconds)
+    } catch {
+      throw .store(error)
+    }
+    if case .refused(let seconds) = admission { throw .throttled(retryAfterSeconds: seconds) }
+  }
+
+  private func takeBack(_ attempt: SignInTry) async throws(SignInRefusal) {
+    do {
+      try await attempts.takeBack(attempt)
+    } catch {
+      throw .store(error)
     }
   }
 }

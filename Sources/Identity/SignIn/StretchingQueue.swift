@@ -1,53 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/// Who waits for the stretcher: lanes that take turns, each of a few places.
-struct StretchingQueue {
-  struct Job {
-    let auth: [UInt8]
-    let salt: [UInt8]
-    let continuation: CheckedContinuation<Result<[UInt8], StretchingRefusal>, Never>
+/// Who waits for the stretcher: strangers who sign in, and apart from them members and holders of
+/// links. The two take turns, so that no flood of sign-ins keeps a member from revoking a device.
+struct StretchingQueue<Job> {
+  private var strangers = StretchingShare<Job>(places: StretchingLane.signInPlaces)
+  private var members = StretchingShare<Job>(places: StretchingLane.memberPlaces)
+  private var isTurnOfMembers = false
+
+  var count: Int { strangers.count + members.count }
+
+  func hasRoom(in lane: StretchingLane) -> Bool {
+    (lane.isStrangers ? strangers : members).room(in: lane) != .none
   }
 
-  /// All lanes together: with 0.1 s for each, the last of them waits some 3 s.
-  static let places = 32
-  static let placesPerLane = 4
-
-  private struct Lane {
-    let name: StretchingLane
-    var jobs: [Job]
-  }
-
-  /// The next to have a turn first; none is empty.
-  private var lanes: [Lane] = []
-
-  var count: Int { lanes.reduce(0) { $0 + $1.jobs.count } }
-
-  /// - Returns: the job that is turned away for it: itself in a full lane, or the newest of the
-  ///   longest lane when all places are taken.
-  mutating func add(_ job: Job, to name: StretchingLane) -> Job? {
-    let place = lanes.firstIndex { $0.name == name }
-    let waiting = place.map { lanes[$0].jobs.count } ?? 0
-    guard waiting < Self.placesPerLane else { return job }
-    var turned: Job?
-    if count >= Self.places {
-      guard let longest = lanes.indices.max(by: { lanes[$0].jobs.count < lanes[$1].jobs.count }),
-        lanes[longest].jobs.count > waiting + 1
-      else { return job }
-      turned = lanes[longest].jobs.removeLast()
-    }
-    if let place {
-      lanes[place].jobs.append(job)
-    } else {
-      lanes.append(Lane(name: name, jobs: [job]))
-    }
-    return turned
+  /// - Returns: the job that is turned away for it, which may be itself.
+  mutating func add(_ job: Job, to lane: StretchingLane) -> Job? {
+    lane.isStrangers ? strangers.add(job, to: lane) : members.add(job, to: lane)
   }
 
   mutating func next() -> Job? {
-    guard !lanes.isEmpty else { return nil }
-    var lane = lanes.removeFirst()
-    let job = lane.jobs.removeFirst()
-    if !lane.jobs.isEmpty { lanes.append(lane) }
-    return job
+    isTurnOfMembers.toggle()
+    if isTurnOfMembers {
+      if let job = members.next() { return job }
+      return strangers.next()
+    }
+    if let job = strangers.next() { return job }
+    return members.next()
   }
 }

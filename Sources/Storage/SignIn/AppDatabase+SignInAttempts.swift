@@ -20,8 +20,9 @@ extension AppDatabase: SignInAttemptStore {
 
   package func forgive(_ attempt: SignInTry) async throws(StoreError) {
     try await write { db in
-      try db.run(
-        "DELETE FROM sign_in_attempts WHERE subject_hash = $1", attempt.nameFromNetwork.blob)
+      if let subject = attempt.nameFromNetwork {
+        try db.run("DELETE FROM sign_in_attempts WHERE subject_hash = $1", subject.blob)
+      }
       try Self.takeBack(attempt, db)
     }
   }

@@ -41,7 +41,8 @@ struct IdentityParts {
       relyingParty: settings.relyingParty, clock: clock)
     openID = OpenIDSignIn(
       provider: provider, redirect: settings.openIDRedirect ?? "", accounts: stores.app,
-      passkeys: passkeys, sessions: sessions, keys: OpenIDKeys(stores.master), clock: clock)
+      attempts: stores.app, hashers: hashers, passkeys: passkeys, sessions: sessions,
+      keys: OpenIDKeys(stores.master), clock: clock)
   }
 
   /// The one that the operator has named.
@@ -96,7 +97,7 @@ struct IdentityParts {
       OneTimeCodeRoutes(
         codes: MemberOneTimeCodes(codes: codes, passphrases: passphrases), addresses: addresses,
         events: events),
-      OpenIDRoutes(signIn: openID),
+      OpenIDRoutes(signIn: openID, addresses: addresses),
       LinkedAccountRoutes(
         accounts: LinkedAccounts(
           accounts: stores.app, signIn: openID, confirmations: confirmations(passphrases),

@@ -2,6 +2,7 @@
 
 import Domain
 import Sealing
+import Synchronization
 import Testing
 
 @testable import Identity
@@ -81,7 +82,44 @@ struct OpenIDProviderTests {
       try await provider.address(for: question, returningTo: "https://line.example/back")
     }
     world.setDown(false)
+    world.clock.now += OpenIDProvider.pauseSeconds
     _ = try await provider.verify(world.token("RS256"), nonce: world.nonce)
+  }
+
+  @Test func `however often it is asked for, a provider that is down is asked once in a while`()
+    async throws
+  {
+    let provider = try world.provider()
+    world.setDown(true)
+    for seconds in [0, OpenIDProvider.pauseSeconds - 1, 1] {
+      world.clock.now += seconds
+      for _ in 1...10 {
+        await #expect(throws: OpenIDRefusal.unreachable) { try await provider.prepare() }
+        await #expect(throws: IDTokenRefusal.unreachable) {
+          try await provider.verify(world.token("RS256"), nonce: world.nonce)
+        }
+      }
+    }
+    #expect(world.documentFetches == 2)
+    #expect(world.keyFetches == 0)
+  }
+
+  @Test func `who asks while the document is fetched waits for the same answer`() async throws {
+    let fetches = Mutex(0)
+    let (asked, gate) = AsyncStream<Void>.makeStream()
+    let copy = Published(clock: world.clock.wall) { () async throws(IDTokenRefusal) -> Int in
+      fetches.withLock { $0 += 1 }
+      for await _ in asked {}
+      return 7
+    }
+    let values = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 1...20 { group.addTask { try await copy.value(youngerThan: 60) } }
+      while await copy.waiting < 20 { await Task.yield() }
+      gate.finish()
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(values == Array(repeating: 7, count: 20))
+    #expect(fetches.withLock { $0 } == 1)
   }
 
   @Test func `the way there names what has to come back, and hides the verifier`() async throws {

@@ -37,11 +37,13 @@ struct OpenIDSignInTests {
     let sessions = Sessions(store: database, clock: wall)
     signIn = OpenIDSignIn(
       provider: try world.provider(), redirect: "https://line.example/sign-in/return",
-      accounts: database, passkeys: passkeys, sessions: sessions, keys: keys, clock: wall)
+      accounts: database, attempts: database, hashers: SignInHashers(master), passkeys: passkeys,
+      sessions: sessions, keys: keys, clock: wall)
     slow = OpenIDSignIn(
       provider: try world.provider(), redirect: "https://line.example/sign-in/return",
-      accounts: UnlinkingAccounts(store: database), passkeys: passkeys, sessions: sessions,
-      keys: keys, clock: wall)
+      accounts: UnlinkingAccounts(store: database), attempts: database,
+      hashers: SignInHashers(master), passkeys: passkeys, sessions: sessions, keys: keys,
+      clock: wall)
     let passphrases = SignIn(
       accounts: database, attempts: database, passkeys: passkeys,
       codes: OneTimeCodes(store: database, key: master.key(for: .oneTimeCodes), clock: wall),
@@ -99,16 +101,16 @@ struct OpenIDSignInTests {
     let answer = try await comeBack()
     let forged = OpenIDAnswer(
       code: answer.code, state: [UInt8](repeating: 0, count: 32), question: answer.question)
-    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(forged) }
-    #expect(try await signIn.signIn(answer).member == admin)
-    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(answer) }
+    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(forged, from: nil) }
+    #expect(try await signIn.signIn(answer, from: nil).member == admin)
+    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(answer, from: nil) }
     #expect(world.forms.count == 1)
   }
 
   @Test func `an account that is unlinked while it signs in begins no session`() async throws {
     try await linkAccount()
     let answer = try await comeBack()
-    await #expect(throws: OpenIDRefusal.notLinked) { try await slow.signIn(answer) }
+    await #expect(throws: OpenIDRefusal.notLinked) { try await slow.signIn(answer, from: nil) }
     #expect(try await database.sessions(of: admin).isEmpty)
   }
 
@@ -116,7 +118,7 @@ struct OpenIDSignInTests {
     try await linkAccount()
     let answer = try await comeBack()
     world.clock.now += OpenIDQuestion.lifetimeSeconds
-    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(answer) }
+    await #expect(throws: OpenIDRefusal.wrong) { try await signIn.signIn(answer, from: nil) }
     #expect(world.forms.isEmpty)
   }
 
@@ -129,7 +131,7 @@ struct OpenIDSignInTests {
     settings.passkeyRequirement = .everybody
     let act = AuditAct(actor: nil, action: .settingsChanged, at: 2)
     #expect(try await database.change(to: settings, after: hotline.settingsVersion, audit: act))
-    #expect(try await signIn.signIn(comeBack()).member == admin)
+    #expect(try await signIn.signIn(comeBack(), from: nil).member == admin)
     let passkey = Passkey(
       id: try #require(PasskeyID([1])), member: admin, relyingParty: "line.example", key: [1],
       counter: 0, createdAt: 2)
@@ -139,7 +141,7 @@ struct OpenIDSignInTests {
     #expect(added == .added)
     let answer = try await comeBack()
     await #expect(throws: OpenIDRefusal.signIn(.passkeyRequired)) {
-      try await signIn.signIn(answer)
+      try await signIn.signIn(answer, from: nil)
     }
     #expect(try await database.sessions(of: admin).count == 1)
   }
@@ -158,6 +160,66 @@ struct OpenIDSignInTests {
     }
     #expect(try await linked.isLinked(admin))
     #expect(try await linked.unlink(admin, in: session, confirmedBy: right))
+  }
+
+  /// From an address of its own in the wide network `wide`.
+  private func network(_ wide: Int, _ narrow: Int) -> SignInNetwork {
+    SignInNetwork(narrow: "\(wide)/\(narrow)", wide: "\(wide)")
+  }
+
+  @Test func `codes that anybody makes up reach the provider a few times, then not at all`()
+    async throws
+  {
+    try await linkAccount()
+    let token = String(decoding: try world.token("RS256"), as: UTF8.self)
+    world.setToken(400, #"{"error": "invalid_grant"}"#)
+    for _ in 1...SignInLimit.address.tries {
+      let answer = try await comeBack()
+      await #expect(throws: OpenIDRefusal.wrong) {
+        try await signIn.signIn(answer, from: network(1, 1))
+      }
+    }
+    world.setToken(200, #"{"id_token": "\#(token)"}"#)
+    let asked = world.forms.count
+    let answer = try await comeBack()
+    await #expect(throws: OpenIDRefusal.signIn(.throttled(retryAfterSeconds: 900))) {
+      try await signIn.signIn(answer, from: network(1, 1))
+    }
+    #expect(world.forms.count == asked)
+    // What was not taken is not used up either, and a member's own is counted by herself.
+    #expect(try await signIn.signIn(answer, from: network(2, 1)).member == admin)
+    #expect(try await signIn.show(comeBack(), for: admin).token == Array(token.utf8))
+  }
+
+  @Test func `whoever signs in uses up nothing`() async throws {
+    try await linkAccount()
+    for _ in 0...SignInLimit.address.tries {
+      #expect(try await signIn.signIn(comeBack(), from: network(1, 1)).member == admin)
+    }
+  }
+
+  @Test func `a provider that is down costs nobody a try or the answer`() async throws {
+    try await linkAccount()
+    let answer = try await comeBack()
+    world.clock.now += 3_600
+    world.setDown(true)
+    let late = OpenIDQuestion.make(nonce: try world.nonce, at: world.clock.now, from: .system)
+    let fresh = OpenIDAnswer(
+      code: answer.code, state: late.state,
+      question: try late.sealed(by: keys.questions, from: .system))
+    for _ in 0...SignInLimit.address.tries {
+      await #expect(throws: OpenIDRefusal.unreachable) {
+        try await signIn.signIn(fresh, from: network(1, 1))
+      }
+    }
+    #expect(world.forms.isEmpty)
+    world.setDown(false)
+    world.clock.now += OpenIDProvider.pauseSeconds
+    // The token of the vectors is too old by now, but the code was exchanged.
+    await #expect(throws: OpenIDRefusal.wrong) {
+      try await signIn.signIn(fresh, from: network(1, 1))
+    }
+    #expect(world.forms.count == 1)
   }
 }
 

@@ -46,6 +46,10 @@ struct PassphraseStretcherTests {
     return (stretcher, gate)
   }
 
+  private func from(_ network: String) -> StretchingLane {
+    .network(SignInNetwork(narrow: network, wide: network))
+  }
+
   private func wait(for count: Int, in stretcher: PassphraseStretcher) async {
     while await stretcher.pending < count { await Task.yield() }
   }
@@ -53,21 +57,21 @@ struct PassphraseStretcherTests {
   @Test func `a flood from one network fills its own lane and no more`() async throws {
     let (stretcher, gate) = gated()
     let order = Answers()
-    let places = StretchingQueue.placesPerLane + 1
+    let places = StretchingLane.places + 1
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<places {
         group.addTask {
-          _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("flood"))
+          _ = try await stretcher.verifier(of: auth, salt: salt, in: from("flood"))
           order.add("flood")
         }
       }
       // None can end before the gate opens, so the lane does fill.
       await wait(for: places, in: stretcher)
       await #expect(throws: StretchingRefusal.busy) {
-        _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("flood"))
+        _ = try await stretcher.verifier(of: auth, salt: salt, in: from("flood"))
       }
       group.addTask {
-        _ = try await stretcher.verifier(of: auth, salt: salt, in: .network("honest"))
+        _ = try await stretcher.verifier(of: auth, salt: salt, in: from("honest"))
         order.add("honest")
       }
       await wait(for: places + 1, in: stretcher)
@@ -88,10 +92,10 @@ struct PassphraseStretcherTests {
     let (stretcher, gate) = gated()
     let turnedAway = Answers()
     await withTaskGroup(of: Void.self) { group in
-      let lanes = StretchingQueue.places / StretchingQueue.placesPerLane
+      let lanes = StretchingLane.signInPlaces / StretchingLane.places
       // One is taken from the queue at once, before the rest come.
-      for place in 0...StretchingQueue.places {
-        let lane = StretchingLane.network("\(place % lanes)")
+      for place in 0...StretchingLane.signInPlaces {
+        let lane = from("\(place % lanes)")
         group.addTask {
           let made = try? await stretcher.verifier(of: auth, salt: salt, in: lane)
           if made == nil { turnedAway.add("\(place)") }
@@ -99,11 +103,11 @@ struct PassphraseStretcherTests {
         await wait(for: place + 1, in: stretcher)
       }
       group.addTask {
-        let made = try? await stretcher.verifier(of: auth, salt: salt, in: .network("late"))
+        let made = try? await stretcher.verifier(of: auth, salt: salt, in: from("late"))
         #expect(made != nil)
       }
       while turnedAway.list.isEmpty { await Task.yield() }
-      for _ in 0...StretchingQueue.places { gate.signal() }
+      for _ in 0...StretchingLane.signInPlaces { gate.signal() }
       await group.waitForAll()
     }
     #expect(turnedAway.list.count == 1)

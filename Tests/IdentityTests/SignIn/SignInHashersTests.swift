@@ -44,6 +44,28 @@ struct SignInHashersTests {
     #expect(first.nameFromNetwork != elsewhere.nameFromNetwork)
   }
 
+  @Test func `whatever the name, a wide network is counted as one`() throws {
+    let first = try attempt("anna", "203.0.113.7", at: 0)
+    let neighbour = try attempt("ben.r", "203.0.113.8", at: 0)
+    #expect(first.wideNetwork != nil)
+    #expect(first.wideNetwork == neighbour.wideNetwork)
+    #expect(first.wideNetwork != (try attempt("anna", "198.51.100.7", at: 0)).wideNetwork)
+    #expect(first.subjects.map { $0.limit } == [.name, .nameFromNetwork, .address, .wideNetwork])
+  }
+
+  @Test func `no sign-in counts towards what a member confirms, wherever it comes from`() throws {
+    let name = hashers.hash(try SignInName("anna"))
+    let network = SignInNetwork(narrow: "203.0.113.7", wide: "203.0.113")
+    let confirmed = hashers.confirmation(name, from: network, at: 0)
+    let signIns = try attempt("anna", "203.0.113.7", at: 0).subjects.map { $0.hash }
+    #expect(confirmed.subjects.allSatisfy { !signIns.contains($0.hash) })
+    #expect(confirmed.subjects.map { $0.limit } == [.name, .nameFromNetwork])
+    let elsewhere = SignInNetwork(narrow: "198.51.100.7", wide: "198.51.100")
+    let there = hashers.confirmation(name, from: elsewhere, at: 0)
+    #expect(confirmed.name == there.name)
+    #expect(confirmed.nameFromNetwork != there.nameFromNetwork)
+  }
+
   private func attempt(
     _ name: String, _ address: String, at now: UnixSeconds
   ) throws -> SignInTry {

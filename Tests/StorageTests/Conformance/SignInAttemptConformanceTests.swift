@@ -7,11 +7,11 @@ struct SignInAttemptConformanceTests {
   let start: UnixSeconds = 100_000
 
   private func attempt(
-    _ name: Int, from network: Int = 1, address: Int? = nil
+    _ name: Int, from network: Int = 1, address: Int? = nil, wide: Int? = nil
   ) throws -> SignInTry {
     SignInTry(
       name: try .sample(name), nameFromNetwork: try .sample(2_000 + 100 * network + name),
-      address: try address.map { try .sample($0) })
+      address: try address.map { try .sample($0) }, wideNetwork: try wide.map { try .sample($0) })
   }
 
   @Test(arguments: Engine.allCases)
@@ -66,6 +66,22 @@ struct SignInAttemptConformanceTests {
       try await attempts.admit(attempt(99, address: 1_001), at: start)
         == .refused(retryAfterSeconds: 900))
     #expect(try await attempts.admit(attempt(99, address: 1_002), at: start) == .admitted)
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a wide network has its own limit over all addresses in it`(engine: Engine) async throws {
+    let attempts = try engine.makeStores().attempts
+    for number in 0..<500 {
+      let address: AddressHash = try .sample(10_000 + number)
+      #expect(
+        try await attempts.admit(
+          SignInTry(address: address, wideNetwork: .sample(1_001)), at: start) == .admitted)
+    }
+    let last: SignInTry = try attempt(1, address: 9_000, wide: 1_001)
+    #expect(try await attempts.admit(last, at: start) == .refused(retryAfterSeconds: 900))
+    #expect(try await attempts.admit(attempt(1, address: 9_000), at: start) == .admitted)
+    try await attempts.takeBack(last)
+    #expect(try await attempts.admit(last, at: start) == .admitted)
   }
 
   @Test(arguments: Engine.allCases)
