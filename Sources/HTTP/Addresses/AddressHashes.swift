@@ -2,25 +2,32 @@
 
 import Domain
 
-/// What an address is known by for as long as a call from it can live: the hash of the day on which
-/// it came, and the next day's. No call lives longer than twelve hours (`CallLimit`).
+/// What an address is known by for as long as a call from it can live: the hashes of the day on
+/// which it came, and the next day's. No call lives longer than twelve hours (`CallLimit`).
 ///
 /// In memory only, with a live call. It is the only place where hashes of two days stand side by
 /// side.
 struct AddressHashes: Sendable, Equatable {
+  struct OneDay: Sendable, Equatable {
+    /// Of an IPv4 address, or of the /56 of an IPv6 one: what is banned, and counted first.
+    let household: Hash32
+    /// Of the /48 of an IPv6 address; `nil` for an IPv4 one.
+    let site: Hash32?
+  }
+
   /// Days since 1970, UTC.
   let day: UInt64
-  private let first: Hash32
-  private let second: Hash32
+  private let first: OneDay
+  private let second: OneDay
 
-  init(from day: UInt64, _ first: Hash32, _ second: Hash32) {
+  init(from day: UInt64, _ first: OneDay, _ second: OneDay) {
     self.day = day
     self.first = first
     self.second = second
   }
 
   /// - Returns: `nil` for any other day.
-  func hash(on day: UInt64) -> Hash32? {
+  func hashes(on day: UInt64) -> OneDay? {
     switch day {
     case self.day: first
     case self.day + 1: second
@@ -28,6 +35,6 @@ struct AddressHashes: Sendable, Equatable {
     }
   }
 
-  /// That of the day on which it came.
-  var atArrival: Hash32 { first }
+  /// Those of the day on which it came.
+  var atArrival: OneDay { first }
 }

@@ -43,6 +43,8 @@ import Testing
     ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2:ffff::1"),
     ("2001:db8::1", "2001:db8:0:0:9::"),
     ("::ffff:192.0.2.1", "192.0.2.1"),
+    ("2001:0DB8:0001:0002::1", "2001:db8:1:2::9%eth0"),
+    ("::1", "0:0:0:0::1"),
   ])
   func `one network is one`(first: String, second: String) {
     #expect(AddressHasher.network(first) == AddressHasher.network(second))
@@ -51,6 +53,32 @@ import Testing
   @Test func `two networks are two`() {
     #expect(AddressHasher.network("192.0.2.1") != AddressHasher.network("192.0.2.2"))
     #expect(AddressHasher.network("2001:db8:1:2::1") != AddressHasher.network("2001:db8:1:3::1"))
+  }
+
+  @Test(arguments: [
+    ("2001:db8:1:200::1", "2001:db8:1:2ff:9::1", "2001:db8:1:300::1"),
+    ("2001:db8:1::1", "2001:db8:1:ff::1", "2001:db8:1:100::1"),
+    ("192.0.2.1", "::ffff:192.0.2.1", "192.0.2.2"),
+  ])
+  func `a household has its networks in it and no others`(
+    first: String, second: String, other: String
+  ) {
+    #expect(AddressHasher.household(first) == AddressHasher.household(second))
+    #expect(AddressHasher.household(first) != AddressHasher.household(other))
+  }
+
+  @Test func `a site is a /48, and an IPv4 address has none`() {
+    #expect(AddressHasher.site("2001:db8:1:200::1") == AddressHasher.site("2001:db8:1:ffff::1"))
+    #expect(AddressHasher.site("2001:db8:1::1") != AddressHasher.site("2001:db8:2::1"))
+    #expect(AddressHasher.site("::ffff:192.0.2.1") == nil)
+  }
+
+  @Test(arguments: ["unknown", "", ":", "::%", "1:2:3", "g::1", "12345::1"])
+  func `what is no address is a network of its own`(text: String) {
+    for network in [AddressHasher.network, AddressHasher.household, AddressHasher.wideNetwork] {
+      #expect(network(text) == network(text))
+      #expect(network(text) != network("2001:db8::1"))
+    }
   }
 
   @Test(arguments: [
@@ -73,6 +101,7 @@ import Testing
     let hashes = try days.map { try $0.hashes(of: "192.0.2.1") }
     #expect(hashes[0] == hashes[1])
     #expect(hashes[1].atArrival != hashes[2].atArrival)
+    #expect(hashes[0].atArrival.site == nil)
     #expect(days[0].endsAt == 86_400)
   }
 
@@ -83,10 +112,10 @@ import Testing
     }
     let hashes = try days.map { try $0.hashes(of: "192.0.2.1") }
     #expect(days.map(\.today) == [0, 1, 2])
-    #expect(hashes[0].hash(on: 0) == hashes[0].atArrival)
-    #expect(hashes[0].hash(on: 1) == hashes[1].atArrival)
-    #expect(hashes[0].hash(on: 2) == nil)
-    #expect(hashes[1].hash(on: 0) == nil)
+    #expect(hashes[0].hashes(on: 0) == hashes[0].atArrival)
+    #expect(hashes[0].hashes(on: 1) == hashes[1].atArrival)
+    #expect(hashes[0].hashes(on: 2) == nil)
+    #expect(hashes[1].hashes(on: 0) == nil)
     #expect(CallLimit.wholeCallSeconds.range.upperBound < Int(AddressHasher.secondsPerDay))
   }
 }

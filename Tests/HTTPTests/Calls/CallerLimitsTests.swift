@@ -14,7 +14,7 @@ import Testing
   /// As many calls as an address may have, each with a page that listens.
   private func fill(_ hotline: CalledHotline) async throws -> [CalledHotline.Placed] {
     var placed: [CalledHotline.Placed] = []
-    for _ in 0..<CallerAddresses.callsPerAddress {
+    for _ in 0..<CallerAddresses.callsPerHousehold {
       placed.append(try await hotline.place())
       try await hotline.exchange.handle(.callerBack, of: placed[placed.count - 1].call)
     }

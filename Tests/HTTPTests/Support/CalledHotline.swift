@@ -70,8 +70,8 @@ struct CalledHotline {
     router.addMiddleware { ProblemMiddleware() }
     var api = API(router: router, sessions: ServedHotline.reader(hotline.database))
     let gate = CallerGate(
-      addresses: ClientAddress(trustedProxies: []), hasher: hasher, limits: hotline.database,
-      bans: hotline.database, clock: hotline.clock.wall)
+      addresses: ClientAddress(trustedProxies: ["unknown"]), hasher: hasher,
+      limits: hotline.database, bans: hotline.database, clock: hotline.clock.wall)
     NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: hotline.database)
       .addRoutes(to: &api)
     CallProofRoutes(proofs: proofs, desk: desk, gate: gate).addRoutes(to: &api)
@@ -97,18 +97,21 @@ struct CalledHotline {
   }
 
   /// A caller asks for a call, her proof of work done.
-  func knock() async throws -> RouteAnswer {
+  ///
+  /// - Parameter address: hers; `nil` where none is known.
+  func knock(from address: String? = nil) async throws -> RouteAnswer {
     let challenge = proofs.challenge(
-      waiting: await exchange.waitingCount, for: AddressHasher.network("unknown"))
+      waiting: await exchange.waitingCount, for: AddressHasher.network(address ?? "unknown"))
     let solutions = ProofOfWorkTests.solve(challenge).map { Int64(clamping: $0) }
     return try await ask(
       .post, "calls",
-      ["language": "es", "challenge": Blob(challenge).base64URL, "solutions": solutions])
+      ["language": "es", "challenge": Blob(challenge).base64URL, "solutions": solutions],
+      from: address)
   }
 
   /// A caller calls, and is taken in.
-  func place() async throws -> Placed {
-    let answer = try await knock()
+  func place(from address: String? = nil) async throws -> Placed {
+    let answer = try await knock(from: address)
     #expect(answer.status == 201)
     let id = try #require((answer["call"] as? String).flatMap { [UInt8](hex: $0) })
     return Placed(
@@ -118,9 +121,10 @@ struct CalledHotline {
 
   func ask(
     _ method: HTTPRequest.Method, _ path: String, _ body: [String: any Sendable]? = nil,
-    token: String? = nil, as member: MemberID? = nil
+    token: String? = nil, as member: MemberID? = nil, from address: String? = nil
   ) async throws -> RouteAnswer {
     var headers: HTTPFields = [:]
+    if let address { headers[try #require(HTTPField.Name("X-Forwarded-For"))] = address }
     var buffer: ByteBuffer?
     if let body {
       headers[.contentType] = "application/json"
@@ -142,8 +146,8 @@ struct CalledHotline {
 
   /// As if so many messages had been left today from where a call comes from.
   func count(messages: Int, of call: CallID) async throws {
-    let address = try #require(desk.callers.hash(of: call, on: hasher.today))
-    let bucket = try hasher.bucket(of: "voicemail", by: address)
+    let address = try #require(desk.callers.hashes(of: call, on: hasher.today))
+    let bucket = try hasher.bucket(of: "voicemail", by: address.site ?? address.household)
     for _ in 0..<messages {
       _ = try await hotline.database.take(
         bucket, limit: .max, windowSeconds: AddressHasher.secondsPerDay, at: hotline.clock.now)

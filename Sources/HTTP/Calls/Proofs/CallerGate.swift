@@ -5,6 +5,9 @@ import Hummingbird
 
 /// What the address that a call comes from says about taking it: banned, or too often.
 package struct CallerGate: Sendable {
+  /// A /48 may begin as many calls in a minute as so many households.
+  static let householdsOfSite = 2
+
   private let addresses: ClientAddress
   private let hasher: AddressHasher
   private let limits: any RateLimitStore
@@ -35,10 +38,18 @@ package struct CallerGate: Sendable {
 
   func verdict(on request: Request, peer: String?, callsPerMinute: Int) async throws -> Verdict {
     let address = try hasher.hashes(of: addresses.of(request, peer: peer))
-    let (hash, now) = (address.atArrival, clock.now.seconds)
-    let take = try await limits.take(hash, limit: callsPerMinute, windowSeconds: 60, at: now)
+    let (hashes, now) = (address.atArrival, clock.now.seconds)
+    var takes = [
+      try await limits.take(
+        hashes.household, limit: callsPerMinute, windowSeconds: 60, at: now)
+    ]
+    if let site = hashes.site {
+      takes.append(
+        try await limits.take(
+          site, limit: callsPerMinute * Self.householdsOfSite, windowSeconds: 60, at: now))
+    }
     return Verdict(
-      address: address, isBanned: try await bans.isBanned(hash, at: now),
-      isRateLimited: take != .allowed)
+      address: address, isBanned: try await bans.isBanned(hashes.household, at: now),
+      isRateLimited: takes.contains { $0 != .allowed })
   }
 }

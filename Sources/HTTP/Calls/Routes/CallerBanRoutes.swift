@@ -5,7 +5,8 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// Turns a web caller away, by the volunteer who talks with them, until the daily rotation.
+/// Turns a web caller's household away, by the volunteer who talks with them, until the daily
+/// rotation.
 package struct CallerBanRoutes: RouteGroup {
   private let desk: CallDesk
   private let bans: any BanStore
@@ -31,12 +32,12 @@ package struct CallerBanRoutes: RouteGroup {
     let id = try context.id("call", as: CallID.self)
     _ = try await desk.live(id, wonBy: context.member)
     // Not known for a call from before a restart: addresses are kept in memory alone.
-    guard let hash = desk.callers.hash(of: id, on: hasher.today) else {
+    guard let address = desk.callers.hashes(of: id, on: hasher.today) else {
       throw Problem(.callerUnknown)
     }
     let now = clock.now.seconds
     let ban = Ban(
-      id: .random(), addressHash: hash, madeBy: context.member, madeAt: now,
+      id: .random(), addressHash: address.household, madeBy: context.member, madeAt: now,
       until: hasher.endsAt)
     try await bans.add(
       ban,

@@ -10,6 +10,8 @@ import Telephony
 package struct VoicemailRoutes: RouteGroup {
   /// A household, a shelter or a phone booth may share an address.
   static let messagesPerDay = 20
+  /// Of one /48, with all its households.
+  static let messagesOfSitePerDay = 40
   /// Room comes back when a volunteer has heard what waits.
   private static let retrySeconds: Int64 = 600
   private static let act = "voicemail"
@@ -56,9 +58,14 @@ package struct VoicemailRoutes: RouteGroup {
       try await attachments.hasRoom(for: VoiceMessageRoutes.largestAttachment, limits: limits)
     else { throw Self.full(for: Self.retrySeconds) }
     // Not known of a call from before a restart: addresses are kept in memory alone.
-    guard let address = desk.callers.hash(of: call, on: hasher.today) else { return }
+    guard let address = desk.callers.hashes(of: call, on: hasher.today) else { return }
+    try await count(address.household, limit: Self.messagesPerDay)
+    if let site = address.site { try await count(site, limit: Self.messagesOfSitePerDay) }
+  }
+
+  private func count(_ address: Hash32, limit: Int) async throws {
     let take = try await counts.take(
-      hasher.bucket(of: Self.act, by: address), limit: Self.messagesPerDay,
+      hasher.bucket(of: Self.act, by: address), limit: limit,
       windowSeconds: AddressHasher.secondsPerDay, at: clock.now.seconds)
     if case .refused(let seconds) = take { throw Self.full(for: seconds) }
   }
