@@ -178,6 +178,13 @@ CREATE TABLE rate_limits (
   taken INTEGER NOT NULL CHECK (taken >= 1)
 ) STRICT;
 
+CREATE TABLE record_days (
+  author_id BLOB PRIMARY KEY REFERENCES members (member_id),
+  day INTEGER NOT NULL CHECK (day >= 0),
+  records INTEGER NOT NULL CHECK (records >= 1),
+  bytes INTEGER NOT NULL CHECK (bytes >= 0)
+) STRICT;
+
 CREATE TABLE record_extra_readers (
   record_place INTEGER NOT NULL REFERENCES records (place) ON DELETE CASCADE,
   member_id BLOB NOT NULL CHECK (length(member_id) = 16),

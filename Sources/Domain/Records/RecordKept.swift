@@ -13,6 +13,8 @@ package enum RecordKept: Sendable, Equatable {
   case full
   /// Its author has written as many versions of it as one may. Nothing was changed.
   case outOfVersions
+  /// Its author has written as much on this day of UTC as one may. Nothing was changed.
+  case outOfDay
   /// Its author is not who she was when she asked: removed, or of a role without the permission.
   case forbidden
 }

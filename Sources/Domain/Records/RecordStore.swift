@@ -6,6 +6,7 @@ package protocol RecordStore: Sendable {
   /// if there is none. Of a draft (audience 4) only the newest version stays, and one that was
   /// deleted may go on at any version. Once a backup was restored, an author goes on from a
   /// version that it lacks: the gap is taken. With it goes the entry of its act (`record.audit`).
+  /// What a member writes is counted, by the day of `record.receivedAt`.
   ///
   /// - Parameters:
   ///   - writer: whose leave it takes, looked up in the transaction that writes.
@@ -53,4 +54,7 @@ package protocol RecordStore: Sendable {
   func deleteOwn(
     kind: UInt8, id: RecordID, of author: MemberID
   ) async throws(StoreError) -> Bool
+
+  /// Forgets what was counted on days before that of `now`.
+  func dropRecordDays(before now: UnixSeconds) async throws(StoreError)
 }

@@ -47,6 +47,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case versionTaken = "version-taken"
   /// She has written as many versions of the record as one may; what she writes stays on her device.
   case versionsFull = "versions-full"
+  /// She has written as much today as one may; what she writes stays on her device.
+  case recordsFull = "records-full"
   case callTaken = "call-taken"
   case callOver = "call-over"
   /// Where a call came from is not known any more: it is kept in memory alone, and the server has
@@ -91,7 +93,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
-    case .rateLimited, .tooManyCalls: .tooManyRequests
+    case .rateLimited, .tooManyCalls, .recordsFull: .tooManyRequests
     case .internalError: .internalServerError
     case .hotlineBusy, .custodianUnreachable, .custodianOlder: .serviceUnavailable
     case .voicemailFull, .openIDUnreachable, .readOnly, .unavailable: .serviceUnavailable

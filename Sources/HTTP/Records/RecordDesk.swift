@@ -24,8 +24,8 @@ package struct RecordDesk: Sendable {
   /// Stores what a member's client sealed.
   ///
   /// - Throws: `EnvelopeRefusal`; `Problem` `version-taken` with what is stored, `body-too-large`,
-  ///   `drafts-full`, `versions-full`, `forbidden` for an author whose role, as it is when the
-  ///   record is written, does not do.
+  ///   `drafts-full`, `versions-full`, `records-full`, `forbidden` for an author whose role, as it
+  ///   is when the record is written, does not do.
   func keep(_ envelope: Envelope, by author: MemberID) async throws -> RecordKey {
     guard envelope.payload.count <= Self.maximumPayloadBytes else { throw Problem(.bodyTooLarge) }
     let current = try await roster.current()
@@ -53,6 +53,9 @@ package struct RecordDesk: Sendable {
     case .forbidden: throw Problem(.forbidden)
     case .full: throw Problem(.draftsFull)
     case .outOfVersions: throw Problem(.versionsFull)
+    case .outOfDay:
+      let wait = UTCDay(of: record.receivedAt).endsAt - record.receivedAt
+      throw Problem(.recordsFull, ["retryAfterSeconds": .number(wait)])
     case .kept:
       try await RecordAnnouncements(records: records, events: events).tellReaders(of: record)
     case .taken(let stored):

@@ -22,6 +22,7 @@ extension AppDatabase: RecordStore {
       guard try RecordStatements.mayHaveAnother(record, db) else { return .outOfVersions }
       if let newest { try RecordStatements.supersede(newest, by: record, db) }
       let place = try RecordStatements.add(record, db)
+      if case .member = writer { try RecordStatements.count(record, db) }
       if record.isOfKnownRoster { try WrapStatements.endUnentitled(in: place, db) }
       if let call { try Self.claim(for: place, from: call, db) }
       if let act = record.audit { try append(act, db) }
@@ -78,6 +79,12 @@ extension AppDatabase: RecordStore {
         DELETE FROM records WHERE kind = $1 AND record_id = $2 AND author_id = $3 AND audience = 4
         """,
         Int(kind), id.blob, author.blob) > 0
+    }
+  }
+
+  package func dropRecordDays(before now: UnixSeconds) async throws(StoreError) {
+    try await write { db in
+      try db.run("DELETE FROM record_days WHERE day < $1", UTCDay(of: now).number)
     }
   }
 }

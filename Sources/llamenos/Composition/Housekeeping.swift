@@ -33,6 +33,7 @@ struct Housekeeping: Sendable {
     await step { try await stores.app.dropAttempts(before: now - SignInLimit.longestWindow) }
     await step { try await stores.app.dropSpentChallenges(before: now) }
     await step { try await stores.app.dropBans(before: now) }
+    await step { try await stores.app.dropRecordDays(before: now) }
     // For a day more it can say that it has expired.
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }
     await step { try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds) }

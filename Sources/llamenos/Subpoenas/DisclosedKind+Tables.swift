@@ -74,6 +74,7 @@ extension DisclosedKind {
       "records", "Records",
       "Who wrote when, about which call or object; of what was written only the padded length.",
       split: "kind"),
+    .init("record_days", "Records of a day", "How many each member has written today."),
     .init("record_wraps", "Wraps", "Who can read which record."),
     .init("record_extra_readers", "Further readers", "Who can read a record beside its audience."),
     .init("group_wraps", "Group keys", "Who holds which group's key."),

@@ -43,4 +43,30 @@ struct RecordVersionsTests {
     #expect(answer.status == 409)
     #expect(answer.problem == "versions-full")
   }
+
+  @Test func `whoever has written all that one may in a day is told until when`() async throws {
+    let hotline = try await ServedHotline()
+    let author = try await hotline.take(in: .reporter)
+    let note = try await hotline.seal("one", by: author)
+    let made = try await NewRecord(
+      note, in: hotline.keeper.current(), receivedAt: hotline.clock.now)
+    let access = RecordAccess(member: author.id, holdsNames: false, holdsInbox: false)
+    for _ in 1...2_000 {
+      let record = NewRecord(
+        key: RecordKey(kind: made.key.kind, id: .random(), version: 1), previous: made.previous,
+        parent: made.parent, author: made.author, audience: made.audience, keepsItsAuthor: true,
+        headerHash: try #require(Hash32(RandomSource.system.bytes(32))), header: [1], payload: [1],
+        wraps: [], isOfKnownRoster: true, receivedAt: made.receivedAt)
+      let kept = try await hotline.database.keep(
+        record, by: .member(needs: .writeRecords), for: access, attachmentsOf: nil)
+      #expect(kept == .kept)
+    }
+    let refused = try await hotline.post(note, as: author.id)
+    #expect(refused.status == 429)
+    #expect(refused.problem == "records-full")
+    let wait = try #require(refused["retryAfterSeconds"] as? Int)
+    #expect((1...86_400).contains(wait))
+    hotline.clock.now += Int64(wait)
+    #expect(try await hotline.post(note, as: author.id).status == 201)
+  }
 }

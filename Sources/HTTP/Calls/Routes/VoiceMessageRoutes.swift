@@ -80,7 +80,7 @@ package struct VoiceMessageRoutes: RouteGroup {
       record, by: .callersPage, for: nobody, attachmentsOf: call)
     {
     case .kept, .keptBefore: break
-    case .taken, .forbidden, .full, .outOfVersions: throw Problem(.conflict)
+    case .taken, .forbidden, .full, .outOfVersions, .outOfDay: throw Problem(.conflict)
     }
     try await desk.exchange.handle(.voicemailLeft, of: call)
     try await RecordAnnouncements(records: records, events: desk.events).tellReaders(of: record)
