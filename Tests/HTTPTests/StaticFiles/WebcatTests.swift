@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
 import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
 import Testing
 
 @testable import HTTP
@@ -8,10 +12,11 @@ import Testing
 /// The rules of WEBCAT for a site (docs.webcat.tech, "Requirements" and "CSP"), so that its checker
 /// can take over from ours.
 @Suite struct WebcatTests {
+  private let files: StaticFiles
   private let manifest: ClientManifest
 
   init() throws {
-    let files = try StaticFiles(
+    files = try StaticFiles(
       webDirectory: URL(filePath: "web"), localesDirectory: URL(filePath: "Locales"))
     manifest = ClientManifest(of: files, version: "1.2.3")
   }
@@ -58,5 +63,31 @@ import Testing
   @Test func `no file of the client is made by the server`() throws {
     #expect(manifest.files.keys.allSatisfy(ClientManifest.isAddress))
     #expect(!manifest.files.keys.contains { $0.hasSuffix(".php") || $0.hasSuffix(".wasm") })
+  }
+
+  private func router() -> AppRouter {
+    let addresses = ClientAddress(trustedProxies: [])
+    return AppRouter(
+      groups: [], sessions: SessionReader { _ in nil }, files: files,
+      headers: SecurityHeaders(importMapHashes: files.importMapHashes, secure: false),
+      budget: RequestBudget(clock: TestClock().wall), addresses: addresses, sameSite: SameSite(),
+      connections: OpenConnections(addresses: addresses, fileLimit: 1_024))
+  }
+
+  @Test func `no address of a page or a file sends anybody elsewhere`() async throws {
+    let written = try JSONSerialization.jsonObject(with: try manifest.webcat())
+    let listed = (written as? [String: Any])?["files"] as? [String: String]
+    // With their slash, and as people keep and pass on those of the application.
+    let pages = ["/", "/call/", "/api/docs/", "/calls/4f", "/join", "/settings/"]
+    let addresses = try #require(listed).keys.sorted() + pages
+    #expect(addresses.count > 100)
+    let app = Application(router: router().router)
+    try await app.test(.router) { client in
+      for address in addresses {
+        let answer = try await client.execute(uri: address, method: .get)
+        #expect(answer.status == .ok, "\(address)")
+        #expect(answer.headers[.location] == nil, "\(address)")
+      }
+    }
   }
 }
