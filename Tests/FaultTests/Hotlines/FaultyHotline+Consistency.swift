@@ -14,7 +14,7 @@ extension FaultyHotline {
   /// What does not fit together, whatever was promised to whom.
   func inconsistencies() async -> [String] {
     var wrong: [String] = []
-    for look in [files, audit, members, calls] {
+    for look in [files, audit, members, calls, leftovers] {
       do {
         wrong += try await look()
       } catch {

@@ -11,8 +11,6 @@ extension Person {
   func founding(
     token: String, custodian: SealPublicKey, clock: UInt64
   ) throws -> [String: any Sendable] {
-    var random = SystemRandomNumberGenerator()
-    let seeds = try GroupScope.allCases.map { _ in try SealPrivateKey.make(using: &random) }
     let entry = try RosterEntry.makeGenesis(
       admin: keys, custodian: custodian, names: seeds[0].publicKey, inbox: seeds[1].publicKey,
       time: clock)

@@ -15,9 +15,12 @@ struct Person: Sendable {
 
   let keys: MemberKeys
   let name: String
-  let auth: [UInt8]
+  /// Her passphrase, as her browser sends it.
+  var auth: [UInt8]
   let device: DeviceID
   private let deviceKey: SignPrivateKey
+  /// Of the groups' first generations, in the order of scopes, if it is she who sets the hotline up.
+  let seeds: [SealPrivateKey]
   /// The value of her session's cookie, once she has one.
   var cookie = ""
 
@@ -28,10 +31,12 @@ struct Person: Sendable {
     auth = .random(32, using: &random)
     device = .random(using: &random)
     deviceKey = try .make(using: &random)
+    seeds = try GroupScope.allCases.map { _ in try SealPrivateKey.make(using: &random) }
   }
 
   var id: MemberID { keys.id }
   var sender: Sender { .member(cookie) }
+  var authText: String { Blob(auth).base64URL }
 
   var account: [String: any Sendable] {
     [
@@ -84,6 +89,17 @@ extension Person {
   ) async throws -> DeviceResponse {
     let challenge = try await custodian.custodian.challenge(for: device)
     let request = try DeviceRequest.makeUnlock(fields(challenge, pin: pin), by: deviceKey)
+    return try await custodian.send(request.core + request.signature, hotline: hotline)
+  }
+
+  /// Puts another PIN, and with it another share, in the place of the one that she has.
+  func replacePIN(
+    _ custodian: WatchedCustodian, in hotline: HotlineID, from former: [UInt8], to pin: [UInt8],
+    share: [UInt8]
+  ) async throws -> DeviceResponse {
+    let challenge = try await custodian.custodian.challenge(for: device)
+    let request = try DeviceRequest.makeReplace(
+      fields(challenge, pin: former), newProof: pin, newShare: share, by: deviceKey)
     return try await custodian.send(request.core + request.signature, hotline: hotline)
   }
 }

@@ -83,11 +83,11 @@ extension FaultRound {
 
   /// A caller hangs up, or the volunteer.
   func hangUp() async throws {
-    guard let (id, known) = calls.filter({ !$0.value.hasEnded }).randomElement(using: &random)
-    else { return }
+    let going = calls.filter { !$0.value.hasEnded && (!isThorough || $0.value.winner != nil) }
+    guard let (id, known) = going.randomElement(using: &random) else { return }
     let person = people.first { $0.id == known.winner }
     change(id) { $0.mayHaveEnded = true }
-    if let person, Bool.random(using: &random) {
+    if let person, isThorough || Bool.random(using: &random) {
       // Before anybody was heard it rings at the others instead.
       guard try await ask(.post, "calls/\(id)/member-hang-up", [:], as: person.sender).isDone,
         await exchange.call(id) == nil

@@ -10,17 +10,16 @@ import Storage
 @testable import llamenos
 
 extension FaultRound {
-  private var now: UInt64 { UInt64(hotline.parts.clock.wall.now.seconds) }
-
   /// Sets the hotline up. Nobody was told that it is, so a new admin may come.
   func found() async throws {
     people = [try await hotline.found("anna-\(UInt32.random(in: 0...99_999, using: &random))")]
+    for seed in people[0].seeds { groupKeys.add(seed) }
     promiseRoster("the founding", hash: try await hotline.parts.roster.current().head.hash)
   }
 
   func invite() async throws { _ = try await newInvite() }
 
-  private func newInvite() async throws -> SignPrivateKey? {
+  func newInvite() async throws -> SignPrivateKey? {
     let (entry, key) = try people[0].invite(
       after: await hotline.parts.roster.current(), clock: now)
     let body: [String: any Sendable] = [
@@ -35,20 +34,23 @@ extension FaultRound {
   /// Somebody joins by an invite; her account is hers as soon as she was told so.
   func join() async throws {
     guard let key = try await newInvite() else { return }
-    let newcomer = try Person("carla-\(UInt32.random(in: 0...99_999, using: &random))")
+    var newcomer = try Person("carla-\(UInt32.random(in: 0...99_999, using: &random))")
     let (entry, body) = try newcomer.join(
       await hotline.parts.roster.current(), by: key, clock: now)
-    guard try await ask(.post, "join", body, as: .nobody).isDone else { return }
+    let answer = try await ask(.post, "join", body, as: .nobody)
+    guard answer.isDone, let cookie = answer.cookie else { return }
+    newcomer.cookie = cookie
+    newcomers.append(newcomer)
     promiseRoster("a join", hash: entry.hash)
     let id = newcomer.id
-    promises.make("the account of \(id)") { hotline in
+    promises.make("\(id): the account") { hotline in
       try await hotline.parts.stores.app.read { db in
         try db.row("SELECT 1 FROM accounts WHERE member_id = $1", id.blob) != nil
       }
     }
   }
 
-  private func promiseRoster(_ what: String, hash: [UInt8]) {
+  func promiseRoster(_ what: String, hash: [UInt8]) {
     promises.make("\(what) in the roster: \(hash.hex)") { hotline in
       try await hotline.parts.roster.current().entries.contains { $0.hash == hash }
     }
@@ -75,25 +77,29 @@ extension FaultRound {
     return true
   }
 
-  func changeShift() async throws {
+  /// - Returns: the shift, once it is kept.
+  @discardableResult
+  func changeShift() async throws -> ShiftID? {
     let shift = ShiftID.random(using: &random)
     let night: [String: any Sendable] = [
       "weekdays": [1, 7], "startMinute": 1_320, "endMinute": 360, "ringGroup": "everybody",
     ]
     guard try await ask(.put, "shifts/\(shift)", night, as: people[0].sender).isDone
-    else { return }
+    else { return nil }
     promises.make("the shift \(shift)") { hotline in
       try await hotline.parts.stores.app.plan().shifts.contains { $0.id == shift }
     }
+    return shift
   }
 
   /// A PIN is tried. From the moment in which a try is on the disk it is never given back, but by
   /// the right PIN.
-  func unlock(pin: [UInt8]) async throws {
-    guard let person = people.randomElement(using: &random) else { return }
+  func unlock(isRight: Bool) async throws {
+    let known = people.filter { !lockedOut.contains($0.id) && !unknownPINs.contains($0.device) }
+    guard let person = known.randomElement(using: &random) else { return }
+    let pin = isRight ? pins[person.device] ?? Person.pin : Person.wrongPIN
     let hotlineID = try await hotline.parts.roster.current().hotline
-    let what = "the tries of \(person.device)"
-    let isRight = pin == Person.pin
+    let what = "\(person.id): the tries"
     // Whether the right PIN has come through is not known until it is answered.
     if isRight { promises.take(back: what) }
     let custodian = hotline.custodian

@@ -9,10 +9,6 @@ import Storage
 @testable import llamenos
 
 extension FaultRound {
-  private var roster: Roster {
-    get async throws { try await hotline.parts.roster.current() }
-  }
-
   /// - Returns: whether it was kept.
   func writeNote() async throws -> Bool {
     guard let author = people.randomElement(using: &random) else { return false }
@@ -35,9 +31,11 @@ extension FaultRound {
       .post, "records", ["envelope": Blob(envelope.bytes).base64URL], as: author.sender)
     guard answer.isDone else { return false }
     notes[envelope.header.id] = envelope
+    // Whoever wrote it may be gone by then.
+    let admin = people[0].id
     promises.make("a note's version \(envelope.header.version) of \(envelope.header.id)") {
       let id = RecordID(envelope.header.id.bytes) ?? .none
-      let access = RecordAccess(member: author.id, holdsNames: false, holdsInbox: false)
+      let access = RecordAccess(member: admin, holdsNames: false, holdsInbox: false)
       let stored = try await $0.parts.stores.app.versions(
         kind: RecordKind.note.rawValue, id: id, after: 0, for: access)
       return stored.items.contains { $0.header == envelope.header.bytes }
@@ -45,17 +43,25 @@ extension FaultRound {
     return true
   }
 
-  /// A record has all its wraps, or is not there.
+  /// A record has all the wraps that are still somebody's, or is not there.
   private func promiseAllOrNothing(_ envelope: Envelope) {
-    let (hash, wraps) = (envelope.headerHash, envelope.wraps.count)
+    let (hash, author) = (envelope.headerHash, envelope.header.author)
+    let readers = envelope.wraps.compactMap { MemberID($0.reader.bytes) }
     promises.make("all wraps of \(hash.hex), or none") { hotline in
-      try await hotline.parts.stores.app.read { db in
-        let row = try db.row(
+      let roster = try await hotline.parts.roster.current()
+      let still = readers.filter { reader in
+        guard roster.members[reader]?.standing.isActive == true else { return false }
+        return reader == author || !roster.hasTaken(.read, from: reader)
+      }
+      return try await hotline.parts.stores.app.read { db in
+        let known = try db.row("SELECT 1 FROM records WHERE header_id = $1", hash.blob)
+        let kept = try db.rows(
           """
-          SELECT (SELECT COUNT(*) FROM record_wraps w WHERE w.record_place = r.place) AS wraps
-          FROM records r WHERE r.header_id = $1
-          """, hash.blob)
-        return try row.map { try $0.int("wraps") == wraps } ?? true
+          SELECT w.reader_id FROM record_wraps w JOIN records r ON r.place = w.record_place
+          WHERE r.header_id = $1
+          """, hash.blob
+        ).map { try $0.bytes("reader_id") }
+        return known == nil || Set(kept).isSuperset(of: still.map(\.bytes))
       }
     }
   }
@@ -99,6 +105,7 @@ extension FaultRound {
       ).isDone
     else { return }
     change(call) { $0.hasEnded = true }
+    messages.append((message.header.id, call, sound))
     let admin = people[0].id
     promises.make("a voice message of \(call)") { hotline in
       let access = RecordAccess(member: admin, holdsNames: true, holdsInbox: true)
@@ -118,5 +125,17 @@ extension FaultRound {
       author: .callerPage, roster: roster.head)
     return try Envelope.seal(
       Array(#"{"t":1}"#.utf8), header: header, by: nil, in: roster, using: &random)
+  }
+}
+
+extension Roster {
+  /// Whether she has had it and lost it: what it entitled her to ended then.
+  func hasTaken(_ power: Powers, from member: MemberID) -> Bool {
+    var has = false
+    for case .set(let change) in entries.map(\.body) where change.subject == member {
+      if has && !change.powers.contains(power) { return true }
+      has = change.powers.contains(power)
+    }
+    return false
   }
 }

@@ -24,21 +24,58 @@ final class FaultRound {
   var people: [Person]
   var calls: [CallID: PromisedCall] = [:]
   var notes: [RecordID: Envelope] = [:]
+  var messages: [(id: RecordID, call: CallID, sound: AttachmentID)] = []
+  /// They have joined, and wait for the tap.
+  var newcomers: [Person] = []
+  /// Browsers beside the first, and whose they are.
+  var added: [(MemberID, DeviceID)] = []
+  var lockedOut: Set<MemberID> = []
+  /// Where they are not the first.
+  var pins: [DeviceID: [UInt8]] = [:]
+  /// Another was asked for, and there was no answer.
+  var unknownPINs: Set<DeviceID> = []
+  var groupKeys: GroupKeys
   /// How many were answered with success.
   var settingsChanges = 0
   private(set) var violations: [String] = []
+  /// Routes that answered with success, as the API lists them.
+  private(set) var done: Set<String> = []
+  /// Whether each step goes all the way, and none stops somewhere by chance.
+  let isThorough: Bool
   private let plan: FaultPlan
   private let isTraced: Bool
 
   /// - Parameter base: a hotline that is set up.
-  init(seed: UInt64, base: BaseHotline, isTraced: Bool = false) async throws {
+  init(
+    seed: UInt64, base: BaseHotline, isThorough: Bool = false, isTraced: Bool = false
+  ) async throws {
     self.seed = seed
+    self.isThorough = isThorough
     self.isTraced = isTraced
     random = SeededRandom(seed: seed)
     plan = FaultPlan(using: &random)
     let folder = plan.startsFromNothing ? nil : base.folder
     hotline = try await FaultyHotline(seed: seed, from: folder)
     people = plan.startsFromNothing ? [try Person("anna")] : base.people
+    groupKeys = GroupKeys(base.people[0].seeds)
+  }
+
+  /// Takes every step on a disk that is well, twice, and starts again.
+  ///
+  /// - Returns: as `run`.
+  func tryEachStep() async throws -> [String] {
+    try await gatherPeople()
+    for step in Step.allCases + Step.allCases {
+      trace("\(step)")
+      try await take(step)
+    }
+    await judge()
+    hotline.disk.stop(.kill)
+    try await hotline.restart()
+    try await gatherPeople()
+    await judge()
+    try await hotline.close()
+    return violations
   }
 
   /// - Returns: the promises that were broken, and whatever else is wrong.
@@ -121,10 +158,21 @@ extension FaultRound {
   ) async throws -> Answer {
     let answer = try await hotline.send(method, path, body, bytes: bytes, as: sender)
     trace("\(method) \(path): \(answer.status)")
+    if answer.isDone { note(method, path) }
     if answer.status >= 500, answer.status != 503 || !hasStruck, !isDead {
       violated("\(method) \(path) was answered with \(answer.status)")
     }
     return answer
+  }
+
+  private func note(_ method: HTTPRequest.Method, _ path: String) {
+    let words = "/api/\(path)".split(separator: "/")
+    let route = hotline.parts.routes.first { route in
+      let pattern = route.path.split(separator: "/")
+      return route.method == method && pattern.count == words.count
+        && zip(pattern, words).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+    }
+    if let route { done.insert("\(method) \(route.path)") }
   }
 
   /// Reading goes on whatever becomes of writing.

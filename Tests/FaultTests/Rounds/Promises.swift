@@ -12,6 +12,11 @@ final class Promises {
   /// Something else is about to be asked for, and may come to be without an answer.
   func take(back what: String) { looks[what] = nil }
 
+  /// The same of all that begins with these words.
+  func take(backAll beginning: String) {
+    looks = looks.filter { !$0.key.hasPrefix(beginning) }
+  }
+
   func broken(by hotline: FaultyHotline) async -> [String] {
     var broken: [String] = []
     for (what, look) in looks {
