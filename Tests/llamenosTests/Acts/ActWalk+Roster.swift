@@ -15,7 +15,7 @@ extension ActWalk {
     let identity = hotline.parts.identity
     let token = try #require(try await identity.links.open()).bytes.hex
     let body = try await admin.founding(
-      token: token, custodian: identity.custodian.key(), clock: now)
+      token: token, custodian: identity.custodian.key(), seeds: seeds, clock: now)
     try keepSession(
       of: admin, await ask("POST /api/setup", [], body, leaves: [.hotlineFounded]))
   }
@@ -23,20 +23,26 @@ extension ActWalk {
   func takeIn() async throws {
     let cancelled = try await self.invite()
     try await post(.cancel(invite: cancelled.publicKey), leaves: .inviteCancelled)
-    let invite = try await self.invite()
-    let body = try await volunteer.join(roster, by: invite, clock: now)
-    try keepSession(
-      of: volunteer, await ask("POST /api/join", [], body, leaves: [.memberJoined]))
+    try await takeIn(volunteer, as: .volunteer)
+  }
+
+  /// Invited and joined, and given the powers of her role where that has any.
+  func takeIn(_ person: ActingPerson, as role: Role) async throws {
+    let invite = try await self.invite(as: role == .joined ? .volunteer : role)
+    let body = try await person.join(roster, by: invite, clock: now)
+    try keepSession(of: person, await ask("POST /api/join", [], body, leaves: [.memberJoined]))
+    guard role != .joined else { return }
     let change = RosterEntry.Change(
-      subject: volunteer.keys.id, isActive: true, powers: Role.volunteer.powers)
-    try await post(.set(change), role: .volunteer, leaves: .memberSet)
+      subject: person.keys.id, isActive: true, powers: role.powers)
+    try await post(.set(change), role: role, leaves: .memberSet)
   }
 
   /// A backup was restored twice: the first time an admin goes on without waiting, the second
   /// time every signer has shown her chain.
   func restore() async throws {
     for ending in ["POST /api/roster/restoration/end", "POST /api/roster/heads"] {
-      let lost = try await self.entry(.invite(try Self.newInvite(clock: now).invite))
+      let lost = try await self.entry(
+        .invite(try Self.newInvite(as: .volunteer, clock: now).invite))
       try await ask(
         "POST /api/roster/missing", [], ["entries": [Blob(lost.bytes).base64URL]], as: admin,
         leaves: [.restorationBegun, .memberInvited])
@@ -69,24 +75,24 @@ extension ActWalk {
   }
 
   private static func newInvite(
-    clock: UInt64
+    as role: Role, clock: UInt64
   ) throws -> (key: SignPrivateKey, invite: RosterEntry.Invite) {
     var random = SystemRandomNumberGenerator()
     let key = try SignPrivateKey.make(using: &random)
     return (
       key,
       RosterEntry.Invite(
-        key: key.publicKey, expires: clock + 86_400, powers: Role.volunteer.powers)
+        key: key.publicKey, expires: clock + 86_400, powers: role.powers)
     )
   }
 
-  private func invite() async throws -> SignPrivateKey {
-    let (key, invite) = try Self.newInvite(clock: now)
-    try await post(.invite(invite), role: .volunteer, leaves: .memberInvited)
+  private func invite(as role: Role = .volunteer) async throws -> SignPrivateKey {
+    let (key, invite) = try Self.newInvite(as: role, clock: now)
+    try await post(.invite(invite), role: role, leaves: .memberInvited)
     return key
   }
 
-  private func entry(_ body: RosterEntry.Body) async throws -> RosterEntry {
+  func entry(_ body: RosterEntry.Body) async throws -> RosterEntry {
     try RosterEntry.make(body, after: await roster, by: admin.keys, clock: now)
   }
 

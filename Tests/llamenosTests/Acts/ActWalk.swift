@@ -19,6 +19,8 @@ final class ActWalk {
   private(set) var hotline: TestHotline
   let admin: ActingPerson
   let volunteer: ActingPerson
+  /// The keys of the groups' first generations, in the order of scopes.
+  let seeds: [SealPrivateKey]
   /// What each route has left.
   private(set) var seen: [String: Set<AuditAction>] = [:]
   private var cookies: [MemberID: String] = [:]
@@ -27,6 +29,8 @@ final class ActWalk {
     hotline = try await TestHotline(isFounded: false)
     admin = try ActingPerson("anna")
     volunteer = try ActingPerson("berta")
+    var random = SystemRandomNumberGenerator()
+    seeds = try GroupScope.allCases.map { _ in try SealPrivateKey.make(using: &random) }
   }
 
   var now: UInt64 { UInt64(hotline.parts.clock.wall.now.seconds) }
@@ -60,14 +64,15 @@ final class ActWalk {
   }
 
   func send(
-    _ route: String, _ ids: [String], _ body: [String: any Sendable]?, as person: ActingPerson?
+    _ route: String, _ ids: [String], _ body: [String: any Sendable]?, as person: ActingPerson?,
+    headers extra: HTTPFields = [:]
   ) async throws -> ActAnswer {
     let words = route.split(separator: " ")
     var rest = ids[...]
     let path = words[1].split(separator: "/")
       .map { $0.hasPrefix("{") ? rest.removeFirst() : String($0) }.joined(separator: "/")
     let method = try #require(HTTPRequest.Method(String(words[0])))
-    var headers: HTTPFields = [:]
+    var headers = extra
     if let person, let cookie = cookies[person.keys.id] {
       headers[.cookie] = "\(SessionReader.cookieName)=\(cookie)"
     }

@@ -16,11 +16,13 @@ import Testing
 struct Possessions {
   let walk: ActWalk
   let owner: MemberID
+  /// A note of hers, as she posted it.
+  let note: String
   /// Ids to put into a path, by the name of their place there.
   let ids: [String: [String]]
   /// Bytes that nobody but she may be given, by what they are of.
   let secrets: [String: [UInt8]]
-  private let passkey: [UInt8]
+  let passkey: [UInt8]
 
   /// What is hers in the database, as text. When she was last seen is not what is looked for.
   func rows() async throws -> [String: [String]] {
@@ -53,15 +55,16 @@ struct Possessions {
     "record_wraps": "record_place IN (SELECT place FROM records WHERE author_id = :owner)",
   ]
 
-  /// - Returns: of what `body` holds a secret; `nil` if of nothing.
-  func leak(in body: [UInt8]) -> String? {
+  /// - Returns: of what `body` holds a secret.
+  func leaks(in body: [UInt8]) -> Set<String> {
     let letters = body.split { !Self.isLetter($0) }
     let decoded = letters.filter { $0.count >= 32 }
       .compactMap { Blob(base64URL: String(decoding: $0, as: UTF8.self))?.bytes }
-    for (name, secret) in secrets {
-      if ([body] + decoded).contains(where: { $0.firstRange(of: secret) != nil }) { return name }
+    let places = [body] + decoded
+    let found = secrets.filter { secret in
+      places.contains { $0.firstRange(of: secret.value) != nil }
     }
-    return nil
+    return Set(found.keys)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
@@ -86,7 +89,7 @@ extension Possessions {
     let roster = try await walk.roster
     var ids: [String: [String]] = ["member": [owner.keys.id.hex]]
     var secrets: [String: [UInt8]] = [:]
-    var records: [String] = []
+    var (records, note): ([String], String) = ([], "")
     for kind in [RecordKind.draft, .note, .passkeyLabel, .deviceLabel] {
       let id = RecordID.random()
       let envelope = try owner.seal(kind, id, in: roster)
@@ -96,25 +99,25 @@ extension Possessions {
       // Of the ciphertext: the header before it has lengths and ids alone.
       secrets["record \(kind.rawValue)"] = Array(bytes[700..<724])
       records.append("\(kind.rawValue)/\(id.hex)")
+      if kind == .note { note = envelope }
+    }
+    try await walk.giveKeys(to: owner)
+    for wrap in try await walk.hotline.parts.stores.app.wraps(of: owner.keys.id) {
+      secrets["key of group \(wrap.scope)"] = Array(wrap.bytes[100..<124])
     }
     ids["kind}/{id"] = records
-    let (ended, live) = (CallID.random(), CallID.random())
+    let (ended, live, made) = (CallID.random(), CallID.random(), Made())
     ids["call"] = [ended.hex, live.hex]
-    let made = Made()
-    ids["attachment"] = [made.attachment.hex]
-    ids["passkey"] = [Blob(made.passkey).base64URL]
+    ids.merge(made.ids) { $1 }
     ids["device"] = try await walk.hotline.parts.stores.app.devices(of: owner.keys.id).map(\.id.hex)
     passkey = made.passkey
-    secrets["recovery"] = Array(made.recovery[50..<74])
-    secrets["passkey"] = Array(made.key[20..<44])
-    secrets["one-time codes"] = Array(made.codes[12..<36])
-    secrets["account at a provider"] = made.account
-    secrets["attachment"] = Array(made.sound[20..<44])
+    secrets.merge(made.secrets) { $1 }
     try await made.keep(in: walk.hotline, of: owner.keys.id, call: ended)
     let session = try await walk.hotline.parts.identity.sessions.begin(for: owner.keys.id)
     ids["session"] = [String(session.token.hash.bytes.hex.prefix(16))]
     try await walk.hotline.ring(owner.keys.id, for: live)
     try await walk.hotline.connect(owner.keys.id, to: live)
+    self.note = note
     self.ids = ids.merging(Self.ofNobody) { hers, _ in hers }
     self.secrets = secrets
   }
@@ -129,6 +132,18 @@ private struct Made {
   let recovery = random(SealedSeeds.byteCount)
   let codes = random(SealedCodeSecret.byteCount)
   let sound = random(100)
+
+  var ids: [String: [String]] {
+    ["attachment": [attachment.hex], "passkey": [Blob(passkey).base64URL]]
+  }
+
+  var secrets: [String: [UInt8]] {
+    [
+      "recovery": Array(recovery[50..<74]), "passkey": Array(key[20..<44]),
+      "one-time codes": Array(codes[12..<36]), "account at a provider": account,
+      "attachment": Array(sound[20..<44]),
+    ]
+  }
 
   private static func random(_ count: Int) -> [UInt8] { RandomSource.system.bytes(count) }
 
@@ -153,7 +168,8 @@ private struct Made {
         arguments: [Data(call.bytes), owner])
       try db.execute(
         sql: """
-          INSERT INTO attachments SELECT ?, ?, MIN(place), 1, ? FROM records WHERE author_id = ?
+          INSERT INTO attachments
+            SELECT ?, ?, MIN(place), 1, ? FROM records WHERE author_id = ? AND kind = 1
           """,
         arguments: [Data(attachment.bytes), Data(call.bytes), Data(sound), owner])
     }

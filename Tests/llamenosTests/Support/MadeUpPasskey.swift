@@ -7,12 +7,13 @@ import Sealing
 
 /// A passkey as its authenticator makes it: what is made is not signed, so a public key will do.
 struct MadeUpPasskey {
-  private let id = CallID.random().bytes
+  private let id: [UInt8]
   /// A COSE key, EdDSA on Ed25519.
   private let coseKey: [UInt8]
 
   /// - Parameter keys: of which the signing one stands in for an authenticator's.
-  init(of keys: MemberKeys) {
+  init(of keys: MemberKeys, id: [UInt8] = CallID.random().bytes) {
+    self.id = id
     coseKey = [0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 32] + keys.sign.publicKey.bytes
   }
 
