@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from attacks import QUOTED, ROOT, TOLD, rows
+from attacks import COLUMNS, DOCUMENT, QUOTED, ROOT, TOLD, rows
 
 CODED = re.compile(r"(?:problem|panel\.why)\.([\w-]+)|ended\.([\w-]+)\.title")
 E2E = ROOT / "Tests/e2e"
 STREAM = "callers and a volunteer without pages: what she hears on her stream is what the page words"
 CUSTODIAN = "in Swift it is CustodianRefusal.older, which is worded by another row's test in a browser"
+BELOW = "its tests are below the routes, where the refusal is a case of an enum and no code yet"
 # Of these no test asks for the sentence, and why.
 UNASKED = {
     "is slow to say whether the hotline is open, so that a caller gives up and calls again":
@@ -35,6 +36,12 @@ UNASKED = {
     "crafts candidates to learn or to tell an address": STREAM,
     "does so on the custodian’s own host": CUSTODIAN,
     "puts in another custodian’s store": CUSTODIAN,
+    "gives a name the highest number there is, once a backup was restored": BELOW,
+    "asks for large answers and reads none": BELOW,
+    "floods the sign-in until whoever tries again and again has to wait a quarter of an hour": BELOW,
+    "has the hotline flood its sign-in provider with codes that he makes up": BELOW,
+    "has the hotline ask a provider that is down without end": BELOW,
+    "keeps reset links that an admin has made, or that he has made on her page, until she is out": BELOW,
 }
 
 
@@ -154,7 +161,7 @@ def is_asked(key: str, tests: list[str]) -> bool:
 
 def main() -> int:
     problems = []
-    for attack, _, told, tried in rows():
+    for attack, _, told, tried in rows(DOCUMENT, COLUMNS):
         tests = QUOTED.findall(tried)
         for _, catalogue, key in TOLD.findall(told):
             asked = is_asked(key, tests)
@@ -162,7 +169,7 @@ def main() -> int:
                 problems.append(f"{attack}: none of its tests asks for {catalogue}:{key}")
             if asked and attack in UNASKED:
                 problems.append(f"{attack}: a test does ask for {catalogue}:{key}")
-    names = {cells[0] for cells in rows()}
+    names = {cells[0] for cells in rows(DOCUMENT, COLUMNS)}
     problems += [f"no attack “{name}” any more" for name in UNASKED if name not in names]
     print("\n".join(problems))
     return 1 if problems else 0

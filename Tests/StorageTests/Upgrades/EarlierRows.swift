@@ -35,6 +35,7 @@ enum EarlierRows {
       "0017-custodians": """
       INSERT INTO custodian_marks VALUES (\(try hash(4)), \(try id(1)), 3, NULL, NULL, NULL);
       """,
+      "0021-record-days": "INSERT INTO record_days VALUES (\(try id(2)), 20000, 3, 4096);",
     ]
   }
 
