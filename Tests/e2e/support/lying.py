@@ -59,7 +59,7 @@ class LyingServer(Rewriter):
         whole = f"http://127.0.0.1:{self.to}{request.path}?{start}=0"
         headers = request.headers.copy()
         headers["Accept-Encoding"] = "identity"
-        if self.insider and headers.popall("Invite-Key", None):
+        if self.insider and headers.popall("Invite-Proof", None):
             headers["Cookie"] = f"__Host-session={self.insider}"
         async with self.session.get(whole, headers=headers) as answer:
             page = await answer.json()
