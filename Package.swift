@@ -106,6 +106,10 @@ let package = Package(
       name: "FaultyDisk", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")],
       path: "Tests/FaultyDisk", cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("sqlite3")]),
+    // What members carry with them: several test targets sign in by it.
+    .target(
+      name: "Authenticators", dependencies: ["Domain", "HTTP", "Sealing"],
+      path: "Tests/Authenticators", swiftSettings: strict),
     // What reads what others wrote, for libFuzzer and for a seeded round in each test run.
     .target(
       name: "FuzzedDecoders",
@@ -137,7 +141,7 @@ let package = Package(
     .testTarget(
       name: "HTTPTests",
       dependencies: [
-        "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
+        "Authenticators", "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
@@ -145,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "FaultTests",
       dependencies: [
-        "FaultyDisk", "llamenos", "HTTP", "Storage", "Telephony", "Identity", "Sealing", "Domain",
+        "Authenticators", "FaultyDisk", "llamenos", "HTTP", "Storage", "Telephony", "Identity",
+        "Sealing", "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -156,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "llamenosTests",
       dependencies: [
-        "llamenos", "HTTP", "Storage", "Identity", "Sealing", "Folders", "Domain",
+        "Authenticators", "llamenos", "HTTP", "Storage", "Identity", "Sealing", "Folders",
+        "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
