@@ -137,6 +137,9 @@ async function plan() {
   });
 }
 
+/** Of the newest voice message. */
+let newestSound = "";
+
 /** A caller who finds nobody. @param {number} number */
 async function leaveMessage(number) {
   const from = { "X-Forwarded-For": `198.51.100.${number}` };
@@ -161,8 +164,10 @@ async function leaveMessage(number) {
     // @ts-ignore: as much of it as a message takes.
     api: {
       /** @param {string} id @param {Uint8Array<ArrayBuffer>} sealed */
-      putAttachment: (id, sealed) =>
-        put(`calls/${made.call}/attachments/${id}`, token, sealed),
+      putAttachment: (id, sealed) => {
+        newestSound = id;
+        return put(`calls/${made.call}/attachments/${id}`, token, sealed);
+      },
       /** @param {string} what @param {unknown} body */
       post: (what, body) =>
         ask(address, `calls/${made.call}/${what}`, { headers: token, body }),
@@ -193,6 +198,7 @@ async function hear() {
   const path = `records?kind=${Kinds.VOICE_MESSAGE}`;
   const { records } = await (await ask(address, path, { headers })).json();
   const id = toHex(fromBase64url(records[0].envelope).slice(34, 50));
+  await (await ask(address, `attachments/${newestSound}`, { headers })).bytes();
   await ask(address, `voice-messages/${id}/heard`, {
     headers,
     method: "PUT",
