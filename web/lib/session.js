@@ -288,6 +288,8 @@ export class Session {
       this.#keys = null;
       const device = !this.#forgotten &&
         await this.#store.device(me.member).catch(() => undefined);
+      // Unlocked meanwhile, or asked anew: whoever came later has settled it.
+      if (this.#keys || this.me.value !== me) return;
       this.state.value = device ? "locked" : "no-device";
     }
   }

@@ -22,6 +22,25 @@ Deno.test("a page that opens is locked, and the PIN's keys open it", async () =>
   assertEquals(session.may("readAudit"), false);
 });
 
+Deno.test("a page that is unlocked while the server is asked anew stays open", async () => {
+  const { keys, store, server, open } = await signedIn();
+  using _server = server;
+  const session = await open();
+  const looked = Promise.withResolvers();
+  const device = store.device.bind(store);
+  store.device = async (member) => {
+    await looked.promise;
+    return device(member);
+  };
+  // As whenever somebody's break begins or a shift ends.
+  const asked = session.refresh();
+  await settled();
+  await session.open(keys);
+  looked.resolve(undefined);
+  await asked;
+  assertEquals(session.state.value, "open");
+});
+
 Deno.test("a lock waits for what must be sealed, then drops the keys", async () => {
   const { keys, server, open, end } = await signedIn();
   using _server = server;
