@@ -13,7 +13,7 @@ import socket
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -47,15 +47,27 @@ class Ear:
     replies: socket.socket = field(init=False)
 
     def __post_init__(self) -> None:
+        self.connect()
+
+    def connect(self) -> None:
+        """Opens the connection of the answers; an idle one makes room for others, as in a flood."""
         self.replies = socket.create_connection(("127.0.0.1", self.port))
         self.poll.register(self.replies.fileno(), select.EPOLLIN)
+
+    def drain(self) -> None:
+        """Reads what came of the answers; where the server has closed, the next goes by a new one."""
+        with suppress(ConnectionError):
+            if self.replies.recv(65_536):
+                return
+        self.replies.close()
+        self.connect()
 
     def run(self) -> None:
         self.poll.register(self.pipe.fileno(), select.EPOLLIN)
         while True:
             for number, _ in self.poll.poll():
                 if number == self.replies.fileno():
-                    self.replies.recv(65_536)
+                    self.drain()
                 elif number != self.pipe.fileno():
                     self.hear(number)
                 elif not self.obey(self.pipe.recv()):
@@ -104,10 +116,11 @@ class Ear:
 
     def reply(self, stream: int) -> None:
         body = json.dumps({"stream": self.names[stream]})
-        self.replies.sendall(
-            f"PUT /api/me/alive {self.heads[stream]}Content-Type: application/json\r\n"
-            f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
-        )
+        with suppress(ConnectionError):
+            self.replies.sendall(
+                f"PUT /api/me/alive {self.heads[stream]}Content-Type: application/json\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n{body}".encode()
+            )
 
     def tell(self) -> None:
         if self.wanted is None or len(self.heard[self.wanted[0]]) < self.wanted[1]:
