@@ -60,7 +60,14 @@ let package = Package(
       dependencies: ["Domain", "Folders", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["schema.sql", "Custodians/schema.sql"],
       swiftSettings: strict),
-    .target(name: "Telephony", dependencies: ["Domain"], swiftSettings: strict),
+    .target(
+      name: "Telephony",
+      dependencies: [
+        "Domain",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Identity",
       dependencies: [
@@ -96,6 +103,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -114,7 +122,7 @@ let package = Package(
     .target(
       name: "FuzzedDecoders",
       dependencies: [
-        "HTTP", "Identity", "Sealing",
+        "HTTP", "Identity", "Sealing", "Telephony",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -134,7 +142,13 @@ let package = Package(
       dependencies: ["Storage", "Domain", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "TelephonyTests", dependencies: ["Telephony", "Domain"], swiftSettings: strict),
+      name: "TelephonyTests",
+      dependencies: [
+        "Telephony", "Domain",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "IdentityTests", dependencies: ["Identity", "Storage", "Sealing", "Domain"],
       swiftSettings: strict),
@@ -161,8 +175,8 @@ let package = Package(
     .testTarget(
       name: "llamenosTests",
       dependencies: [
-        "Authenticators", "llamenos", "HTTP", "Storage", "Identity", "Sealing", "Folders",
-        "Domain",
+        "Authenticators", "llamenos", "HTTP", "Storage", "Telephony", "Identity", "Sealing",
+        "Folders", "Domain",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -171,6 +185,7 @@ let package = Package(
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOTLS", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
       ],
       swiftSettings: strict),
   ]
@@ -178,7 +193,7 @@ let package = Package(
 
 // Decoders under libFuzzer, in a build of their own: scripts/fuzz.sh says where the library is.
 if let libFuzzer = Context.environment["LLAMENOS_LIBFUZZER"] {
-  let watched = ["Domain", "Sealing", "Identity", "HTTP"]
+  let watched = ["Domain", "Sealing", "Identity", "HTTP", "Telephony"]
   for target in package.targets where watched.contains(target.name) {
     target.swiftSettings = fast + [.unsafeFlags(["-sanitize=fuzzer"])]
   }

@@ -22,7 +22,7 @@ SWIFT: dict[str, set[str] | None] = {
     "Folders": FOUNDATION | {"SystemPackage"},
     "Sealing": FOUNDATION | {"Domain", "Crypto", "CryptoExtras"},
     "Storage": FOUNDATION | {"Domain", "Folders", "GRDB", "Synchronization"},
-    "Telephony": FOUNDATION | {"Domain"},
+    "Telephony": FOUNDATION | {"Domain", "Crypto", "CryptoExtras", "Synchronization"},
     "Identity": FOUNDATION
     | {"Domain", "Folders", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
     "HTTP": FOUNDATION
