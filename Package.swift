@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Telephony",
       dependencies: [
-        "Domain",
+        "Domain", "Sealing",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],

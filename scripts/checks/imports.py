@@ -22,7 +22,8 @@ SWIFT: dict[str, set[str] | None] = {
     "Folders": FOUNDATION | {"SystemPackage"},
     "Sealing": FOUNDATION | {"Domain", "Crypto", "CryptoExtras"},
     "Storage": FOUNDATION | {"Domain", "Folders", "GRDB", "Synchronization"},
-    "Telephony": FOUNDATION | {"Domain", "Crypto", "CryptoExtras", "Synchronization"},
+    "Telephony": FOUNDATION
+    | {"Domain", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
     "Identity": FOUNDATION
     | {"Domain", "Folders", "Sealing", "Crypto", "CryptoExtras", "Synchronization"},
     "HTTP": FOUNDATION

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// A telephony provider: how it says what has happened, and how it is told what to do.
+///
+/// An adapter computes and does nothing else: no network, no clock, no state. Requests leave
+/// through `ProviderClient`, and what a call does is the `Switchboard`'s to decide; all that an
+/// adapter can get wrong is words. What providers differ in that others must know is in
+/// `capabilities`.
+package protocol Provider: Sendable {
+  /// As it is stored and shown in addresses: lower-case letters.
+  static var name: String { get }
+  static var capabilities: ProviderCapabilities { get }
+  /// What an admin enters, in the order in which it is asked for.
+  static var credentials: [CredentialField] { get }
+
+  /// - Parameter credentials: a value for each field that is required.
+  /// - Throws: which field is missing or cannot be right.
+  init(credentials: [String: String]) throws(CredentialRefusal)
+
+  /// Verifies a message, then decodes it: never the other way round.
+  ///
+  /// - Parameter now: for signatures that age.
+  func read(_ message: ProviderMessage, at now: Instant) throws(WebhookRefusal) -> ProviderReading
+
+  /// What a webhook is answered with, so that its leg does `script` next.
+  /// - Returns: `nil` where a leg is only told by `instruct`.
+  func document(_ script: LegScript, _ addresses: HookAddresses) -> ProviderDocument?
+  /// Tells a live leg to do `script` at once, whatever it does now.
+  func instruct(
+    _ leg: ProviderLegID, _ script: LegScript, _ addresses: HookAddresses
+  ) -> [ProviderOperation<Void>]
+
+  func place(_ order: LegOrder, _ addresses: HookAddresses) -> ProviderOperation<ProviderLegID>
+  /// Ends a leg, ringing or answered. That it has ended already is a success.
+  /// - Parameter elsewhere: somebody else has taken the call: the phone need show no missed call.
+  func end(_ leg: ProviderLegID, elsewhere: Bool) -> [ProviderOperation<Void>]
+
+  func fetch(_ recording: Recording) -> ProviderOperation<[UInt8]>
+  /// That it is gone already is a success.
+  func delete(_ recording: Recording) -> ProviderOperation<Void>
+
+  /// What lets a browser be rung and talk as `identity`, for so long.
+  func browserPass(
+    for identity: BrowserIdentity, seconds: Int, at now: Instant
+  ) throws(ProviderFailure) -> BrowserPass
+
+  /// Succeeds when the credentials are right.
+  func test() -> ProviderOperation<Void>
+  /// The numbers of the account that can be called.
+  func numbers() -> ProviderOperation<[ProviderNumber]>
+  /// Has the provider send what happens at a number to `addresses`.
+  func connect(_ number: ProviderNumber, _ addresses: HookAddresses) -> [ProviderOperation<Void>]
+}

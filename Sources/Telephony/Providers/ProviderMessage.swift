@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// What a provider says, before it is verified.
+package enum ProviderMessage: Sendable {
+  case webhook(Webhook)
+  /// One frame of the connection that the hotline itself has opened.
+  case frame([UInt8])
+}
+
+/// What a verified message says.
+package struct ProviderReading: Sendable {
+  /// The same when the message is sent again, and for no other message of the account.
+  package let id: String
+  package let events: [LegEvent]
+  /// What the provider needs to be told at once, to go on with a script that it was given.
+  package let followUps: [ProviderOperation<Void>]
+
+  package init(
+    id: String, events: [LegEvent], followUps: [ProviderOperation<Void>] = []
+  ) {
+    self.id = id
+    self.events = events
+    self.followUps = followUps
+  }
+}
+
+/// An answer to a webhook.
+package struct ProviderDocument: Hashable, Sendable {
+  package let contentType: String
+  package let body: [UInt8]
+
+  package init(contentType: String, _ text: String) {
+    self.contentType = contentType
+    body = Array(text.utf8)
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/// The providers that are in this build. A new one is a folder and a line here.
+package enum Providers {
+  package static let all: [any Provider.Type] = [
+    Twilio.self
+  ]
+
+  package static func named(_ name: String) -> (any Provider.Type)? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+@testable import Telephony
+
+/// One provider as the conformance suite plays it: an account, and messages as that provider signs
+/// and words them. `Providers/<Name>/<Name>Sample.swift` has each.
+struct ProviderSample: Sendable, CustomTestStringConvertible {
+  let type: any Provider.Type
+  /// A value for every field. Those of secret fields are found nowhere else: tests look for them.
+  let credentials: [String: String]
+  /// The provider's own account, as the sample's messages are signed.
+  let make: @Sendable () throws -> any Provider
+  /// A genuine message of this provider about `leg`.
+  let message: @Sendable (Said, ProviderLegID, HookAddresses, Instant) throws -> ProviderMessage
+  /// A leg's id in the form that this provider has.
+  let leg: ProviderLegID
+  /// A recording's id in the form that this provider has.
+  let recording: ProviderLegID
+
+  var testDescription: String { type.name }
+}
+
+extension ProviderSample {
+  /// What a message says, and at which address where that matters.
+  enum Said: Hashable, Sendable {
+    case arrived(from: PhoneNumber?, to: PhoneNumber)
+    case status(LegStatus, at: Hook)
+    /// At `callerNext` or `legNext`.
+    case typed([UInt8], at: Hook)
+    case recorded(seconds: Int, of: CallID)
+    case recordingFailed(of: CallID)
+  }
+
+  static let all: [ProviderSample] = []
+}
