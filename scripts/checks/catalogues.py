@@ -6,7 +6,7 @@ Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js name
 Each file of Locales/<tag> in CATALOGUES maps a key to a text with {placeholders}. English is the first
 language; every other must have its keys and its placeholders, and text in each; of a text
 that counts it may have the forms that it needs. Every key is one that a module of web says, whole or
-made up in a template. claims.json is checked by scripts/claims.
+made up in a template; those of voice.json, which is spoken to phones, are the server's. claims.json is checked by scripts/claims.
 words.json, where a language has one, lists the 256 spoken words of docs/protocol.md.
 """
 
@@ -23,6 +23,7 @@ CATALOGUES = sorted(
     path.name for path in (ROOT / "Locales" / FIRST).glob("*.json")
     if path.name not in ("claims.json", "words.json")
 )
+SPOKEN = "voice.json"
 OFFERED = re.compile(r"export const LANGUAGES = (\[[^\]]*\]);")
 PLURAL = re.compile(r"\.(?:zero|one|two|few|many)$")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -178,7 +179,7 @@ class SaidKeys:
 def unused_problems() -> list[str]:
     said = SaidKeys([path.read_text() for path in sorted((ROOT / "web").rglob("*.js"))])
     found = []
-    for catalogue in CATALOGUES:
+    for catalogue in (each for each in CATALOGUES if each != SPOKEN):
         for key in json.loads((ROOT / "Locales" / FIRST / catalogue).read_text()):
             one = PLURAL.sub("", key.removesuffix(".other"))
             if not said.has(key) and not said.has(one):

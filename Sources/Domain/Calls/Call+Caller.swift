@@ -2,6 +2,8 @@
 
 /// What the caller's side is told and does.
 extension Call {
+  package var languageMenu: LanguageMenu { LanguageMenu(settings.languages) }
+
   /// `nil` until the call has arrived.
   package var callerStatus: CallerStatus? {
     switch phase {
@@ -22,7 +24,10 @@ extension Call {
   package func instructions(for status: CallerStatus) -> [CallInstruction] {
     switch status {
     case .choosingLanguage:
-      [.say(.languageMenu(settings.languages)), .gather(digits: 1, seconds: limit(.menuSeconds))]
+      [
+        .say(.languageMenu(languageMenu)),
+        .gather(digits: languageMenu.keyCount, seconds: limit(.menuSeconds)),
+      ]
     case .captcha(let digits, let attempt):
       [
         .say(.captcha(digits: digits, attempt: attempt)),

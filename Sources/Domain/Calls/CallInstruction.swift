@@ -16,7 +16,7 @@ package enum CallInstruction: Hashable, Sendable, Codable {
 /// A sentence spoken to a caller, in the call's language unless it says otherwise.
 package enum CallPrompt: Hashable, Sendable, Codable {
   /// One sentence in each language, in order: "for English, press 1".
-  case languageMenu([LanguageTag])
+  case languageMenu(LanguageMenu)
   /// `attempt` above 1 begins with "that was not right".
   case captcha(digits: [UInt8], attempt: Int)
   case waiting

@@ -11,7 +11,9 @@ struct TwiMLAccount: Sendable {
   private let authorization: String
 
   /// Numbers that cannot be dialled: invalid, not reachable, not permitted, blocked.
-  private static let undiallable: Set<Int> = [13_223, 13_224, 13_225, 21_211, 21_214, 21_215, 21_217, 21_610]
+  private static let undiallable: Set<Int> = [
+    13_223, 13_224, 13_225, 21_211, 21_214, 21_215, 21_217, 21_610,
+  ]
   /// The leg is over, so what was asked of it has no meaning.
   private static let over = 21_220
 

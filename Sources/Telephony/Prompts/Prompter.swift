@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// Turns what a caller is to be told into sounds: a recording where an admin has made one, else a
+/// file that was made of the text, else the text for the provider's own voice.
+package struct Prompter: Sendable {
+  package struct Spoken: Hashable, Sendable {
+    package let line: VoiceLine
+    package let language: LanguageTag
+
+    package init(_ line: VoiceLine, _ language: LanguageTag) {
+      self.line = line
+      self.language = language
+    }
+  }
+
+  private let texts: VoiceTexts
+  private let files: [Spoken: String]
+  /// For a language that nobody has written texts for.
+  private let fallback: LanguageTag
+
+  /// - Parameters:
+  ///   - files: where each line that has a file is found, as the provider names it.
+  ///   - fallback: one that `texts` has.
+  package init(texts: VoiceTexts, files: [Spoken: String], fallback: LanguageTag) {
+    self.texts = texts
+    self.files = files
+    self.fallback = fallback
+  }
+
+  package func sounds(_ prompt: CallPrompt, in language: LanguageTag) -> [Sound] {
+    switch prompt {
+    case .languageMenu(let menu):
+      return menu.choices.flatMap { choice in
+        sounds([.menu] + choice.keys.map { .digit($0) }, in: choice.language)
+      }
+    case .captcha(let digits, let attempt):
+      let first: VoiceLine = attempt > 1 ? .captchaAgain : .captcha
+      return sounds([first] + digits.map { .digit($0) }, in: language)
+    case .waiting: return sounds([.waiting], in: language)
+    case .ringingAgain(let reason): return sounds([.again(reason)], in: language)
+    case .voicemail(let reason): return sounds([.voicemail(reason)], in: language)
+    case .goodbye(let outcome):
+      return sounds(VoiceLine.goodbye(outcome).map { [$0] } ?? [], in: language)
+    }
+  }
+
+  package func sounds(_ lines: [VoiceLine], in language: LanguageTag) -> [Sound] {
+    lines.compactMap { line in
+      if let file = files[Spoken(line, language)] { return .file(file) }
+      if let text = texts[line, language] { return .text(text, language) }
+      if let file = files[Spoken(line, fallback)] { return .file(file) }
+      return texts[line, fallback].map { .text($0, fallback) }
+    }
+  }
+}

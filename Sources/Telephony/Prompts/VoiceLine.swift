@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// One thing that a phone is told, recorded or spoken as a whole. The raw value is its key in
+/// `Locales/<tag>/voice.json`.
+package enum VoiceLine: String, CaseIterable, Sendable, Codable {
+  /// "For English, press", in that language; the keys follow.
+  case menu
+  /// The digits to type follow.
+  case captcha, captchaAgain
+  case digit0, digit1, digit2, digit3, digit4, digit5, digit6, digit7, digit8, digit9
+  case waiting, stillWaiting
+  case againNoAudio, againWinnerGone, againWinnerHungUp
+  case voicemailUnanswered, voicemailNobodyToRing, voicemailChosen
+  case goodbyeAnswered, goodbyeVoiceMessage, goodbyeUnanswered, goodbyeNobodyToRing
+  case goodbyeRateLimited, goodbyeCaptchaFailed, goodbyeQueueFull, goodbyeTooLong
+  /// To a member's own phone: a call is offered.
+  case pressOne
+  /// To a member who was a moment too late.
+  case answeredAlready
+
+  /// - Parameter digit: 0 to 9.
+  static func digit(_ digit: UInt8) -> VoiceLine {
+    let digits: [VoiceLine] = [
+      .digit0, .digit1, .digit2, .digit3, .digit4, .digit5, .digit6, .digit7, .digit8, .digit9,
+    ]
+    return digits[Int(digit) % digits.count]
+  }
+
+  static func again(_ reason: RingAgainReason) -> VoiceLine {
+    switch reason {
+    case .noAudio: .againNoAudio
+    case .winnerGone: .againWinnerGone
+    case .winnerHungUp: .againWinnerHungUp
+    }
+  }
+
+  static func voicemail(_ reason: VoicemailReason) -> VoiceLine {
+    switch reason {
+    case .unanswered: .voicemailUnanswered
+    case .nobodyToRing: .voicemailNobodyToRing
+    case .chosen: .voicemailChosen
+    }
+  }
+
+  /// - Returns: `nil` where nobody is left to hear it, or nobody who is spoken to.
+  static func goodbye(_ outcome: CallOutcome) -> VoiceLine? {
+    switch outcome {
+    case .answered: .goodbyeAnswered
+    case .voiceMessage: .goodbyeVoiceMessage
+    case .unanswered: .goodbyeUnanswered
+    case .nobodyToRing: .goodbyeNobodyToRing
+    case .rateLimited: .goodbyeRateLimited
+    case .captchaFailed: .goodbyeCaptchaFailed
+    case .queueFull: .goodbyeQueueFull
+    case .tooLong: .goodbyeTooLong
+    case .callerLeft, .banned: nil
+    }
+  }
+}
