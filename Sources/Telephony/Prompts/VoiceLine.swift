@@ -17,8 +17,8 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
   case goodbyeRateLimited, goodbyeCaptchaFailed, goodbyeQueueFull, goodbyeTooLong
   /// To a member's own phone: a call is offered.
   case pressOne
-  /// To a member who was a moment too late.
-  case answeredAlready
+  /// To a member who was a moment too late: somebody else has taken it, or the caller has gone.
+  case answeredAlready, callOver
 
   /// - Parameter digit: 0 to 9.
   static func digit(_ digit: UInt8) -> VoiceLine {

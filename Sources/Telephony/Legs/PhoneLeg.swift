@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// One leg of a live call at a provider: the caller's, or one that rings a member's phone.
+package struct PhoneLeg: Hashable, Sendable {
+  package enum Party: Hashable, Sendable {
+    case caller
+    /// `attempt` counts how often this call has rung her, as `Ring` does.
+    case member(MemberID, attempt: Int)
+  }
+
+  /// The hotline's own name for it. A caller's leg has one too, so that all are told apart by it.
+  package let id: LegID
+  package let call: CallID
+  package let account: ProviderAccountID
+  package let party: Party
+  /// `nil` until the provider has said what it calls a leg that was placed.
+  package internal(set) var providerID: ProviderLegID?
+  package internal(set) var status: LegStatus?
+  /// How many scripts it was given: what is typed belongs to one of them.
+  package internal(set) var step = 0
+  /// Keys typed so far, for a provider that tells each by itself.
+  var keys: [UInt8] = []
+  /// How many keys the script waits for.
+  var wantedKeys: Int?
+  /// Whoever picked it up has pressed the key that takes the call.
+  var isTaking = false
+  /// It was told to join the caller; not stored, so that it is told again after a restart.
+  var isJoined = false
+  /// Why it was to end, if it was: as soon as the provider has given it a name.
+  package internal(set) var stopped: RingStop?
+
+  init(
+    _ id: LegID, of call: CallID, at account: ProviderAccountID, party: Party,
+    providerID: ProviderLegID? = nil
+  ) {
+    self.id = id
+    self.call = call
+    self.account = account
+    self.party = party
+    self.providerID = providerID
+  }
+
+  package var member: MemberID? {
+    guard case .member(let member, _) = party else { return nil }
+    return member
+  }
+
+  var isUnwanted: Bool { stopped != nil }
+
+  var isOver: Bool {
+    guard case .ended = status else { return false }
+    return true
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What the switchboard wants of the phones.
+extension PhoneLegs {
+  /// How a member's phone is reached now.
+  package struct Way: Hashable, Sendable {
+    package let leg: LegID
+    package let account: ProviderAccountID
+
+    package init(_ leg: LegID, at account: ProviderAccountID) {
+      self.leg = leg
+      self.account = account
+    }
+  }
+
+  /// Carries out one effect. The same effect twice is as once.
+  ///
+  /// - Parameters:
+  ///   - ways: new legs for whoever is to be rung, none if she is not rung by phone.
+  ///   - script: a caller's script of that step.
+  ///   - lines: what members' phones are told.
+  package mutating func carryOut(
+    _ effect: CallEffect, of call: CallID, ways: (MemberID) -> [Way],
+    script: ([CallInstruction], _ step: Int) -> LegScript, lines: MemberScripts
+  ) -> [LegCommand] {
+    switch effect {
+    case .ring(let member, let attempt): return ring(member, attempt, of: call, ways)
+    case .stopRinging(let member, let reason): return stop(member, reason, of: call, lines)
+    case .connect(let member, _): return connect(member, to: call)
+    case .refuseClaim(let member, let reason):
+      return refuse(member, reason == .over ? .over : .answeredElsewhere, of: call, lines)
+    case .disconnect(let member, _, _): return end(legs(of: member, in: call), .over)
+    case .instructCaller(let instructions):
+      guard let caller = caller(of: call), !caller.isOver else { return [] }
+      return [instruct(caller.id, script(instructions, caller.step + 1))]
+    case .endCall: return finish(call)
+    default: return []
+    }
+  }
+
+  private mutating func ring(
+    _ member: MemberID, _ attempt: Int, of call: CallID, _ ways: (MemberID) -> [Way]
+  ) -> [LegCommand] {
+    let isRung = legs(of: member, in: call).contains {
+      $0.party == .member(member, attempt: attempt)
+    }
+    guard !isRung else { return [] }
+    return ways(member).map { way in
+      put(PhoneLeg(way.leg, of: call, at: way.account, party: .member(member, attempt: attempt)))
+      return .place(way.leg)
+    }
+  }
+
+  /// Whoever has picked up already is told why, and not cut off in silence.
+  private mutating func stop(
+    _ member: MemberID, _ reason: RingStop, of call: CallID, _ lines: MemberScripts
+  ) -> [LegCommand] {
+    legs(of: member, in: call).filter { !$0.isOver && !$0.isUnwanted }.flatMap { leg in
+      let isHeard = reason == .answeredElsewhere || reason == .over
+      guard isHeard, leg.status == .answered, !leg.isTaking else { return end([leg], reason) }
+      change(leg.id) { $0.stopped = reason }
+      return [instruct(leg.id, lines.farewell(reason))]
+    }
+  }
+
+  /// The phone on which she took the call talks; whatever else of hers rings stops. None of them
+  /// does when she took it in a browser.
+  private mutating func connect(_ member: MemberID, to call: CallID) -> [LegCommand] {
+    legs(of: member, in: call).filter { !$0.isOver && !$0.isJoined }.flatMap { leg in
+      guard leg.isTaking else { return end([leg], .answeredElsewhere) }
+      change(leg.id) { $0.isJoined = true }
+      return [instruct(leg.id, LegScript([.join(Room(of: call))]))]
+    }
+  }
+
+  /// Somebody else was a moment quicker, or the caller has gone.
+  private mutating func refuse(
+    _ member: MemberID, _ reason: RingStop, of call: CallID, _ lines: MemberScripts
+  ) -> [LegCommand] {
+    legs(of: member, in: call).filter { $0.isTaking && !$0.isOver && !$0.isUnwanted }.map { leg in
+      change(leg.id) {
+        $0.isTaking = false
+        $0.stopped = reason
+      }
+      return instruct(leg.id, lines.farewell(reason))
+    }
+  }
+
+  mutating func instruct(_ id: LegID, _ script: LegScript) -> LegCommand {
+    change(id) { leg in
+      leg.step += 1
+      leg.keys = []
+      leg.wantedKeys = script.wantedKeys
+    }
+    return .instruct(id, script)
+  }
+
+  private mutating func end(_ ending: [PhoneLeg], _ reason: RingStop) -> [LegCommand] {
+    ending.filter { !$0.isOver && !$0.isUnwanted }.map { leg in
+      change(leg.id) { $0.stopped = reason }
+      return .end(leg.id, elsewhere: reason == .answeredElsewhere)
+    }
+  }
+
+  /// The caller's leg ends by its script, or has ended; members' legs are ended here.
+  private mutating func finish(_ call: CallID) -> [LegCommand] {
+    end(legs(of: call).filter { $0.party != .caller }, .over)
+  }
+}
+
+extension LegScript {
+  /// How many keys its last step waits for.
+  var wantedKeys: Int? {
+    guard case .gather(_, let digits, _, _) = steps.last else { return nil }
+    return digits
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What providers say of legs, for the switchboard.
+extension PhoneLegs {
+  /// - Parameters:
+  ///   - hook: at which address a webhook came; `nil` where there are none.
+  ///   - call: the live call, as the switchboard has it.
+  package mutating func handle(
+    _ event: LegEvent, at hook: Hook?, of account: ProviderAccountID,
+    call: (CallID) -> Call?, lines: MemberScripts
+  ) -> LegHandling {
+    guard let leg = find(event, hook, account) else { return .nothing }
+    switch event.what {
+    case .arrived: return .nothing
+    case .status(let status): return take(status, of: leg, call, lines)
+    case .typed(let digits): return type(digits, at: hook, on: leg, call)
+    case .key(let key): return press(key, on: leg, call)
+    case .recorded(let recording):
+      let keep = LegCommand.keep(recording, call: leg.call, account: account)
+      return LegHandling(event: nil, call: leg.call, commands: [keep])
+    case .recordingFailed: return .nothing
+    }
+  }
+
+  /// A leg that was placed is found by the address, even before the provider has said its name.
+  private mutating func find(
+    _ event: LegEvent, _ hook: Hook?, _ account: ProviderAccountID
+  ) -> PhoneLeg? {
+    let id: LegID? =
+      switch hook {
+      case .legAnswered(let id), .legNext(let id, _), .legStatus(let id): id
+      default: leg(event.leg, at: account)?.id
+      }
+    guard let id, let leg = legs[id], leg.account == account else { return nil }
+    if leg.providerID == nil { change(id) { $0.providerID = event.leg } }
+    guard legs[id]?.providerID == event.leg else { return nil }
+    return legs[id]
+  }
+
+  private mutating func take(
+    _ status: LegStatus, of leg: PhoneLeg, _ call: (CallID) -> Call?, _ lines: MemberScripts
+  ) -> LegHandling {
+    if let former = leg.status, !status.follows(former) { return .nothing }
+    change(leg.id) { $0.status = status }
+    switch (status, leg.party) {
+    case (.answered, .member):
+      let script =
+        leg.stopped.map(lines.farewell) ?? lines.offer(to: leg.id, step: leg.step + 1)
+      return LegHandling(event: nil, call: leg.call, commands: [instruct(leg.id, script)])
+    case (.ended(let end), .member(let member, _)):
+      remove(leg.id)
+      let isWinner = call(leg.call)?.winner == member
+      guard isWinner ? leg.isTaking : !leg.isUnwanted && !ringsElsewhere(leg) else {
+        return .nothing
+      }
+      return LegHandling(event: Self.event(of: end, member, isWinner), call: leg.call)
+    case (.ended, .caller):
+      defer { remove(leg.id) }
+      return LegHandling(event: .callerHungUp, call: leg.call)
+    default: return .nothing
+    }
+  }
+
+  /// A phone that was picked up and put down without the key is one that did not answer.
+  private static func event(of end: LegEnd, _ member: MemberID, _ isWinner: Bool) -> CallEvent {
+    if isWinner { return .memberHungUp(member) }
+    return end == .declined ? .declined(by: member) : .legEnded(of: member)
+  }
+
+  private mutating func press(
+    _ key: UInt8, on leg: PhoneLeg, _ call: (CallID) -> Call?
+  ) -> LegHandling {
+    guard let wanted = leg.wantedKeys else { return .nothing }
+    let keys = leg.keys + [key]
+    change(leg.id) { $0.keys = keys }
+    guard keys.count >= wanted else { return .nothing }
+    change(leg.id) { $0.wantedKeys = nil }
+    return choose(keys, on: leg, call)
+  }
+
+  private mutating func type(
+    _ digits: [UInt8], at hook: Hook?, on leg: PhoneLeg, _ call: (CallID) -> Call?
+  ) -> LegHandling {
+    let step: Int? =
+      switch hook {
+      case .callerNext(_, let step), .legNext(_, let step): step
+      default: nil
+      }
+    // Typed at a question that is no longer asked.
+    guard step == leg.step else { return .nothing }
+    return choose(digits, on: leg, call)
+  }
+
+  private mutating func choose(
+    _ digits: [UInt8], on leg: PhoneLeg, _ call: (CallID) -> Call?
+  ) -> LegHandling {
+    guard let live = call(leg.call) else { return .nothing }
+    if let member = leg.member { return answer(digits, by: member, on: leg) }
+    switch live.phase {
+    case .choosingLanguage:
+      let chosen = live.languageMenu.language(for: digits) ?? live.language
+      return LegHandling(event: .languageChosen(chosen), call: leg.call)
+    case .captcha: return LegHandling(event: .captchaAnswered(digits), call: leg.call)
+    default: return .nothing
+    }
+  }
+
+  /// A mailbox presses nothing: it is hung up on, and she is rung again after a rest.
+  private mutating func answer(
+    _ digits: [UInt8], by member: MemberID, on leg: PhoneLeg
+  ) -> LegHandling {
+    guard digits == [MemberScripts.takingKey] else {
+      change(leg.id) { $0.stopped = .legOver }
+      let end = LegCommand.end(leg.id, elsewhere: false)
+      let event: CallEvent? = ringsElsewhere(leg) ? nil : .legEnded(of: member)
+      return LegHandling(event: event, call: leg.call, commands: [end])
+    }
+    change(leg.id) { $0.isTaking = true }
+    return LegHandling(event: .answerClaimed(by: member), call: leg.call)
+  }
+
+  /// Whether another phone of the same member rings on for the same offer.
+  private func ringsElsewhere(_ leg: PhoneLeg) -> Bool {
+    legs.values.contains {
+      $0.id != leg.id && $0.call == leg.call && $0.party == leg.party && !$0.isOver
+        && !$0.isUnwanted
+    }
+  }
+}
