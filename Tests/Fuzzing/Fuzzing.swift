@@ -38,9 +38,14 @@ enum Fuzzing {
       unsafe CommandLine.unsafeArgv.advanced(by: 1)
     return unsafe LLVMFuzzerRunDriver(&count, &rest) { bytes, size in
       let input = unsafe UnsafeBufferPointer(start: bytes, count: size)
-      unsafe Fuzzing.decoder?.take(Array(input))
+      unsafe take(Array(input))
       return 0
     }
+  }
+
+  /// libFuzzer hears of what was misread as it does of a crash.
+  private static func take(_ input: [UInt8]) {
+    do { try decoder?.take(input) } catch { fatalError("\(error)") }
   }
 
   private static func refuse() -> Never {

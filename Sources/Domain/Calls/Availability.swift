@@ -11,18 +11,41 @@ package struct Availability: Hashable, Sendable {
   package var isConfirmed: Bool
   package var duty: Duty
   package var isOnBreak: Bool
-  /// `nil`: her page is gone or not ready, and there is no phone to dial.
-  package var reach: Reach?
+  /// How callers by web reach her; `nil`: her page is gone or not ready.
+  package var webReach: Reach?
+  /// How callers by phone do: `nil` as well when she has no phone and her page cannot take one.
+  package var phoneReach: Reach?
 
   package init(
-    member: MemberID, isConfirmed: Bool, duty: Duty, isOnBreak: Bool, reach: Reach?
+    member: MemberID, isConfirmed: Bool, duty: Duty, isOnBreak: Bool, webReach: Reach?,
+    phoneReach: Reach?
   ) {
     self.member = member
     self.isConfirmed = isConfirmed
     self.duty = duty
     self.isOnBreak = isOnBreak
-    self.reach = reach
+    self.webReach = webReach
+    self.phoneReach = phoneReach
   }
+
+  /// Callers by web and by phone reach her in the same way.
+  package init(
+    member: MemberID, isConfirmed: Bool, duty: Duty, isOnBreak: Bool, reach: Reach?
+  ) {
+    self.init(
+      member: member, isConfirmed: isConfirmed, duty: duty, isOnBreak: isOnBreak, webReach: reach,
+      phoneReach: reach)
+  }
+
+  package func reach(by channel: CallChannel) -> Reach? {
+    switch channel {
+    case .web: webReach
+    case .phone: phoneReach
+    }
+  }
+
+  /// Ringing her occupies a phone, for callers of some channel.
+  var isDialled: Bool { webReach == .dialled || phoneReach == .dialled }
 
   package var isCandidate: Bool { isConfirmed && duty != .off && !isOnBreak }
 }

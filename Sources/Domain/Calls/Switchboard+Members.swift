@@ -13,7 +13,7 @@ extension Switchboard {
     package subscript(member: MemberID) -> Availability? { places[member].map { all[$0] } }
 
     /// Somebody's phone is dialled, which only one call can do at a time.
-    var dials: Bool { all.contains { $0.reach == .dialled } }
+    var dials: Bool { all.contains(where: \.isDialled) }
 
     /// - Returns: whether anything is other than before.
     mutating func update(_ member: Availability) -> Bool {

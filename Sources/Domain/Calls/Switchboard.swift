@@ -110,6 +110,8 @@ package struct Switchboard: Hashable, Sendable {
     forgetEnded(at: now)
     guard calls.place(of: id) == nil, ended[id] == nil else { return }
     var call = Call(id: id, settings: settings, language: incoming.language, at: now)
+    // Whom it may ring is asked before it takes in anything else.
+    call.channel = incoming.channel
     call.arrival = calls.nextArrival
     call.isQueueFull = isQueueFull
     calls.append(call)

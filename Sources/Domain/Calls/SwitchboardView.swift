@@ -3,6 +3,7 @@
 /// Who is free for which call at one moment.
 struct SwitchboardView {
   private let candidates: [Availability]
+  private let channels: [CallID: CallChannel]
   /// Members in a call.
   private var winners: [MemberID: CallID] = [:]
   /// Members whose phone rings, and for which call.
@@ -10,6 +11,8 @@ struct SwitchboardView {
 
   init(_ calls: Switchboard.LiveCalls, _ members: Switchboard.Members) {
     candidates = members.all.filter(\.isCandidate)
+    channels = Dictionary(
+      calls.values.map { ($0.id, $0.channel) }, uniquingKeysWith: { first, _ in first })
     for place in calls.values.indices {
       let id = calls.values[place].id
       if let winner = calls.values[place].winner { winners[winner] = id }
@@ -18,9 +21,11 @@ struct SwitchboardView {
   }
 
   func candidates(for id: CallID) -> [Candidate] {
-    candidates.map { member in
+    guard let channel = channels[id] else { return [] }
+    return candidates.map { member in
       Candidate(
-        member: member.member, isFallback: member.duty == .fallback, state: state(member, for: id))
+        member: member.member, isFallback: member.duty == .fallback,
+        state: state(member, for: id, by: channel))
     }
   }
 
@@ -29,9 +34,11 @@ struct SwitchboardView {
     for member in members { dialled[member] = id }
   }
 
-  private func state(_ member: Availability, for id: CallID) -> Candidate.State {
+  private func state(
+    _ member: Availability, for id: CallID, by channel: CallChannel
+  ) -> Candidate.State {
     if winners[member.member] != nil { return .busy }
-    guard let reach = member.reach else { return .unreachable }
+    guard let reach = member.reach(by: channel) else { return .unreachable }
     if reach == .dialled, let other = dialled[member.member], other != id { return .busy }
     return .free(reach)
   }

@@ -157,9 +157,9 @@ extension Exchange {
   /// Whether one more caller would have to be turned away.
   package var isQueueFull: Bool { switchboard.isQueueFull }
 
-  /// Whether a call that came now would ring somebody, or could once a volunteer is free again.
+  /// Whether a call by web that came now would ring somebody, or could once a volunteer is free again.
   package var canRing: Bool {
-    switchboard.members.all.contains { $0.isCandidate && $0.reach != nil }
+    switchboard.members.all.contains { $0.isCandidate && $0.webReach != nil }
   }
 
   /// How many callers wait; not those who talk, or leave a message.

@@ -11,9 +11,7 @@ struct RestartTests {
     let stored = try board.stored.values.map { call in
       try JSONDecoder().decode(Call.self, from: JSONEncoder().encode(call))
     }
-    let members = board.board.members.all.map { member in
-      member.with { if $0.reach == .held { $0.reach = nil } }
-    }
+    let members = board.board.members.all.map(\.withoutPage)
     new.board = Switchboard(settings: board.board.settings, calls: stored, members: members)
     new.now = board.now.advanced(bySeconds: seconds)
     new.log = []

@@ -42,6 +42,20 @@ extension Availability {
     Availability(member: member, isConfirmed: true, duty: duty, isOnBreak: false, reach: reach)
   }
 
+  /// What is left of her when every page has gone with the server.
+  var withoutPage: Availability {
+    with {
+      if $0.webReach == .held { $0.webReach = nil }
+      if $0.phoneReach == .held { $0.phoneReach = nil }
+    }
+  }
+
+  /// - Parameter hasPhone: callers by phone reach her there, whatever becomes of her page.
+  mutating func set(_ reach: Reach?, hasPhone: Bool) {
+    webReach = reach
+    phoneReach = hasPhone ? .dialled : reach
+  }
+
   func with(_ change: (inout Availability) -> Void) -> Availability {
     var copy = self
     change(&copy)

@@ -12,9 +12,10 @@ extension CallWitness {
       call.waiting?.ringsFallback == true || waited > milliseconds(.ringTimeoutSeconds) + slack
     for member in board.members.all {
       let rings = book.ringing.contains(member.member)
-      let mayBeRung = isFree(member) && !book.excluded.contains(member.member)
+      let reach = member.reach(by: call.channel)
+      let mayBeRung = isFree(member, for: call.channel) && !book.excluded.contains(member.member)
       if rings && !mayBeRung { fail("rings \(member.member.number), who is not free", call.id) }
-      guard mayBeRung, !rings, member.reach == .held, member.duty == .onShift || fallback else {
+      guard mayBeRung, !rings, reach == .held, member.duty == .onShift || fallback else {
         continue
       }
       fail("leaves \(member.member.number) unrung", call.id)
@@ -23,9 +24,11 @@ extension CallWitness {
 
   /// A phone rings for one call at a time, and is not left out when a call waits for it.
   mutating func checkPhones(_ board: Switchboard) {
-    for member in board.members.all where member.reach == .dialled && isFree(member) {
+    for member in board.members.all where member.isCandidate && !isConnected(member.member) {
       let id = member.member
-      let waiting = board.calls.values.filter(\.isWaiting)
+      let waiting = board.calls.values.filter {
+        $0.isWaiting && member.reach(by: $0.channel) == .dialled
+      }
       let holding = waiting.filter { $0.rings.contains { $0.member == id } }
       if holding.count > 1 { fail("shares the phone of \(id.number)", holding[0].id) }
       let wants = waiting.filter { call in
@@ -87,15 +90,16 @@ extension CallWitness {
     if book.connected != nil || book.mayLeaveQueue || hasSkippedTime { return }
     if book.ended == .callerLeft || book.ended == .tooLong { return }
     if time - since >= milliseconds(.waitingSeconds) { return }
+    guard let channel = (board.calls[id] ?? board.ended[id])?.channel else { return }
     for member in board.members.all where member.isCandidate {
       guard !book.excluded.contains(member.member) else { continue }
-      if isConnected(member.member) || member.reach != nil {
+      if isConnected(member.member) || member.reach(by: channel) != nil {
         fail("gives up although \(member.member.number) could be rung", id)
       }
     }
   }
 
-  private func isFree(_ member: Availability) -> Bool {
-    member.isCandidate && member.reach != nil && !isConnected(member.member)
+  private func isFree(_ member: Availability, for channel: CallChannel) -> Bool {
+    member.isCandidate && member.reach(by: channel) != nil && !isConnected(member.member)
   }
 }

@@ -89,7 +89,7 @@ extension CallWorld {
     case .onBreak(let isOnBreak): member.isOnBreak = isOnBreak
     case .confirmed(let isConfirmed): member.isConfirmed = isConfirmed
     case .reach(let reach):
-      member.reach = reach
+      member.set(reach, hasPhone: ownPhones.contains(id))
       if let call = board.callOf(id) {
         send(reach == nil ? .winnerGone(id) : .winnerBack(id), to: call, after: 0)
       }
@@ -117,7 +117,7 @@ extension CallWorld {
       return witness.fail("a stored call is not the same when read back")
     }
     let members = board.members.all.map { member in
-      member.with { if $0.reach == .held { $0.reach = nil } }
+      member.withoutPage
     }
     board = Switchboard(settings: board.settings, calls: revived + ended, members: members)
     witness.serverStarts(at: time)

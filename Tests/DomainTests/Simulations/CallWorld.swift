@@ -35,6 +35,8 @@ struct CallWorld {
   var witness: CallWitness
   /// How each member is reached when she is there.
   var reaches: [MemberID: Reach] = [:]
+  /// Whose phone callers by phone reach, whatever her page does.
+  var ownPhones: Set<MemberID> = []
   var isServerDown = false
   var clockJumps = false
   /// Restarts between any two steps, with next to no downtime.
@@ -83,11 +85,13 @@ struct CallWorld {
       let member = MemberID.test(number + 1)
       let reach = dice.chance(phones) ? Reach.dialled : .held
       reaches[member] = reach
-      members.append(
-        Availability(
-          member: member, isConfirmed: dice.chance(95),
-          duty: dice.pick([.onShift, .onShift, .onShift, .fallback, .off]),
-          isOnBreak: dice.chance(10), reach: dice.chance(85) ? reach : nil))
+      if dice.chance(20) { ownPhones.insert(member) }
+      var one = Availability(
+        member: member, isConfirmed: dice.chance(95),
+        duty: dice.pick([.onShift, .onShift, .onShift, .fallback, .off]),
+        isOnBreak: dice.chance(10), reach: nil)
+      one.set(dice.chance(85) ? reach : nil, hasPhone: ownPhones.contains(member))
+      members.append(one)
     }
     _ = board.handle(members: members, at: now)
   }
@@ -97,7 +101,7 @@ struct CallWorld {
     let span = dice.pick([1, 20, 200])
     for number in 1...callCount {
       let incoming = IncomingCall(
-        channel: .web, capabilities: capabilities(), language: .english,
+        channel: dice.pick([.web, .phone]), capabilities: capabilities(), language: .english,
         isBanned: dice.chance(2), isRateLimited: dice.chance(2), randomness: dice.seed())
       let id = CallID.test(number)
       agenda.add(.arrival(id, incoming), at: dice.time(0...span))
