@@ -171,6 +171,13 @@ CREATE TABLE past_seeds (
   CHECK (from_generation < generation)
 ) STRICT;
 
+CREATE TABLE provider_events (
+  account_id BLOB NOT NULL CHECK (length(account_id) = 16),
+  event_hash BLOB NOT NULL CHECK (length(event_hash) = 32),
+  taken_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, event_hash)
+) STRICT;
+
 CREATE TABLE rate_limits (
   bucket_hash BLOB PRIMARY KEY CHECK (length(bucket_hash) = 32),
   window_start INTEGER NOT NULL,
@@ -315,6 +322,8 @@ CREATE INDEX devices_by_member ON devices (member_id, added_at);
 CREATE INDEX group_wraps_by_member ON group_wraps (member_id);
 
 CREATE INDEX passkeys_by_member ON passkeys (member_id, created_at);
+
+CREATE INDEX provider_events_by_age ON provider_events (taken_at);
 
 CREATE INDEX rate_limits_by_end ON rate_limits (window_end);
 

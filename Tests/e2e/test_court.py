@@ -32,6 +32,7 @@ EMPTY = {
     ("hotline", "setup_link"): "gone with the first admin",
     ("hotline", "share_deletions"): "a queue: worked off before the request is answered",
     ("hotline", "lock_outs"): "the same",
+    ("hotline", "provider_events"): "only of calls that come by phone",
     ("hotline", "restorations"): "this one was not restored; another test does it with a copy",
     ("hotline", "shown_chains"): "there while a backup is being made whole, and no longer",
 }

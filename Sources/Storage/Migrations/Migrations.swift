@@ -7,6 +7,6 @@ package enum Migrations {
   package static let hotline: [Migration] = [
     members, accounts, rosters, records, calls, shifts, audit, directMedia, restorations,
     triedNames, settingsVersion, heardMessages, passkeys, oneTimeCodes, devices, custodianMarks,
-    openIDAccounts, ownRecords, custodians, resetNames, recordDays,
+    openIDAccounts, ownRecords, custodians, resetNames, recordDays, providerEvents,
   ]
 }

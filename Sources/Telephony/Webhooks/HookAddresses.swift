@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+package import Domain
+
 /// Where a provider reaches the hotline. From the operator's configuration, never from a request:
 /// signatures are over the address, and a caller of the server can set every header.
 package struct HookAddresses: Hashable, Sendable {

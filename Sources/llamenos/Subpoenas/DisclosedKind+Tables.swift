@@ -65,6 +65,9 @@ extension DisclosedKind {
       "attachments", "Attachments", "The sound of voice messages: from which call, how long.",
       whole: true),
     .init(
+      "provider_events", "Messages of telephony providers",
+      "When one came, for three days, as a hash. The provider itself knows who called whom."),
+    .init(
       "heard_messages", "Voice messages that were heard",
       "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),
   ]

@@ -39,6 +39,7 @@ struct Stores: Sendable {
   let shifts: any ShiftStore
   let bans: any BanStore
   let rateLimits: any RateLimitStore
+  let providerEvents: any ProviderEventStore
   let audit: any AuditStore
   let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
@@ -55,8 +56,8 @@ extension Stores {
       devices: database, lockOuts: database, resets: database, setup: database,
       attempts: database, records: database, attachments: database, voiceMessages: database,
       calls: database,
-      shifts: database, bans: database, rateLimits: database, audit: database,
-      restorations: database,
+      shifts: database, bans: database, rateLimits: database, providerEvents: database,
+      audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })
   }
 }

@@ -36,6 +36,9 @@ enum EarlierRows {
       INSERT INTO custodian_marks VALUES (\(try hash(4)), \(try id(1)), 3, NULL, NULL, NULL);
       """,
       "0021-record-days": "INSERT INTO record_days VALUES (\(try id(2)), 20000, 3, 4096);",
+      "0022-provider-events": """
+      INSERT INTO provider_events VALUES (\(try id(7)), \(try hash(7)), 4000);
+      """,
     ]
   }
 

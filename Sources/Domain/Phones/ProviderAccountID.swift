@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Domain
-
 /// Names one account that an admin has entered. Random, made by the server; part of addresses.
 package struct ProviderAccountID: FixedBytes {
   package static let byteCount = 16
