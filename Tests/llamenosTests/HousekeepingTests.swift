@@ -115,4 +115,19 @@ struct HousekeepingTests {
     }
     try hotline.remove()
   }
+
+  @Test func `that a provider's message was taken in is forgotten after three days`()
+    async throws
+  {
+    let hotline = try await TestHotline()
+    let app = hotline.parts.stores.app
+    let now = hotline.parts.clock.wall.now.seconds
+    let account = ProviderAccountID.random()
+    for age in [259_201, 259_100] as [Int64] {
+      #expect(try await app.admit(.random(), of: account, at: now - age))
+    }
+    await hotline.parts.housekeeping.sweep()
+    #expect(try await count("provider_events", in: hotline) == 1)
+    try hotline.remove()
+  }
 }

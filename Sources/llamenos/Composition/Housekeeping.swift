@@ -6,6 +6,7 @@ import Identity
 import Logging
 import ServiceLifecycle
 import Storage
+import Telephony
 
 /// What has to be forgotten in time, so that it cannot be asked for later.
 struct Housekeeping: Sendable {
@@ -18,7 +19,7 @@ struct Housekeeping: Sendable {
   let clock: WallClock
 
   /// One round: sessions out of use, counts, bans, challenges and links of past windows, uploads
-  /// that no record took over, shares of members who were removed or locked out; and last what is
+  /// that no record took over, messages of providers, shares of members who were removed or locked out; and last what is
   /// left of them in the log.
   func sweep() async {
     let now = clock.now.seconds
@@ -34,6 +35,9 @@ struct Housekeeping: Sendable {
     await step { try await stores.app.dropSpentChallenges(before: now) }
     await step { try await stores.app.dropBans(before: now) }
     await step { try await stores.app.dropRecordDays(before: now) }
+    await step {
+      try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
+    }
     // For a day more it can say that it has expired.
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }
     await step { try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds) }

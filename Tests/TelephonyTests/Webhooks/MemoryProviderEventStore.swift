@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// What was taken in, in memory, by the rules of `ProviderEventStore`; it can be told to fail.
+actor MemoryProviderEventStore: ProviderEventStore {
+  struct Row: Hashable {
+    let event: ProviderEventHash
+    let account: ProviderAccountID
+  }
+
+  private(set) var rows: [Row: UnixSeconds] = [:]
+  private var failsNext = false
+
+  func failNext() { failsNext = true }
+
+  func admit(
+    _ event: ProviderEventHash, of account: ProviderAccountID, at now: UnixSeconds
+  ) async throws(StoreError) -> Bool {
+    if failsNext {
+      failsNext = false
+      throw .readOnly
+    }
+    let row = Row(event: event, account: account)
+    guard rows[row] == nil else { return false }
+    rows[row] = now
+    return true
+  }
+
+  func forgetProviderEvents(before time: UnixSeconds) async throws(StoreError) {
+    rows = rows.filter { $0.value >= time }
+  }
+}
