@@ -20,6 +20,10 @@ package protocol ProviderEventStore: Sendable {
   func admit(
     _ event: ProviderEventHash, of account: ProviderAccountID, at now: UnixSeconds
   ) async throws(StoreError) -> Bool
+  /// Forgets one message, so that it counts when it comes again.
+  func forget(
+    _ event: ProviderEventHash, of account: ProviderAccountID
+  ) async throws(StoreError)
   /// Forgets messages that were taken in before `time`.
   func forgetProviderEvents(before time: UnixSeconds) async throws(StoreError)
 }

@@ -17,6 +17,16 @@ extension AppDatabase: ProviderEventStore {
     }
   }
 
+  package func forget(
+    _ event: ProviderEventHash, of account: ProviderAccountID
+  ) async throws(StoreError) {
+    try await write { db in
+      try db.run(
+        "DELETE FROM provider_events WHERE account_id = $1 AND event_hash = $2", account.blob,
+        event.blob)
+    }
+  }
+
   package func forgetProviderEvents(before time: UnixSeconds) async throws(StoreError) {
     try await write { db in
       try db.run("DELETE FROM provider_events WHERE taken_at < $1", time)

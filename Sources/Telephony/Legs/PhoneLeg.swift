@@ -22,6 +22,8 @@ package struct PhoneLeg: Hashable, Sendable {
   package internal(set) var step = 0
   /// Keys typed so far, for a provider that tells each by itself.
   var keys: [UInt8] = []
+  /// Its script ends in the call's room: whoever takes the call comes there.
+  var isInRoom = false
   /// How many keys the script waits for.
   var wantedKeys: Int?
   /// Whoever picked it up has pressed the key that takes the call.

@@ -34,6 +34,8 @@ extension PhoneLegs {
     case .disconnect(let member, _, _): return end(legs(of: member, in: call), .over)
     case .instructCaller(let instructions):
       guard let caller = caller(of: call), !caller.isOver else { return [] }
+      // Told again to go where she is she would leave it for a moment.
+      if case .bridge = instructions.first, caller.isInRoom { return [] }
       return [instruct(caller.id, script(instructions, caller.step + 1))]
     case .endCall: return finish(call)
     default: return []
@@ -93,6 +95,7 @@ extension PhoneLegs {
       leg.step += 1
       leg.keys = []
       leg.wantedKeys = script.wantedKeys
+      leg.isInRoom = script.endsInRoom
     }
     return .instruct(id, script)
   }
@@ -111,6 +114,10 @@ extension PhoneLegs {
 }
 
 extension LegScript {
+  var endsInRoom: Bool {
+    if case .wait = steps.last { true } else { false }
+  }
+
   /// How many keys its last step waits for.
   var wantedKeys: Int? {
     guard case .gather(_, let digits, _, _) = steps.last else { return nil }

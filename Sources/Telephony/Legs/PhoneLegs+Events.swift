@@ -25,7 +25,7 @@ extension PhoneLegs {
   }
 
   /// A leg that was placed is found by the address, even before the provider has said its name.
-  private mutating func find(
+  mutating func find(
     _ event: LegEvent, _ hook: Hook?, _ account: ProviderAccountID
   ) -> PhoneLeg? {
     let id: LegID? =

@@ -9,6 +9,8 @@ package import Domain
 package struct PhoneLegs: Sendable {
   private(set) var legs: [LegID: PhoneLeg] = [:]
   private var names: [Name: LegID] = [:]
+  /// Legs that are not as they were when changes were last taken.
+  private var changed: Set<LegID> = []
 
   private struct Name: Hashable {
     let account: ProviderAccountID
@@ -18,8 +20,16 @@ package struct PhoneLegs: Sendable {
   package init() {}
 
   /// Takes up legs as they were stored.
-  package init(_ stored: [PhoneLeg]) {
+  init(_ stored: [PhoneLeg]) {
     for leg in stored { put(leg) }
+    changed = []
+  }
+
+  /// What is to be stored since this was last asked.
+  mutating func takeChanges() -> (saved: [StoredPhoneLeg], gone: [LegID]) {
+    defer { changed = [] }
+    let ordered = changed.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+    return (ordered.compactMap { legs[$0]?.stored }, ordered.filter { legs[$0] == nil })
   }
 
   package subscript(id: LegID) -> PhoneLeg? { legs[id] }
@@ -54,6 +64,7 @@ package struct PhoneLegs: Sendable {
 
   mutating func put(_ leg: PhoneLeg) {
     legs[leg.id] = leg
+    changed.insert(leg.id)
     if let name = leg.providerID { names[Name(account: leg.account, leg: name)] = leg.id }
   }
 
@@ -63,7 +74,13 @@ package struct PhoneLegs: Sendable {
     put(leg)
   }
 
+  /// The provider has said what it calls a leg that was placed.
+  mutating func name(_ id: LegID, _ name: ProviderLegID) {
+    change(id) { if $0.providerID == nil { $0.providerID = name } }
+  }
+
   mutating func remove(_ id: LegID) {
+    changed.insert(id)
     guard let leg = legs.removeValue(forKey: id), let name = leg.providerID else { return }
     names[Name(account: leg.account, leg: name)] = nil
   }

@@ -18,7 +18,7 @@ package struct Prompter: Sendable {
   private let texts: VoiceTexts
   private let files: [Spoken: String]
   /// For a language that nobody has written texts for.
-  private let fallback: LanguageTag
+  let fallback: LanguageTag
 
   /// - Parameters:
   ///   - files: where each line that has a file is found, as the provider names it.

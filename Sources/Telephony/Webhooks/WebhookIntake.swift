@@ -18,9 +18,13 @@ package struct WebhookIntake: Sendable {
     /// Whether the message was taken in before. It is answered as the first was: the provider
     /// sends it again because it has heard no answer.
     package let isRepeated: Bool
+    /// Which leg it is about, the first if there are more; also when it was taken in before.
+    package let leg: ProviderLegID?
     /// None for a message that was taken in before.
     package let events: [LegEvent]
     package let followUps: [ProviderOperation<Void>]
+    /// `nil` for a message that was not taken in.
+    fileprivate let id: ProviderEventHash?
   }
 
   /// For how long a message is known again. Providers give up within a day; and what is older is
@@ -60,15 +64,23 @@ package struct WebhookIntake: Sendable {
     }
     // What says nothing may say it again: music that plays for an hour fills no table.
     guard !reading.events.isEmpty || !reading.followUps.isEmpty else {
-      return Taken(isRepeated: false, events: [], followUps: [])
+      return Taken(isRepeated: false, leg: nil, events: [], followUps: [], id: nil)
     }
     let isFirst: Bool
+    let id = hash(reading.id)
     do throws(StoreError) {
-      isFirst = try await store.admit(hash(reading.id), of: account, at: now.seconds)
+      isFirst = try await store.admit(id, of: account, at: now.seconds)
     } catch { throw .store(error) }
     return Taken(
-      isRepeated: !isFirst, events: isFirst ? reading.events : [],
-      followUps: isFirst ? reading.followUps : [])
+      isRepeated: !isFirst, leg: reading.events.first?.leg,
+      events: isFirst ? reading.events : [], followUps: isFirst ? reading.followUps : [],
+      id: isFirst ? id : nil)
+  }
+
+  /// What was taken in could not be carried out: sent again, it counts as the first.
+  package func giveBack(_ taken: Taken) async throws(StoreError) {
+    guard let id = taken.id else { return }
+    try await store.forget(id, of: account)
   }
 
   /// The account is part of it: the same id at two of them makes two hashes.

@@ -36,6 +36,18 @@ struct ProviderEventConformanceTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `one that is given back is admitted again, and no other is`(engine: Engine) async throws {
+    let stores = try engine.makeStores()
+    #expect(try await admit(1, in: stores))
+    #expect(try await admit(2, in: stores))
+    try await stores.providerEvents.forget(.sample(1), of: .sample(2))
+    #expect(try await !admit(1, in: stores))
+    try await stores.providerEvents.forget(.sample(1), of: .sample(1))
+    #expect(try await admit(1, in: stores))
+    #expect(try await !admit(2, in: stores))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `what is older than a time is forgotten, and nothing else is`(engine: Engine)
     async throws
   {

@@ -27,6 +27,12 @@ actor MemoryProviderEventStore: ProviderEventStore {
     return true
   }
 
+  func forget(
+    _ event: ProviderEventHash, of account: ProviderAccountID
+  ) async throws(StoreError) {
+    rows[Row(event: event, account: account)] = nil
+  }
+
   func forgetProviderEvents(before time: UnixSeconds) async throws(StoreError) {
     rows = rows.filter { $0.value >= time }
   }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What lines need of the rest of the hotline.
+package struct LineServices: Sendable {
+  /// What is known of a caller before the call begins.
+  package struct Screening: Hashable, Sendable {
+    package let isBanned: Bool
+    package let isRateLimited: Bool
+
+    package init(isBanned: Bool, isRateLimited: Bool) {
+      self.isBanned = isBanned
+      self.isRateLimited = isRateLimited
+    }
+  }
+
+  /// Looks a caller up by the keyed hash of the number; `nil` for one that is withheld.
+  package let screen: @Sendable (PhoneNumber?) async throws(StoreError) -> Screening
+  /// A member's phones that are to ring, none if she is not rung by phone.
+  package let phones: @Sendable (MemberID) async -> [LegDestination]
+  /// Fetches a voice message, seals it, and has it deleted at the provider's.
+  package let keep: @Sendable (Recording, CallID, ProviderAccountID) async -> Void
+  package let randomBytes: @Sendable (Int) -> [UInt8]
+
+  package init(
+    screen: @escaping @Sendable (PhoneNumber?) async throws(StoreError) -> Screening,
+    phones: @escaping @Sendable (MemberID) async -> [LegDestination],
+    keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void,
+    randomBytes: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.screen = screen
+    self.phones = phones
+    self.keep = keep
+    self.randomBytes = randomBytes
+  }
+
+  func random<ID: FixedBytes>(_ type: ID.Type) -> ID {
+    guard let id = ID(randomBytes(ID.byteCount)) else {
+      preconditionFailure("randomBytes gives as many as it is asked for")
+    }
+    return id
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What the exchange wants of telephones.
+extension PhoneLines {
+  /// Carries out effects, in order; those of calls that have no leg here concern others. Must be
+  /// what the exchange's `deliver` awaits.
+  package func deliver(_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async {
+    for effect in effects {
+      guard let caller = legs.legs(of: effect.call).first else { continue }
+      let account = legs.caller(of: effect.call)?.account ?? caller.account
+      let ways = await ways(for: effect.effect, at: account)
+      let call = calls[effect.call]
+      let language = call?.language ?? prompter.fallback
+      let commands = legs.carryOut(
+        effect.effect, of: effect.call, ways: { _ in ways },
+        script: { instructions, step in
+          LegScript(instructions, of: effect.call, in: language, step: step, by: prompter)
+        }, lines: memberScripts(call))
+      // What cannot be stored is done all the same: after a crash it is the provider that says
+      // how far the leg is.
+      try? await saveLegs()
+      for command in commands { carryOut(command) }
+    }
+  }
+
+  private func ways(
+    for effect: CallEffect, at account: ProviderAccountID
+  ) async -> [PhoneLegs.Way] {
+    guard case .ring(let member, _) = effect else { return [] }
+    return await services.phones(member).map { destination in
+      let way = PhoneLegs.Way(services.random(LegID.self), at: account)
+      destinations[way.leg] = destination
+      return way
+    }
+  }
+
+  func carryOut(_ command: LegCommand) {
+    switch command {
+    case .place(let id): place(id)
+    case .instruct(let id, let script): instruct(id, script)
+    case .end(let id, let elsewhere): end(id, elsewhere: elsewhere)
+    case .keep(let recording, let call, let account):
+      let keep = services.keep
+      let leg = legs.caller(of: call)?.id ?? services.random(LegID.self)
+      lanes.append(to: leg) { await keep(recording, call, account) }
+    }
+  }
+
+  private func place(_ id: LegID) {
+    guard let leg = legs[id], let account = accounts[leg.account], let to = destinations[id] else {
+      return
+    }
+    let seconds = CallLimit.legRingSeconds.range.upperBound
+    let order = LegOrder(id, to: to, callerID: account.callerID, ringSeconds: seconds)
+    let operation = account.provider.place(order, account.addresses)
+    lanes.append(to: id) { [weak self] in
+      do throws(ProviderFailure) {
+        let name = try await account.client.perform(operation)
+        await self?.placed(id, as: name)
+      } catch {
+        await self?.notPlaced(id)
+      }
+    }
+  }
+
+  /// She may have been rung in vain: what was to stop while nobody knew its name stops now.
+  private func placed(_ id: LegID, as name: ProviderLegID) async {
+    legs.name(id, name)
+    try? await saveLegs()
+    if let leg = legs[id], leg.isUnwanted { end(id, elsewhere: leg.stopped == .answeredElsewhere) }
+  }
+
+  /// Her phone cannot be rung; the others ring on.
+  private func notPlaced(_ id: LegID) async {
+    guard let leg = legs[id], let member = leg.member else { return }
+    legs.remove(id)
+    try? await saveLegs()
+    guard !leg.isUnwanted, legs.legs(of: member, in: leg.call).allSatisfy(\.isUnwanted) else {
+      return
+    }
+    _ = try? await exchange.handle(.legEnded(of: member), of: leg.call)
+  }
+
+  private func instruct(_ id: LegID, _ script: LegScript) {
+    scripts[id] = script
+    guard answering[id] == nil || !speaksInAnswers(id) else { return }
+    guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
+      return
+    }
+    for operation in account.provider.instruct(name, script, account.addresses) {
+      perform(operation, for: id, at: account)
+    }
+  }
+
+  private func speaksInAnswers(_ id: LegID) -> Bool {
+    guard let leg = legs[id], let account = accounts[leg.account] else { return false }
+    return type(of: account.provider).capabilities.sendsWebhooks
+  }
+
+  private func end(_ id: LegID, elsewhere: Bool) {
+    guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
+      return
+    }
+    for operation in account.provider.end(name, elsewhere: elsewhere) {
+      perform(operation, for: id, at: account)
+    }
+  }
+
+  /// What fails is in the account's health; the provider tells what became of the leg.
+  func perform(_ operation: ProviderOperation<Void>, for leg: LegID?, at account: ProviderAccount) {
+    lanes.append(to: leg ?? services.random(LegID.self)) {
+      do throws(ProviderFailure) { try await account.client.perform(operation) } catch {}
+    }
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What providers say.
+extension PhoneLines {
+  package enum Failure: Error, Equatable, Sendable {
+    case unknownAccount
+    case refused(WebhookRefusal)
+    /// Nothing has happened: the provider is to send it again.
+    case store(StoreError)
+
+    fileprivate init(_ failure: WebhookIntake.Failure) {
+      switch failure {
+      case .refused(let refusal): self = .refused(refusal)
+      case .store(let error): self = .store(error)
+      }
+    }
+  }
+
+  /// Takes in one message.
+  ///
+  /// - Returns: what a webhook is answered with; `nil` where nothing is to be said.
+  package func receive(
+    _ message: ProviderMessage, at id: ProviderAccountID
+  ) async throws(Failure) -> ProviderDocument? {
+    guard let account = accounts[id] else { throw .unknownAccount }
+    let taken: WebhookIntake.Taken
+    do throws(WebhookIntake.Failure) {
+      taken = try await account.intake.take(message)
+    } catch {
+      throw Failure(error)
+    }
+    guard case .webhook(let webhook) = message else {
+      try await handle(taken, at: nil, of: account)
+      return nil
+    }
+    try await handle(taken, at: webhook.hook, of: account)
+    return await document(for: webhook.hook, about: taken.leg, at: account)
+  }
+
+  private func handle(
+    _ taken: WebhookIntake.Taken, at hook: Hook?, of account: ProviderAccount
+  ) async throws(Failure) {
+    do throws(StoreError) {
+      for event in taken.events { try await handle(event, at: hook, of: account) }
+    } catch {
+      // Should this fail too, the message is lost; the timers of the call end it.
+      try? await account.intake.giveBack(taken)
+      throw .store(error)
+    }
+    let leg = taken.leg.flatMap { legs.leg($0, at: account.id)?.id }
+    for operation in taken.followUps { perform(operation, for: leg, at: account) }
+  }
+
+  private func handle(
+    _ event: LegEvent, at hook: Hook?, of account: ProviderAccount
+  ) async throws(StoreError) {
+    // That a leg was picked up is said twice; it is told what to do where that is asked.
+    if case .legStatus = hook, event.what == .status(.answered) { return }
+    guard progress[account.id, default: LegProgress()].take(event) else { return }
+    if case .arrived(let from, _) = event.what {
+      return try await begin(event.leg, from: from, at: account)
+    }
+    guard let leg = legs.find(event, hook, account.id) else { return }
+    let call = await exchange.call(leg.call)
+    let handling = legs.handle(
+      event, at: hook, of: account.id, call: { _ in call }, lines: memberScripts(call))
+    // A webhook that asks what comes next is told so in its answer.
+    let isAsking = hook?.isAnswered ?? false
+    if isAsking { answering[leg.id, default: 0] += 1 }
+    defer { if isAsking { stopAnswering(leg.id) } }
+    try await saveLegs()
+    for command in handling.commands { carryOut(command) }
+    guard let event = handling.event else { return }
+    try await tell(event, of: leg.call)
+  }
+
+  private func begin(
+    _ name: ProviderLegID, from: PhoneNumber?, at account: ProviderAccount
+  ) async throws(StoreError) {
+    let (id, call) = (services.random(LegID.self), services.random(CallID.self))
+    let screening = try await services.screen(from)
+    let settings = await exchange.snapshot.settings
+    guard legs.arrive(id, of: call, as: name, at: account.id) else { return }
+    answering[id, default: 0] += 1
+    defer { stopAnswering(id) }
+    let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let incoming = IncomingCall(
+      channel: .phone, capabilities: .phone,
+      language: settings.languages.first ?? prompter.fallback, isBanned: screening.isBanned,
+      isRateLimited: screening.isRateLimited, randomness: seed)
+    do throws(StoreError) {
+      try await saveLegs()
+      try await tell(.incoming(incoming), of: call)
+    } catch {
+      // It comes again, and then as a new call.
+      legs.remove(id)
+      throw error
+    }
+  }
+
+  private func stopAnswering(_ leg: LegID) {
+    let count = answering[leg, default: 1] - 1
+    answering[leg] = count > 0 ? count : nil
+  }
+
+  /// The exchange's own errors are the store's, or say that another node was first: then, too, it
+  /// has not happened here.
+  private func tell(_ event: CallEvent, of call: CallID) async throws(StoreError) {
+    do { try await exchange.handle(event, of: call) } catch let error as StoreError {
+      throw error
+    } catch {
+      throw .readOnly
+    }
+  }
+
+  private func document(
+    for hook: Hook, about name: ProviderLegID?, at account: ProviderAccount
+  ) async -> ProviderDocument? {
+    guard hook.isAnswered else { return nil }
+    if hook == .music {
+      return account.provider.document(LegScript([.play(music)]), account.addresses)
+    }
+    let leg: PhoneLeg? =
+      switch hook {
+      case .legAnswered(let id), .legNext(let id, _): legs[id]
+      case .callerNext(let call, _): legs.caller(of: call)
+      default: name.flatMap { legs.leg($0, at: account.id) }
+      }
+    // A leg that nobody knows has nothing to wait for.
+    guard let leg else { return account.provider.document(LegScript([.hangUp]), account.addresses) }
+    return account.provider.document(await script(of: leg), account.addresses)
+  }
+
+  /// What a leg does now: said again where an answer got lost, made anew after a restart.
+  private func script(of leg: PhoneLeg) async -> LegScript {
+    if let script = scripts[leg.id] { return script }
+    let call = await exchange.call(leg.call)
+    guard leg.party == .caller, let call, let status = call.callerStatus else {
+      return LegScript([.hangUp])
+    }
+    return LegScript(
+      call.instructions(for: status), of: call.id, in: call.language, step: leg.step, by: prompter)
+  }
+}
+
+extension Hook {
+  /// Whether the provider does what the answer says.
+  var isAnswered: Bool {
+    switch self {
+    case .arrival, .callerNext, .legAnswered, .legNext, .music: true
+    case .arrivalStatus, .recording, .legStatus: false
+    }
+  }
+}

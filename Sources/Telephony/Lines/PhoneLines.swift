@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// Everything that the hotline has on the telephone: takes in what providers say, has the exchange
+/// decide, and has providers do what came of it.
+///
+/// The exchange hands over effects in the order of its steps. What a leg is told while a webhook
+/// of that same leg waits for an answer goes into that answer.
+package actor PhoneLines {
+  let exchange: Exchange
+  let services: LineServices
+  let store: any PhoneLegStore
+  let prompter: Prompter
+  /// What is played to those who wait.
+  let music: [Sound]
+  var accounts: [ProviderAccountID: ProviderAccount] = [:]
+  var legs = PhoneLegs()
+  var progress: [ProviderAccountID: LegProgress] = [:]
+  /// The last script of each leg: what its webhooks are answered with, however often they come.
+  var scripts: [LegID: LegScript] = [:]
+  var destinations: [LegID: LegDestination] = [:]
+  /// Legs of which a webhook waits for its answer.
+  var answering: [LegID: Int] = [:]
+  var lanes = Lanes()
+
+  package init(
+    exchange: Exchange, store: any PhoneLegStore, services: LineServices, prompter: Prompter,
+    music: [Sound]
+  ) {
+    self.exchange = exchange
+    self.store = store
+    self.services = services
+    self.prompter = prompter
+    self.music = music
+  }
+
+  package func use(_ accounts: [ProviderAccount]) {
+    self.accounts = Dictionary(
+      accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Takes up the legs that were there when the server went down. Before the exchange restarts.
+  package func restart() async throws(StoreError) {
+    legs = PhoneLegs(try await store.phoneLegs().compactMap { PhoneLeg($0) })
+  }
+
+  /// Returns once nothing is under way at providers.
+  package func settle() async {
+    var seen: Int?
+    while seen != lanes.appended {
+      seen = lanes.appended
+      for task in lanes.all { await task.value }
+    }
+  }
+
+  func memberScripts(_ call: Call?) -> MemberScripts {
+    MemberScripts(by: prompter, in: call?.language ?? prompter.fallback)
+  }
+
+  /// What is known of legs is stored before anybody is told of it.
+  func saveLegs() async throws(StoreError) {
+    let (saved, gone) = legs.takeChanges()
+    for leg in gone {
+      scripts[leg] = nil
+      destinations[leg] = nil
+    }
+    if !saved.isEmpty || !gone.isEmpty { try await store.save(saved, removing: gone) }
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Crypto
+import Domain
+import Synchronization
+import Testing
+
+@testable import Telephony
+
+/// A hotline on the telephone at a `PlainVendor`: two members with phones, and callers.
+struct LinesFixture: Sendable {
+  let vendor: PlainVendor
+  let lines: PhoneLines
+  let exchange: Exchange
+  let calls: MemoryCallStore
+  let store: MemoryPhoneLegStore
+  let clock: ManualClock
+  let account: ProviderAccount
+  let ada: MemberID
+  let ben: MemberID
+  let english: LanguageTag
+  private let counter: Counter
+
+  /// Bytes that differ from each other, and are the same in every run.
+  private final class Counter: Sendable {
+    private let count = Mutex<UInt64>(1)
+
+    func bytes(_ count: Int) -> [UInt8] {
+      let number = self.count.withLock { number in
+        number += 1
+        return number
+      }
+      return (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0 % 8))) }
+    }
+  }
+
+  /// - Parameters:
+  ///   - calls: as they were stored, for a server that starts anew.
+  ///   - screening: what is known of every caller.
+  init(
+    calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
+    vendor: PlainVendor = PlainVendor(),
+    screening: LineServices.Screening = LineServices.Screening(
+      isBanned: false, isRateLimited: false)
+  ) async throws {
+    (self.calls, self.store, self.vendor) = (calls, store, vendor)
+    clock = ManualClock(Instant(seconds: 1_000))
+    counter = Counter()
+    ada = try #require(MemberID(32..<48))
+    ben = try #require(MemberID(48..<64))
+    let english = try #require(LanguageTag("en"))
+    self.english = english
+    let handOver = HandOver()
+    exchange = Exchange(
+      settings: CallSettings(languages: [english]), store: calls, clock: clock.wall,
+      sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
+    let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues {
+      LegDestination.phone(try #require(PhoneNumber($0)))
+    }
+    let counter = counter
+    lines = PhoneLines(
+      exchange: exchange, store: store,
+      services: LineServices(
+        screen: { _ in screening }, phones: { member in phones[member].map { [$0] } ?? [] },
+        keep: { _, _, _ in }, randomBytes: { counter.bytes($0) }),
+      prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
+      music: [.file("music")])
+    account = try Self.account(vendor, clock)
+    await handOver.use(lines)
+    await lines.use([account])
+  }
+
+  private static func account(
+    _ vendor: PlainVendor, _ clock: ManualClock
+  ) throws -> ProviderAccount {
+    let id = try #require(ProviderAccountID(0..<16))
+    let client = ProviderClient(
+      wire: vendor.wire, clock: clock.wall, sleep: { _ in try await neverWake() },
+      jitter: { _ in 0 })
+    let provider = PlainProvider(vendor)
+    return ProviderAccount(
+      id: id, provider: provider, client: client,
+      intake: WebhookIntake(
+        account: id, provider: provider, client: client, store: MemoryProviderEventStore(),
+        key: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), clock: clock.wall),
+      addresses: HookAddresses(origin: "https://hotline.example", account: id),
+      callerID: try #require(PhoneNumber("+3225550100")))
+  }
+
+  /// No request takes too long here.
+  private static func neverWake() async throws {
+    for await _ in AsyncStream(Int.self, { _ in }) {}
+    try Task.checkCancellation()
+  }
+
+  /// Where the exchange's effects go, once it is known.
+  private actor HandOver {
+    private var lines: PhoneLines?
+
+    func use(_ lines: PhoneLines) { self.lines = lines }
+
+    func deliver(_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async {
+      await lines?.deliver(effects, calls)
+    }
+  }
+}

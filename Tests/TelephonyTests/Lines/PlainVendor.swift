@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Synchronization
+
+@testable import Telephony
+
+/// A vendor that understands everything at once and keeps no secrets: what a test says has
+/// happened is what its messages say, and what it was asked is kept in order.
+final class PlainVendor: Sendable {
+  enum Asked: Hashable, Sendable {
+    case place(LegOrder)
+    case instruct(ProviderLegID, LegScript)
+    case end(ProviderLegID, elsewhere: Bool)
+  }
+
+  /// What a request to place a leg comes to.
+  enum Placing: Sendable { case taken, refused, silent }
+
+  private struct State {
+    /// Scripts and acts that adapters have put into words; a word is a place in one of these.
+    var scripts: [LegScript] = []
+    var acts: [Asked] = []
+    var readings: [ProviderReading] = []
+    var done: [Asked] = []
+    var placing = Placing.taken
+    var placed: [LegID: ProviderLegID] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  func say(_ id: String, _ events: [LegEvent]) -> [UInt8] {
+    let place = state.withLock { state in
+      state.readings.append(ProviderReading(id: id, events: events))
+      return state.readings.count - 1
+    }
+    return Array("\(place)".utf8)
+  }
+
+  func reading(_ body: [UInt8]) throws(WebhookRefusal) -> ProviderReading {
+    let readings = state.withLock(\.readings)
+    guard let place = Int(String(decoding: body, as: UTF8.self)), readings.indices.contains(place)
+    else { throw .badSignature }
+    return readings[place]
+  }
+
+  func write(_ script: LegScript) -> String {
+    state.withLock { state in
+      state.scripts.append(script)
+      return "\(state.scripts.count - 1)"
+    }
+  }
+
+  func script(_ document: ProviderDocument?) -> LegScript? {
+    let text = document.map { String(decoding: $0.body, as: UTF8.self) }
+    return state.withLock { state in text.flatMap { Int($0) }.map { state.scripts[$0] } }
+  }
+
+  func write(_ act: Asked) -> ProviderRequest {
+    let place = state.withLock { state in
+      state.acts.append(act)
+      return state.acts.count - 1
+    }
+    return ProviderRequest(
+      .post, "https://plain.example", headers: [], body: Array("\(place)".utf8))
+  }
+
+  func refuse(_ placing: Placing) { state.withLock { $0.placing = placing } }
+
+  /// What it calls a leg that it was asked to place.
+  func name(of leg: LegID) -> ProviderLegID? { state.withLock { $0.placed[leg] } }
+
+  /// What it was asked since this was last called.
+  func taken() -> [Asked] {
+    state.withLock { state in
+      defer { state.done = [] }
+      return state.done
+    }
+  }
+
+  var wire: ProviderWire {
+    ProviderWire { [self] request, _, _ in
+      try state.withLock { state in
+        guard let place = Int(String(decoding: request.body, as: UTF8.self)) else {
+          throw ProviderWire.NotSent()
+        }
+        let act = state.acts[place]
+        guard case .place(let order) = act else {
+          state.done.append(act)
+          return ProviderAnswer(status: 200, body: [])
+        }
+        switch state.placing {
+        case .taken: break
+        case .refused: return ProviderAnswer(status: 400, body: [])
+        case .silent: throw ProviderWire.TooLong()
+        }
+        state.done.append(act)
+        let name = "out-\(order.leg)"
+        state.placed[order.leg] = ProviderLegID(name)
+        return ProviderAnswer(status: 201, body: Array(name.utf8))
+      }
+    }
+  }
+}
