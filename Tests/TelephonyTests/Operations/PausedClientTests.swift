@@ -14,8 +14,10 @@ struct PausedClientTests {
       Self.down, Self.down, Self.down, Self.down, Self.down, .done(after: 0))
     try fixture.time.run {
       #expect(await fixture.perform().failure == .outOfOrder(status: 500))
-      // The fifth failure in a row is its second: there is no third try.
-      #expect(await fixture.perform().failure == .outOfOrder(status: 500))
+      // The fifth failure in a row is its second: a third try is not waited for.
+      #expect(
+        await fixture.perform()
+          == .init(failure: .outOfOrder(status: 500), milliseconds: 40 + 250 + 40))
       #expect(fixture.double.tries.count == 5)
       #expect(await fixture.perform() == .init(failure: .paused, milliseconds: 0))
       #expect(fixture.double.tries.count == 5)
