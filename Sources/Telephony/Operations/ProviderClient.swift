@@ -6,7 +6,8 @@ package import Domain
 /// harm, and not at all while the provider does not work.
 ///
 /// When its task is cancelled, so is the request, which then counts as nothing; `unreachable` says
-/// that nothing is known of what became of it.
+/// that nothing is known of what became of it. Between two tries it is the last one's failure that
+/// is thrown.
 package actor ProviderClient {
   private let wire: ProviderWire
   private let clock: WallClock
