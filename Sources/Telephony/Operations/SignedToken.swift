@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Crypto
+import CryptoExtras
 import Foundation
 import Sealing
 
@@ -15,11 +16,18 @@ enum SignedToken {
     return signed + "." + Base64URL.encode(Array(code))
   }
 
-  /// Encoding of texts and numbers cannot fail.
+  /// RSASSA-PKCS1-v1_5 with SHA-256 (RFC 7518 §3.3). The same claims make the same text.
+  /// - Throws: what the key throws when it cannot sign.
+  static func rs256(
+    header: some Encodable, claims: some Encodable, key: _RSA.Signing.PrivateKey
+  ) throws -> String {
+    let signed = text(header) + "." + text(claims)
+    let signature = try key.signature(
+      for: SHA256.hash(data: Data(signed.utf8)), padding: .insecurePKCS1v1_5)
+    return signed + "." + Base64URL.encode(Array(signature.rawRepresentation))
+  }
+
   private static func text(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let bytes = try? encoder.encode(value) else { preconditionFailure() }
-    return Base64URL.encode(Array(bytes))
+    Base64URL.encode(JSONText.encode(value))
   }
 }
