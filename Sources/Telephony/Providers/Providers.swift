@@ -3,7 +3,8 @@
 /// The providers that are in this build. A new one is a folder and a line here.
 package enum Providers {
   package static let all: [any Provider.Type] = [
-    Twilio.self
+    Twilio.self,
+    Vonage.self,
   ]
 
   package static func named(_ name: String) -> (any Provider.Type)? {
