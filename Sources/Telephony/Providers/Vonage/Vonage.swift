@@ -111,3 +111,9 @@ package struct Vonage: Provider {
     _ number: ProviderNumber, _ addresses: HookAddresses
   ) -> [ProviderOperation<Void>] { application.connect(number, addresses) }
 }
+
+/// Its description says nothing: it holds secrets and a key.
+extension Vonage: CustomStringConvertible, CustomReflectable {
+  package var description: String { Self.name }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

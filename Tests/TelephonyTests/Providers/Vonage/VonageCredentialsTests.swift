@@ -48,6 +48,19 @@ struct VonageCredentialsTests {
     #expect(Set(tokens).count == 2)
   }
 
+  @Test func `whoever prints it learns no secret`() throws {
+    let provider = try VonageFixture.provider()
+    var dumped = ""
+    dump(provider, to: &dumped)
+    #expect(String(describing: provider) == "vonage")
+    for text in [String(reflecting: provider), "\([provider])", dumped] {
+      for field in Vonage.credentials {
+        let value = try #require(try VonageVectors.load().account.credentials[field.name])
+        #expect(!text.contains(value), "\(field.name)")
+      }
+    }
+  }
+
   @Test func `it is one of the providers`() {
     #expect(Providers.named("vonage") is Vonage.Type)
   }
