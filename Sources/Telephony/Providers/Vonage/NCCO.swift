@@ -8,6 +8,7 @@ struct NCCO {
 
   /// The longest text that is spoken in one go.
   static let maximumCharacters = 1_500
+  /// Vonage waits no longer for a key, whatever the hotline's own limits say.
   private static let pauseSeconds = 0...10
   private static let digitCounts = 1...20
   private static let recordingSeconds = 3...7_200

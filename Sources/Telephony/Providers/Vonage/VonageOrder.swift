@@ -11,6 +11,8 @@ struct VonageOrder: Encodable {
   let eventUrl: [String]
   let eventMethod = "POST"
   let ringingTimer: Int
+  /// Left alone, Vonage hangs up after two hours; the hotline's own bound may be later.
+  let lengthTimer = CallLimit.wholeCallSeconds.range.upperBound
 
   enum CodingKeys: String, CodingKey {
     case to, from
@@ -19,6 +21,7 @@ struct VonageOrder: Encodable {
     case eventUrl = "event_url"
     case eventMethod = "event_method"
     case ringingTimer = "ringing_timer"
+    case lengthTimer = "length_timer"
   }
 
   /// Who is called, or whose number is shown.
