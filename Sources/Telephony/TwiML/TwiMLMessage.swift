@@ -19,13 +19,18 @@ struct TwiMLMessage {
 
   func reading() throws(WebhookRefusal) -> ProviderReading {
     let leg = try legID("CallSid")
+    if saysThatAStepIsOver {
+      return ProviderReading(id: "\(leg.text)/\(hook.path)/over", events: [])
+    }
     switch hook {
     case .arrival: return try one(.arrived(from: caller, to: called), of: leg, "arrival")
     case .arrivalStatus, .legStatus:
       guard let status = form["CallStatus"] else { throw .malformed }
       return try one(.status(Self.status(status)), of: leg, status)
     case .legAnswered: return try one(.status(.answered), of: leg, "answered")
-    case .callerNext, .legNext: return try step(of: leg)
+    case .callerNext, .legNext:
+      let id = "\(leg.text)/\(hook.path)"
+      return ProviderReading(id: id, events: [LegEvent(leg, .typed(try digits))])
     case .recording: return try recording(of: leg)
     case .music: return ProviderReading(id: "\(leg.text)/music", events: [])
     }
@@ -37,13 +42,14 @@ struct TwiMLMessage {
     ProviderReading(id: "\(leg.text)/\(hook.path)/\(name)", events: [LegEvent(leg, what)])
   }
 
-  /// The end of a conference or of a recording leads here too, and has no digits to tell.
-  private func step(of leg: ProviderLegID) throws(WebhookRefusal) -> ProviderReading {
-    let id = "\(leg.text)/\(hook.path)"
-    guard form["RecordingUrl"] == nil, form["DialCallStatus"] == nil else {
-      return ProviderReading(id: id, events: [])
+  /// The end of a conference or of a recording, which leads to the address that the document came
+  /// from: whoever leaves a room has not called again, and has typed nothing.
+  private var saysThatAStepIsOver: Bool {
+    switch hook {
+    case .arrival, .legAnswered, .callerNext, .legNext:
+      form["RecordingUrl"] != nil || form["DialCallStatus"] != nil
+    case .arrivalStatus, .legStatus, .recording, .music: false
     }
-    return ProviderReading(id: id, events: [LegEvent(leg, .typed(try digits))])
   }
 
   private func recording(of leg: ProviderLegID) throws(WebhookRefusal) -> ProviderReading {

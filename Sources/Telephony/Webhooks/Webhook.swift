@@ -15,7 +15,7 @@ package struct Webhook: Sendable {
   package let url: String
   package let body: [UInt8]
   /// In the order in which they came, names in lower case.
-  private let headers: [(name: String, value: String)]
+  let headers: [(name: String, value: String)]
 
   /// - Parameter query: as it came, without the question mark.
   package init(
@@ -34,4 +34,9 @@ package struct Webhook: Sendable {
     let values = headers.filter { $0.name == name.lowercased() }
     return values.count == 1 ? values[0].value : nil
   }
+}
+
+extension Webhook: CustomStringConvertible, CustomReflectable {
+  package var description: String { "a webhook" }
+  package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

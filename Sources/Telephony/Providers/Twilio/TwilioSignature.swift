@@ -15,14 +15,16 @@ enum TwilioSignature {
 
   /// - Returns: the form, which is signed whole.
   func verify(_ webhook: Webhook) throws(WebhookRefusal) -> WebhookForm {
-    guard let text = webhook.header(Self.header), let signature = Data(base64Encoded: text) else {
-      throw .unsigned
-    }
+    guard let text = webhook.header(Self.header) else { throw .unsigned }
     guard claimsWhatIsAskedFor(webhook) else { throw .badSignature }
-    // The form has to be taken apart to be signed; nothing of it is used before.
-    let form = try WebhookForm(webhook.body)
-    let isOurs = Self.addresses(webhook.url).contains { address in
-      isValid(signature, for: Data((address + Self.text(of: form)).utf8))
+    // The form has to be taken apart to be signed; nothing of it is used before. What is no form
+    // cannot have been signed as one.
+    guard let signature = TwiMLSigned.code(text), let form = try? WebhookForm(webhook.body) else {
+      throw .badSignature
+    }
+    let fields = Self.inOrder(form)
+    let isOurs = TwiMLSigned.addresses(webhook.url).contains { address in
+      isValid(signature, for: TwiMLSigned.text(address, fields))
     }
     guard isOurs else { throw .badSignature }
     return form
@@ -49,23 +51,16 @@ enum TwilioSignature {
     }
   }
 
-  /// Twilio may or may not write the port that everybody knows.
-  private static func addresses(_ url: String) -> [String] {
-    guard let host = url.wholeMatch(of: /(https:\/\/[^\/:?]+)(:443)?([\/?].*)?/) else {
-      return [url]
+  /// By name, then by value, and what is there twice counts once.
+  private static func inOrder(_ form: WebhookForm) -> [TwiMLSigned.Field] {
+    let sorted = TwiMLSigned.fields(of: form).sorted { one, other in
+      one.name == other.name
+        ? one.value.lexicographicallyPrecedes(other.value)
+        : one.name.lexicographicallyPrecedes(other.name)
     }
-    let rest = host.3.map(String.init) ?? ""
-    return [String(host.1) + rest, String(host.1) + ":443" + rest]
-  }
-
-  /// Names in order, each with its values, in order and each once.
-  private static func text(of form: WebhookForm) -> String {
-    let values = Dictionary(grouping: form.fields, by: \.name)
-    return values.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
-      .map { name, fields in
-        Set(fields.map(\.value)).sorted {
-          Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
-        }.map { name + $0 }.joined()
-      }.joined()
+    return sorted.enumerated().filter { index, field in
+      guard index > 0 else { return true }
+      return sorted[index - 1].name != field.name || sorted[index - 1].value != field.value
+    }.map(\.element)
   }
 }
