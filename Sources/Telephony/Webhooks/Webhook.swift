@@ -22,9 +22,17 @@ package struct Webhook: Sendable {
     _ hook: Hook, at addresses: HookAddresses, method: Method = .post, query: String? = nil,
     headers: [(name: String, value: String)], body: [UInt8]
   ) {
+    let url = addresses[hook] + (query.map { "?" + $0 } ?? "")
+    self.init(hook, url: url, method: method, headers: headers, body: body)
+  }
+
+  init(
+    _ hook: Hook, url: String, method: Method = .post, headers: [(name: String, value: String)],
+    body: [UInt8]
+  ) {
     self.hook = hook
     self.method = method
-    url = addresses[hook] + (query.map { "?" + $0 } ?? "")
+    self.url = url
     self.headers = headers.map { ($0.name.lowercased(), $0.value) }
     self.body = body
   }

@@ -34,5 +34,8 @@ extension ProviderSample {
     case recordingFailed(of: CallID)
   }
 
-  static let all: [ProviderSample] = [.vonage]
+  static let all: [ProviderSample] = [.signalWire, .twilio, .vonage]
+
+  /// Those that send webhooks.
+  static let webhooks = all.filter { $0.type.capabilities.sendsWebhooks }
 }
