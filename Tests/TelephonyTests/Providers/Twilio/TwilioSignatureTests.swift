@@ -73,6 +73,16 @@ struct TwilioSignatureTests {
     #expect(throws: WebhookRefusal.badSignature) { try account.verify(silent) }
   }
 
+  @Test func `a signature that does not claim what the account signs with is refused`() throws {
+    let vectors = try SignatureVector.all(of: "twilio")
+    let strong = try #require(vectors.first { $0.scheme == "form-sha256" })
+    let silent = Self.signed(strong).with(headers: [("X-Twilio-Signature", strong.signature)])
+    #expect(throws: WebhookRefusal.badSignature) { try Self.signature(strong).verify(silent) }
+    let weak = try #require(vectors.first { $0.scheme == "form-sha1" })
+    let boasting = Self.signed(weak).with(headers: Self.signed(weak).headers + [Self.sha256])
+    #expect(throws: WebhookRefusal.badSignature) { try Self.signature(weak).verify(boasting) }
+  }
+
   @Test(arguments: [
     "aPmQbsBc/Yts2jodtWapgYZdUKR=", "aPmQbsBc/Yts2jodtWapgYZdUKQ", " aPmQbsBc/Yts2jodtWapgYZdUKQ=",
     "aPmQbsBc_Yts2jodtWapgYZdUKQ=", "", "aPmQbsBc/Yts2jodtWapgYZdUA==",
