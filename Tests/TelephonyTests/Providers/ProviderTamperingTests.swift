@@ -72,12 +72,12 @@ struct ProviderTamperingTests {
   func `a webhook signed for another address is refused`(_ sample: ProviderSample) throws {
     guard !Self.addressIsUnsigned.contains(sample.type.name) else { return }
     let provider = try sample.make()
-    for (webhook, time) in try sample.webhooks() {
+    for (number, (webhook, time)) in try sample.webhooks().enumerated() {
       var addresses = [
         webhook.url + "?a=b", webhook.url + "/", webhook.url + ":444",
         "http" + webhook.url.dropFirst(5),
       ]
-      addresses += Self.everyBit(of: webhook.url)
+      if number == 0 { addresses += Self.everyBit(of: webhook.url) }
       for url in addresses {
         #expect(throws: WebhookRefusal.badSignature) {
           try provider.read(.webhook(webhook.with(url: url)), at: time)

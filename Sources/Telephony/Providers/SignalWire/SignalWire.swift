@@ -48,6 +48,8 @@ package struct SignalWire: Provider {
     ProviderDocument(contentType: "text/xml", TwiML(addresses: addresses).text(script))
   }
 
+  /// By `Twiml`, as with Twilio. SignalWire's page "Create a call" names that field, and "Update a
+  /// call" only `Url`: that a live call takes it, too, has been seen on no account yet.
   package func instruct(
     _ leg: ProviderLegID, _ script: LegScript, _ addresses: HookAddresses
   ) -> [ProviderOperation<Void>] { [account.instruct(leg, script, addresses)] }
