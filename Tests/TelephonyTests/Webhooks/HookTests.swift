@@ -5,30 +5,39 @@ import Testing
 
 @testable import Telephony
 
+/// Addresses that are told to providers, and what a request to one of them stands for.
 struct HookTests {
-  static let hooks: [Hook] = {
-    guard let call = CallID((0..<16).map { UInt8($0) }), let leg = LegID(16..<32) else { return [] }
-    return [
-      .arrival, .arrivalStatus, .callerNext(call, step: 0), .callerNext(call, step: 41),
-      .recording(call), .legAnswered(leg), .legNext(leg, step: 7), .legStatus(leg), .music,
-    ]
-  }()
+  private static let call = String(repeating: "09", count: 16)
+  private static let leg = String(repeating: "05", count: 16)
+
+  private static let hooks: [(Hook, String)] = [
+    (.arrival, "arrivals"), (.arrivalStatus, "arrivals/status"), (.music, "music"),
+    (.callerNext(Conformance.call, step: 0), "calls/\(call)/steps/0"),
+    (.callerNext(Conformance.call, step: 12), "calls/\(call)/steps/12"),
+    (.recording(Conformance.call), "calls/\(call)/recording"),
+    (.legAnswered(Conformance.leg), "legs/\(leg)/answered"),
+    (.legNext(Conformance.leg, step: 3), "legs/\(leg)/steps/3"),
+    (.legStatus(Conformance.leg), "legs/\(leg)/status"),
+  ]
 
   @Test(arguments: hooks)
-  func `a path says its hook`(hook: Hook) { #expect(Hook(path: hook.path) == hook) }
-
-  @Test func `no two hooks have one path`() {
-    #expect(Set(Self.hooks.map(\.path)).count == 9)
+  func `a path stands for one hook`(hook: Hook, path: String) {
+    #expect(hook.path == path)
+    #expect(Hook(path: path) == hook)
+    #expect(
+      Conformance.addresses[hook]
+        == "https://hotline.example.org/api/telephony/\(Conformance.account.hex)/\(path)")
   }
 
   @Test(arguments: [
-    "", "arrival", "arrivals/", "arrivals/x", "arrivals/status/", "music/1", "calls", "calls/00",
-    "calls/000102030405060708090a0b0c0d0e0f/steps/-1",
-    "calls/000102030405060708090a0b0c0d0e0f/steps/01",
-    "calls/000102030405060708090a0b0c0d0e0f/steps/",
-    "calls/000102030405060708090a0b0c0d0e0f/recordings",
-    "calls/000102030405060708090A0B0C0D0E0F/recording",
-    "legs/000102030405060708090a0b0c0d0e/status", "/arrivals", "../arrivals",
+    "", "/", "arrivals/", "arrivals/other", "/arrivals", "music/x", "calls", "calls/\(call)",
+    "calls/\(call)/steps", "calls/\(call)/steps/", "calls/\(call)/steps/-1",
+    "calls/\(call)/steps/+1", "calls/\(call)/steps/01", "calls/\(call)/steps/1/2",
+    "calls/\(call)/steps/99999999999999999999", "calls/0909/recording",
+    "calls/\(call.dropLast())A/recording", "calls/\(call)/recording/", "legs/\(leg)",
+    "legs/\(leg)/other", "legs/\(leg)//status", "legs/\(leg)/steps/1?x",
   ])
-  func `any other path is none`(path: String) { #expect(Hook(path: path) == nil) }
+  func `any other path stands for none`(_ path: String) {
+    #expect(Hook(path: path) == nil)
+  }
 }
