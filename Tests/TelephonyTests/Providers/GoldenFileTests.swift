@@ -19,8 +19,9 @@ struct GoldenFileTests {
     var files: [String: [UInt8]] = [:]
     for (name, script) in GoldenScripts.all {
       guard let document = provider.document(script, Conformance.addresses) else { continue }
-      let ending = document.contentType.contains("json") ? "json" : "xml"
-      files["\(name).\(ending)"] = document.body + [UInt8(ascii: "\n")]
+      // Vonage's are not documents alone: `VonageGoldenTests` has them.
+      guard document.contentType.contains("xml") else { return [:] }
+      files["\(name).xml"] = document.body + [UInt8(ascii: "\n")]
     }
     let pass = try provider.browserPass(
       for: Conformance.identity, seconds: 600, at: Conformance.now)

@@ -22,7 +22,8 @@ struct ProviderScriptTests {
   @Test(arguments: ProviderSample.all)
   func `no two steps are told in the same words`(_ sample: ProviderSample) throws {
     let provider = try sample.make()
-    let told = Conformance.silentSteps + [Conformance.recordingStep]
+    // Not every provider has a word for refusing a call: there it is hung up on.
+    let told = Conformance.silentSteps.filter { $0 != .reject } + [Conformance.recordingStep]
     let words = told.map { Self.words(LegScript([$0]), provider, sample) }
     #expect(Set(words).count == told.count)
   }

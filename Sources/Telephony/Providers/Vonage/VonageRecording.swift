@@ -33,7 +33,7 @@ struct VonageRecording: Decodable {
     else { throw .malformed }
     let recorded = Recording(id: file.id, seconds: Int(end - start), address: file.address)
     return ProviderReading(
-      id: "\(id.text)/\(hook.path)",
+      id: "\(id.text)/\(hook.path)/\(size == 0 ? "empty" : "kept")",
       events: [LegEvent(place, size == 0 ? .recordingFailed : .recorded(recorded))])
   }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Has Vonage's own SDK judge what the Vonage adapter makes and takes.
 
-Needs the packages of vonage_requirements.txt. Reads testdata/providers/vonage.json and the files
+Needs the packages of requirements/vonage.txt. Reads testdata/providers/vonage.json and the files
 of testdata/providers/golden/vonage, which a Swift test compares with the adapter, byte for byte.
 Prints each check; ends with 1 when one of them differs.
 """
@@ -20,7 +20,7 @@ from vonage_voice import Voice
 from vonage_voice.models import AppEndpoint, CreateCallRequest, ncco
 from vonage_voice.models.enums import TtsLanguageCode
 
-TESTDATA = Path(__file__).resolve().parents[3] / "testdata" / "providers"
+TESTDATA = Path(__file__).resolve().parents[4] / "testdata" / "providers"
 GOLDEN = TESTDATA / "golden" / "vonage"
 ACTIONS = {
     "talk": ncco.Talk,
