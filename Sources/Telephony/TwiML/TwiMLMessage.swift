@@ -32,7 +32,7 @@ struct TwiMLMessage {
       let id = "\(leg.text)/\(hook.path)"
       return ProviderReading(id: id, events: [LegEvent(leg, .typed(try digits))])
     case .recording: return try recording(of: leg)
-    case .music: return ProviderReading(id: "\(leg.text)/music", events: [])
+    case .music, .script: return ProviderReading(id: "\(leg.text)/\(hook.path)", events: [])
     }
   }
 

@@ -18,6 +18,9 @@ package enum Hook: Hashable, Sendable {
   case legAnswered(LegID)
   case legNext(LegID, step: Int)
   case legStatus(LegID)
+  /// The script that a live leg was last told to do, for a provider that is told where to fetch
+  /// it. Being asked for it means that nothing has happened, and the answer stays the same.
+  case script(ProviderLegID)
   /// Music for whoever waits; it says the same to everybody.
   case music
 
@@ -31,6 +34,7 @@ package enum Hook: Hashable, Sendable {
     case .legAnswered(let leg): "legs/\(leg)/answered"
     case .legNext(let leg, let step): "legs/\(leg)/steps/\(step)"
     case .legStatus(let leg): "legs/\(leg)/status"
+    case .script(let leg): "scripts/\(leg.text)"
     case .music: "music"
     }
   }
@@ -44,6 +48,7 @@ package enum Hook: Hashable, Sendable {
       case "music": .music
       case "calls": Self.ofCall(parts)
       case "legs": Self.ofLeg(parts)
+      case "scripts": parts.count == 2 ? ProviderLegID(parts[1]).map { .script($0) } : nil
       default: nil
       }
     guard let hook, hook.path == path else { return nil }
