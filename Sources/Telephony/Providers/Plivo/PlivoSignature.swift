@@ -20,24 +20,25 @@ struct PlivoSignature {
     guard let header = webhook.header(Self.header), let nonce = webhook.header(Self.nonceHeader),
       !nonce.isEmpty
     else { throw .unsigned }
-    let signatures = Self.signatures(header)
-    guard !signatures.isEmpty else { throw .unsigned }
     // A point ends what is signed and begins the nonce: one inside the nonce could be another end.
     guard !nonce.utf8.contains(UInt8(ascii: ".")) else { throw .badSignature }
     // The form has to be taken apart to be signed; nothing of it is used before.
     let form = try WebhookForm(webhook.body)
     let signed = Data((try Self.base(webhook.url, form) + "." + nonce).utf8)
-    let isOurs = signatures.contains { signature in
+    let isOurs = Self.signatures(header).contains { signature in
       HMAC<SHA256>.isValidAuthenticationCode(signature, authenticating: signed, using: key)
     }
     guard isOurs else { throw .badSignature }
     return form
   }
 
-  /// There are several, with commas between, while a token is being changed.
+  /// There are several, with commas between, while a token is being changed. One that is not
+  /// written as base64 is written is none.
   private static func signatures(_ header: String) -> [Data] {
-    header.split(separator: ",")
-      .compactMap { Data(base64Encoded: $0.trimmingCharacters(in: .whitespaces)) }
+    header.split(separator: ",").compactMap { piece in
+      let text = piece.trimmingCharacters(in: .whitespaces)
+      return Data(base64Encoded: text).flatMap { $0.base64EncodedString() == text ? $0 : nil }
+    }
   }
 
   /// What a POST signs before the nonce: the address without its query; a question mark, if there
