@@ -126,6 +126,7 @@ extension PhoneLines {
       switch hook {
       case .legAnswered(let id), .legNext(let id, _): legs[id]
       case .callerNext(let call, _): legs.caller(of: call)
+      case .script(let name): legs.leg(name, at: account.id)
       default: name.flatMap { legs.leg($0, at: account.id) }
       }
     // A leg that nobody knows has nothing to wait for.
@@ -149,7 +150,7 @@ extension Hook {
   /// Whether the provider does what the answer says.
   var isAnswered: Bool {
     switch self {
-    case .arrival, .callerNext, .legAnswered, .legNext, .music: true
+    case .arrival, .callerNext, .legAnswered, .legNext, .script, .music: true
     case .arrivalStatus, .recording, .legStatus: false
     }
   }

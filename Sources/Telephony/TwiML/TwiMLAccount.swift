@@ -50,6 +50,11 @@ struct TwiMLAccount: Sendable {
     return change(leg, [("Twiml", text)], isOverSuccess: false)
   }
 
+  /// It fetches what it is to do from there.
+  func redirect(_ leg: ProviderLegID, to address: String) -> ProviderOperation<Void> {
+    change(leg, [("Url", address), ("Method", "POST")], isOverSuccess: false)
+  }
+
   /// Ends it in whatever state it is.
   func end(_ leg: ProviderLegID) -> ProviderOperation<Void> {
     change(leg, [("Status", "completed")], isOverSuccess: true)

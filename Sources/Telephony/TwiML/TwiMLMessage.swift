@@ -48,7 +48,7 @@ struct TwiMLMessage {
     switch hook {
     case .arrival, .legAnswered, .callerNext, .legNext:
       form["RecordingUrl"] != nil || form["DialCallStatus"] != nil
-    case .arrivalStatus, .legStatus, .recording, .music: false
+    case .arrivalStatus, .legStatus, .recording, .script, .music: false
     }
   }
 

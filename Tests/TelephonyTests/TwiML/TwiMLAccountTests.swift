@@ -71,6 +71,10 @@ struct TwiMLAccountTests {
   }
 
   @Test func `a live leg is told what to do, and one that is over cannot be`() throws {
+    let redirect = Self.account.redirect(Self.leg, to: "https://hotline.example/x")
+    #expect(
+      try Self.fields(redirect.request)
+        == [["Url", "https://hotline.example/x"], ["Method", "POST"]])
     let operation = Self.account.instruct(Self.leg, LegScript([.hangUp]), Conformance.addresses)
     #expect(operation.request.url == Self.base + "/Calls/CA1.json")
     let text = TwiML(addresses: Conformance.addresses).text(LegScript([.hangUp]))

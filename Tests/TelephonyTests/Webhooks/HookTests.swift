@@ -18,6 +18,7 @@ struct HookTests {
     (.legAnswered(Conformance.leg), "legs/\(leg)/answered"),
     (.legNext(Conformance.leg, step: 3), "legs/\(leg)/steps/3"),
     (.legStatus(Conformance.leg), "legs/\(leg)/status"),
+    (.script(known(ProviderLegID("CA12-3_4"))), "scripts/CA12-3_4"),
   ]
 
   @Test(arguments: hooks)

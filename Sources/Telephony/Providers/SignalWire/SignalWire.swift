@@ -48,11 +48,11 @@ package struct SignalWire: Provider {
     ProviderDocument(contentType: "text/xml", TwiML(addresses: addresses).text(script))
   }
 
-  /// By `Twiml`, as with Twilio. SignalWire's page "Create a call" names that field, and "Update a
-  /// call" only `Url`: that a live call takes it, too, has been seen on no account yet.
+  /// By the address of the script: for a live call SignalWire's page "Update a call" names no field
+  /// that takes it inline.
   package func instruct(
     _ leg: ProviderLegID, _ script: LegScript, _ addresses: HookAddresses
-  ) -> [ProviderOperation<Void>] { [account.instruct(leg, script, addresses)] }
+  ) -> [ProviderOperation<Void>] { [account.redirect(leg, to: addresses[.script(leg)])] }
 
   package func place(
     _ order: LegOrder, _ addresses: HookAddresses

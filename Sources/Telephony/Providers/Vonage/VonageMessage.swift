@@ -22,7 +22,7 @@ struct VonageMessage {
     case .legAnswered: try answer()
     case .callerNext, .legNext: try step()
     case .recording: try VonageRecording(body).reading(at: hook)
-    case .music: nothing
+    case .script, .music: nothing
     }
   }
 

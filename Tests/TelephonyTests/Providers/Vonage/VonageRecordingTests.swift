@@ -29,7 +29,7 @@ struct VonageRecordingTests {
       address: "https://api.nexmo.com/v1/files/bbbbbbbb-aaaa")
     let place = try #require(ProviderLegID("CON-1"))
     #expect(reading.events == [LegEvent(place, .recorded(recording))])
-    #expect(reading.id == "aaaaaaaa/" + Hook.recording(fixture.call).path)
+    #expect(reading.id == "aaaaaaaa/" + Hook.recording(fixture.call).path + "/kept")
   }
 
   @Test func `a recording without a byte has failed`() throws {
