@@ -38,7 +38,7 @@ enum Fuzzing {
       unsafe CommandLine.unsafeArgv.advanced(by: 1)
     return unsafe LLVMFuzzerRunDriver(&count, &rest) { bytes, size in
       let input = unsafe UnsafeBufferPointer(start: bytes, count: size)
-      unsafe take(Array(input))
+      unsafe Fuzzing.take(Array(input))
       return 0
     }
   }
