@@ -39,6 +39,16 @@ package struct Room: Hashable, Sendable {
 
   package init(of call: CallID) { self.call = call }
 
+  private static let prefix = "call-"
+
   /// Unique for the hotline; letters, digits and a hyphen.
-  package var name: String { "call-" + call.hex }
+  package var name: String { Self.prefix + call.hex }
+
+  /// - Returns: `nil` unless `name` is what `name` of a room says.
+  package init?(name: String) {
+    guard name.hasPrefix(Self.prefix),
+      let call = CallID(hex: String(name.dropFirst(Self.prefix.count)))
+    else { return nil }
+    self.call = call
+  }
 }

@@ -27,7 +27,8 @@ package protocol Provider: Sendable {
   /// What a webhook is answered with, so that its leg does `script` next.
   /// - Returns: `nil` where a leg is only told by `instruct`.
   func document(_ script: LegScript, _ addresses: HookAddresses) -> ProviderDocument?
-  /// Tells a live leg to do `script` at once, whatever it does now.
+  /// Tells a live leg to do `script` at once, whatever it does now. The operations for a leg are
+  /// done one after another, and the first that fails ends them.
   func instruct(
     _ leg: ProviderLegID, _ script: LegScript, _ addresses: HookAddresses
   ) -> [ProviderOperation<Void>]
@@ -45,6 +46,8 @@ package protocol Provider: Sendable {
   func browserPass(
     for identity: BrowserIdentity, seconds: Int, at now: Instant
   ) throws(ProviderFailure) -> BrowserPass
+  /// Takes back what a pass has made at the provider's, before its time or after it.
+  func endBrowserPass(for identity: BrowserIdentity) -> [ProviderOperation<Void>]
 
   /// Succeeds when the credentials are right.
   func test() -> ProviderOperation<Void>
@@ -52,4 +55,9 @@ package protocol Provider: Sendable {
   func numbers() -> ProviderOperation<[ProviderNumber]>
   /// Has the provider send what happens at a number to `addresses`.
   func connect(_ number: ProviderNumber, _ addresses: HookAddresses) -> [ProviderOperation<Void>]
+}
+
+extension Provider {
+  /// Tokens end by themselves.
+  package func endBrowserPass(for identity: BrowserIdentity) -> [ProviderOperation<Void>] { [] }
 }

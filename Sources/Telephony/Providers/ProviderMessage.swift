@@ -12,7 +12,8 @@ package struct ProviderReading: Sendable {
   /// The same when the message is sent again, and for no other message of the account.
   package let id: String
   package let events: [LegEvent]
-  /// What the provider needs to be told at once, to go on with a script that it was given.
+  /// What the provider needs to be told at once, to go on with a script that it was given. One
+  /// after another: the first that fails ends them.
   package let followUps: [ProviderOperation<Void>]
 
   package init(

@@ -3,6 +3,7 @@
 /// The providers that are in this build. A new one is a folder and a line here.
 package enum Providers {
   package static let all: [any Provider.Type] = [
+    Asterisk.self,
     Plivo.self,
     SignalWire.self,
     Twilio.self,

@@ -34,7 +34,7 @@ extension ProviderSample {
     case recordingFailed(of: CallID)
   }
 
-  static let all: [ProviderSample] = [.plivo, .signalWire, .twilio, .vonage]
+  static let all: [ProviderSample] = [.asterisk, .plivo, .signalWire, .twilio, .vonage]
 
   /// Those that send webhooks.
   static let webhooks = all.filter { $0.type.capabilities.sendsWebhooks }

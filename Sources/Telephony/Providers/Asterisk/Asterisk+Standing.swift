@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// What only a provider with a connection of its own needs: to open it, and to find out afterwards
+/// how things stand. What happens while it is away is never told again, and callers stay where
+/// they are meanwhile.
+extension Asterisk {
+  /// The stream of events: a WebSocket's address and the header that opens it.
+  package var events: ProviderRequest { ari.events(of: settings.application) }
+
+  /// The hotline's legs, ringing and answered, in Asterisk's order.
+  package func standing() -> ProviderOperation<[ProviderLegID]> {
+    let application = settings.application
+    return ari.ask(["channels"]) { body throws(ProviderFailure) in
+      Self.standing(from: try ARI.decode([ARIEvent.Channel].self, body), in: application)
+    }
+  }
+
+  /// The rooms that are open. Those of calls that are over can be closed.
+  package func rooms() -> ProviderOperation<[Room]> {
+    ari.ask(["bridges"]) { body throws(ProviderFailure) in
+      try ARI.decode([ARIEvent.Bridge].self, body).compactMap { Room(name: $0.id) }
+    }
+  }
+
+  /// When its call is over. Asterisk keeps rooms that are empty, and whoever is still inside is
+  /// then in none.
+  package func close(_ room: Room) -> ProviderOperation<Void> { director.close(room) }
+
+  /// Legs that ring are known by their names, callers and legs that talk by where they are.
+  private static func standing(
+    from channels: [ARIEvent.Channel], in application: String
+  ) -> [ProviderLegID] {
+    channels.filter { channel in
+      let data = channel.dialplan?.data ?? ""
+      let isInside =
+        channel.dialplan?.application == "Stasis"
+        && (data == application || data.hasPrefix(application + ","))
+      return isInside || AsteriskLeg.isPlaced(channel.id)
+    }.compactMap { ProviderLegID($0.id) }
+  }
+}
