@@ -78,3 +78,8 @@ struct ARI: Sendable {
 
 /// The answer to a ping, which only Asterisk gives.
 struct ARIPing: Decodable { let ping: String }
+
+extension ARI: CustomStringConvertible, CustomReflectable {
+  var description: String { "an Asterisk's REST interface" }
+  var customMirror: Mirror { Mirror(self, children: [:]) }
+}

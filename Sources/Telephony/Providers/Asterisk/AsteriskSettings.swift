@@ -83,3 +83,8 @@ struct AsteriskSettings: Sendable {
     return fitting.count == 1 ? fitting[0] : numbers[0]
   }
 }
+
+extension AsteriskSettings: CustomStringConvertible, CustomReflectable {
+  var description: String { "an Asterisk's settings" }
+  var customMirror: Mirror { Mirror(self, children: [:]) }
+}
