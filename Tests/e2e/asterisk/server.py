@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One Asterisk, started for a test on ports that nobody has."""
+
+import base64
+import secrets
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+from asterisk.settings import write_settings
+from asterisk.tree import tree
+from support.certificates import make_certificate
+from support.places import PROCESS, free_port
+from support.turn import Certificate
+
+USER = "hotline"
+APPLICATION = "hotline"
+TRUNK = "trunk"
+# For sound, below those of free_port: a part for each process that runs tests.
+SOUND_PORTS, EACH = 10_000, 200
+
+
+@dataclass
+class Asterisk:
+    folder: Path
+    tree: Path
+    http: int
+    https: int
+    sip: int
+    password: str
+    certificate: Certificate
+    process: subprocess.Popen[bytes]
+
+    @property
+    def ari(self) -> str:
+        return f"http://127.0.0.1:{self.http}/ari"
+
+    @property
+    def authorization(self) -> dict[str, str]:
+        login = base64.b64encode(f"{USER}:{self.password}".encode()).decode()
+        return {"Authorization": f"Basic {login}"}
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log/messages.log").read_text()
+
+    def recordings(self) -> list[str]:
+        """Files that it keeps, below its folder for them."""
+        folder = self.folder / "spool/recording"
+        return sorted(str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file())
+
+    def is_ready(self) -> bool:
+        with suppress(URLError, ConnectionError):
+            request = Request(f"{self.ari}/asterisk/ping", headers=self.authorization)
+            return urlopen(request, timeout=5).status == 200
+        return False
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+def start_asterisk(folder: Path) -> Asterisk:
+    """`folder` is made; its path must be short. Returns when it answers."""
+    made, password = tree(), secrets.token_hex(16)
+    ports = {name: free_port() for name in ("HTTP", "HTTPS", "SIP", "TRUNK")}
+    certificate = make_certificate(folder / "certificate")
+    first = SOUND_PORTS + PROCESS * EACH
+    values = {name: str(port) for name, port in ports.items()} | {
+        "RTP_FIRST": str(first), "RTP_LAST": str(first + EACH - 1),
+        "USER": USER, "PASSWORD": password, "APPLICATION": APPLICATION,
+        "CERTIFICATE": str(certificate.chain), "KEY": str(certificate.key),
+    }
+    configuration = write_settings(folder, made, values)
+    with (folder / "log/console.log").open("wb") as console:
+        process = subprocess.Popen(
+            [made / "bin/asterisk", "-f", "-C", configuration],
+            stdin=subprocess.DEVNULL, stdout=console, stderr=console,
+        )
+    asterisk = Asterisk(
+        folder, made, ports["HTTP"], ports["HTTPS"], ports["SIP"], password, certificate, process
+    )
+    deadline = time.monotonic() + 60
+    while not asterisk.is_ready():
+        assert process.poll() is None, (folder / "log/console.log").read_text()
+        assert time.monotonic() < deadline, "Asterisk does not answer"
+        # Not yet: look again in a moment, or at once if it ends meanwhile.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(0.05)
+    return asterisk
