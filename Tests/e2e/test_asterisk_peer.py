@@ -149,6 +149,27 @@ def test_a_cue_starts_when_what_was_before_it_is_heard_or_stopped_and_never_when
     asyncio.run(scene())
 
 
+def test_a_channel_does_nothing_else_while_it_hears_something(
+    asterisk: Asterisk, parties: ExitStack
+) -> None:
+    async def scene() -> None:
+        async with listening(asterisk) as ari:
+            caller = present(parties, call(asterisk, HOTLINE, CALLER, pause(2500)))
+            channel = f"/channels/{await arrival(ari)}"
+            await ari.do("POST", f"{channel}/answer")
+            await ari.do("POST", f"{channel}/play", media="sound:demo-congrats", playbackId="long")
+            naming = asyncio.create_task(
+                ari.do("POST", f"{channel}/variable", variable="LLAMENOS_SCRIPT", value="1")
+            )
+            assert await asyncio.wait([naming], timeout=0.5) == (set(), {naming})
+            assert (await ari.ask("GET", f"{channel}/variable", variable="CHANNEL(state)"))[0] == 200
+            await ari.do("DELETE", "/playbacks/long")
+            await asyncio.wait_for(naming, 1)
+            caller.finish()
+
+    asyncio.run(scene())
+
+
 def test_a_message_is_recorded_outside_of_rooms_until_the_pound_key_and_can_be_deleted(
     asterisk: Asterisk, parties: ExitStack
 ) -> None:

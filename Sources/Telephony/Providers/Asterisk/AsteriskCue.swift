@@ -8,8 +8,8 @@
 /// A script that another has replaced must not go on. The new one stops the sounds, which starts
 /// the old cue, so a cue counts for nothing by itself: it names its script, the channel holds the
 /// number of the newest in a variable, and what is due begins by comparing the two where they are,
-/// in Asterisk. That is why a leg's operations are done one after another, and why the first that
-/// fails ends them.
+/// in Asterisk. That holds because a leg's operations are done one after another: the new script
+/// has been named before the old one's cue is looked into.
 ///
 /// A script told twice has the same number twice. The second telling cancels the first's cue, by
 /// its name; a cancelled playback finishes, but it never starts, so the start is what counts.

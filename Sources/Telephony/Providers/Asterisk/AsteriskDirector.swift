@@ -51,15 +51,20 @@ extension AsteriskDirector {
   private static func said(_ leg: ProviderLegID) -> String { "said~" + leg.text }
   private static func asked(_ leg: ProviderLegID) -> String { "asked~" + leg.text }
 
-  /// Ends what the leg does now. The number comes first: from then on no older cue counts. Sounds
-  /// are taken away from behind, so that none starts because one before it has ended.
+  /// Ends what the leg does now.
+  ///
+  /// Its sounds first: what else is asked of a channel waits until they have been heard. They are
+  /// taken away from behind, so that none starts because one before it has ended. A message that is
+  /// being recorded holds all of it up, so only an end is told to a leg before that is over.
   private func begin(
     _ plan: AsteriskPlan, on leg: ProviderLegID, cue: AsteriskCue?
   ) -> [ProviderOperation<Void>] {
-    let query = [(name: "variable", value: Self.variable), (name: "value", value: plan.number)]
     let stops = [cue?.playback, Self.asked(leg), Self.said(leg)].compactMap { $0 }.map(stop)
-    return [ari.act(.post, ["channels", leg.text, "variable"], query)] + stops
-      + [ari.act(.post, ["channels", leg.text, "answer"])] + leave(plan, leg)
+    let query = [(name: "variable", value: Self.variable), (name: "value", value: plan.number)]
+    return stops + [
+      ari.act(.post, ["channels", leg.text, "variable"], query),
+      ari.act(.post, ["channels", leg.text, "answer"]),
+    ] + leave(plan, leg)
   }
 
   /// Who hears something, or is recorded, stands in no bridge: music would go on below it, and a

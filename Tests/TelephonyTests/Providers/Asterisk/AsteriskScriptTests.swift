@@ -18,15 +18,18 @@ struct AsteriskScriptTests {
     "POST /channels/1.1/record?name=voicemail%2Fcccccccccccccccccccccccccccccccc&format=wav"
     + "&maxDurationSeconds=120&terminateOn=%23&beep=true&ifExists=overwrite"
 
-  /// Without the first, which names the script.
+  /// Without what names the script, which comes when all sounds have been stopped.
   private func told(_ steps: LegStep...) throws -> [String] {
     let script = LegScript(steps)
     let operations = try AsteriskFixture.asterisk().instruct(
       try #require(ProviderLegID("1.1")), script, AsteriskFixture.addresses())
     let texts = AsteriskFixture.texts(operations)
     let number = AsteriskPlan(script).number
-    #expect(texts.first == "POST /channels/1.1/variable?variable=LLAMENOS_SCRIPT&value=\(number)")
-    return Array(texts.dropFirst())
+    let naming = "POST /channels/1.1/variable?variable=LLAMENOS_SCRIPT&value=\(number)"
+    let answered = try #require(texts.firstIndex(of: Self.answer))
+    #expect(texts[answered - 1] == naming)
+    #expect(texts[..<(answered - 1)].allSatisfy { $0.hasPrefix("DELETE /playbacks/") })
+    return texts.filter { $0 != naming }
   }
 
   private func cue(_ act: String, _ steps: LegStep...) -> String {
