@@ -50,7 +50,14 @@ struct AsteriskAccountTests {
     let digest = SHA256.hash(data: Data("\(user):asterisk.example:\(secret)".utf8))
     #expect(bodies[0].contains("SHA-256:" + digest.map { $0 }.hex))
     #expect(bodies.allSatisfy { !$0.contains(secret) })
-    #expect(bodies[2].contains(#"{"attribute":"context","value":"llamenos-nobody"}"#))
+    // Without the second list Asterisk refuses an account that has no digest for MD5.
+    for list in ["uas", "uac"] {
+      let field = #"{"attribute":"supported_algorithms_\#(list)","value":"SHA-256"}"#
+      #expect(bodies[0].contains(field))
+    }
+    for field in [("context", "llamenos-nobody"), ("allow_transfer", "no"), ("webrtc", "yes")] {
+      #expect(bodies[2].contains(#"{"attribute":"\#(field.0)","value":"\#(field.1)"}"#))
+    }
   }
 
   @Test func `an account is taken away from the front, as often as is liked`() throws {
