@@ -102,8 +102,10 @@ struct AsteriskAccountTests {
       try test.result(
         of: ProviderAnswer(status: 200, body: try AsteriskFixture.recorded("ping")))
     }
-    #expect(throws: ProviderFailure.unreadable) {
-      try test.result(of: AsteriskFixture.answer(200, "<html>"))
+    for body in ["<html>", "{}", #"{"ping":"no"}"#] {
+      #expect(throws: ProviderFailure.unreadable) {
+        try test.result(of: AsteriskFixture.answer(200, body))
+      }
     }
   }
 }

@@ -58,6 +58,13 @@ struct AsteriskSettingsTests {
     #expect(settings.number(for: dialled) == settings.numbers[index])
   }
 
+  @Test func `an extension that two numbers end like is for the main one`() throws {
+    let numbers = "+3225550100,+3225550199,+33155550199"
+    let settings = try AsteriskFixture.asterisk(["numbers": numbers]).settings
+    #expect(settings.number(for: "5550199") == settings.numbers[0])
+    #expect(settings.number(for: "155550199") == settings.numbers[2])
+  }
+
   @Test func `nothing that is printed says the password or a number`() throws {
     let asterisk = try AsteriskFixture.asterisk()
     let refusal = try #require(throws: CredentialRefusal.self) {
