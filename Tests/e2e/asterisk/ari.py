@@ -48,6 +48,13 @@ class Ari:
         async with self.session.request(method, self.base + path, params=query) as answer:
             return answer.status, await answer.read()
 
+    async def configure(self, kind: str, name: str, **values: str) -> int:
+        """Makes an object of PJSIP's, or changes it."""
+        fields = [{"attribute": key, "value": value} for key, value in values.items()]
+        path = f"{self.base}/asterisk/config/dynamic/res_pjsip/{kind}/{name}"
+        async with self.session.put(path, json={"fields": fields}) as answer:
+            return answer.status
+
     async def do(self, method: str, path: str, *statuses: int, **query: str) -> None:
         """What must succeed, or have one of `statuses`."""
         status, body = await self.ask(method, path, **query)

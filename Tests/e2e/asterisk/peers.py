@@ -93,6 +93,20 @@ def call_and_give_up(asterisk: Asterisk, number: str, caller: str) -> Party:
     )
 
 
+def register(asterisk: Asterisk, user: str, secret: str) -> Party:
+    return Party(
+        asterisk, "registers", {"USER": user}, "-s", user, "-au", user, "-ap", secret,
+        f"127.0.0.1:{asterisk.sip}",
+    )
+
+
+def dial_nowhere(asterisk: Asterisk, user: str, secret: str, number: str) -> Party:
+    return Party(
+        asterisk, "dials-nowhere", {"USER": user}, "-s", number, "-au", user, "-ap", secret,
+        f"127.0.0.1:{asterisk.sip}",
+    )
+
+
 class Phone(Party):
     """`rings`, `answers`, is `busy` or `declines`."""
 
