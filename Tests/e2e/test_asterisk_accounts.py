@@ -3,26 +3,21 @@
 
 import asyncio
 import hashlib
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from asterisk.ari import Ari, listening
 from asterisk.peers import Party, dial_nowhere, register
-from asterisk.server import APPLICATION, Asterisk, start_asterisk
+from asterisk.server import APPLICATION, Asterisk, running_asterisk
 
 USER, SECRET, REALM = "abcdef1234567890", "0123456789abcdef0123456789abcdef", "asterisk"
 
 
 @pytest.fixture(scope="module")
 def asterisk() -> Iterator[Asterisk]:
-    # Its own path would be too long for Asterisk's socket.
-    with tempfile.TemporaryDirectory(prefix="asterisk-") as folder:
-        running = start_asterisk(Path(folder) / "a")
+    with running_asterisk() as running:
         yield running
-        running.stop()
 
 
 async def open_account(ari: Ari) -> None:
@@ -45,7 +40,10 @@ async def open_account(ari: Ari) -> None:
 
 async def finished(party: Party) -> bool:
     """Whether it went as its scenario says."""
-    return await asyncio.to_thread(party.process.wait, 30) == 0
+    try:
+        return await asyncio.to_thread(party.process.wait, 30) == 0
+    finally:
+        party.stop()
 
 
 async def is_reachable(ari: Ari) -> bool:

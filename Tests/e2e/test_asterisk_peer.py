@@ -3,16 +3,14 @@
 
 import asyncio
 import json
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
 from asterisk.ari import Ari, listening
 from asterisk.peers import Party, Phone, call, call_and_give_up, pause, press, speak
-from asterisk.server import APPLICATION, Asterisk, start_asterisk
+from asterisk.server import APPLICATION, Asterisk, running_asterisk
 
 HOTLINE, CALLER = "+3225550100", "+32471123456"
 CALL = "c" * 32
@@ -23,11 +21,8 @@ MESSAGE = f"/recordings/stored/voicemail%2F{CALL}"
 
 @pytest.fixture(scope="module")
 def asterisk() -> Iterator[Asterisk]:
-    # Its own path would be too long for Asterisk's socket.
-    with tempfile.TemporaryDirectory(prefix="asterisk-") as folder:
-        running = start_asterisk(Path(folder) / "a")
+    with running_asterisk() as running:
         yield running
-        running.stop()
 
 
 @pytest.fixture

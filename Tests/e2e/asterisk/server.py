@@ -4,8 +4,10 @@
 import base64
 import secrets
 import subprocess
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -92,3 +94,14 @@ def start_asterisk(folder: Path) -> Asterisk:
         with suppress(subprocess.TimeoutExpired):
             process.wait(0.05)
     return asterisk
+
+
+@contextmanager
+def running_asterisk() -> Iterator[Asterisk]:
+    """In a folder of its own: a test's path would be too long for a socket."""
+    with tempfile.TemporaryDirectory(prefix="asterisk-") as folder:
+        asterisk = start_asterisk(Path(folder) / "a")
+        try:
+            yield asterisk
+        finally:
+            asterisk.stop()
