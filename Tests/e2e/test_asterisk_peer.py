@@ -71,7 +71,7 @@ def test_the_first_who_answers_talks_and_the_others_stop_ringing(
 ) -> None:
     async def scene() -> None:
         async with listening(asterisk) as ari:
-            caller = present(parties, call(asterisk, HOTLINE, CALLER, pause(500), press("1"), speak(6000)))
+            caller = present(parties, call(asterisk, HOTLINE, CALLER, pause(500), press("1")))
             channel = await arrival(ari)
             await wait(ari, channel)
             key = await ari.of("ChannelDtmfReceived", channel)
@@ -88,9 +88,10 @@ def test_the_first_who_answers_talks_and_the_others_stop_ringing(
             await ari.do("DELETE", f"{ROOM}/moh")
             causes = [(await ari.of("ChannelDestroyed", leg))["cause"] for leg in legs[:4]]
             assert causes == [17, 21, 26, 26]
-            await ari.of("StasisEnd", channel)
-            assert (await ari.of("ChannelDestroyed", channel))["channel"]["state"] == "Up"
-            await ari.do("DELETE", f"/channels/{legs[4]}", reason="normal")
+            for each in channel, legs[4]:
+                await ari.do("DELETE", f"/channels/{each}", reason="normal")
+                await ari.of("StasisEnd", each)
+                assert (await ari.of("ChannelDestroyed", each))["channel"]["state"] == "Up"
             await ari.do("DELETE", ROOM)
             for party in [caller, *phones]:
                 party.finish()
@@ -119,7 +120,7 @@ def test_a_cue_starts_when_what_was_before_it_is_heard_or_stopped_and_never_when
 ) -> None:
     async def scene() -> None:
         async with listening(asterisk) as ari:
-            caller = present(parties, call(asterisk, HOTLINE, CALLER, pause(4000)))
+            caller = present(parties, call(asterisk, HOTLINE, CALLER))
             channel = await arrival(ari)
             await ari.do("POST", f"/channels/{channel}/answer")
 
@@ -139,6 +140,7 @@ def test_a_cue_starts_when_what_was_before_it_is_heard_or_stopped_and_never_when
                 event["playback"]["id"] for event in ari.events if event["type"] == "PlaybackStarted"
             ]
             assert list(dict.fromkeys(started)) == ["said~1", "cue~1", "said~2", "cue~3"]
+            await ari.do("DELETE", f"/channels/{channel}")
             caller.finish()
 
     asyncio.run(scene())
@@ -149,7 +151,7 @@ def test_a_channel_does_nothing_else_while_it_hears_something(
 ) -> None:
     async def scene() -> None:
         async with listening(asterisk) as ari:
-            caller = present(parties, call(asterisk, HOTLINE, CALLER, pause(2500)))
+            caller = present(parties, call(asterisk, HOTLINE, CALLER))
             channel = f"/channels/{await arrival(ari)}"
             await ari.do("POST", f"{channel}/answer")
             await ari.do("POST", f"{channel}/play", media="sound:demo-congrats", playbackId="long")
@@ -159,7 +161,8 @@ def test_a_channel_does_nothing_else_while_it_hears_something(
             assert await asyncio.wait([naming], timeout=0.5) == (set(), {naming})
             assert (await ari.ask("GET", f"{channel}/variable", variable="CHANNEL(state)"))[0] == 200
             await ari.do("DELETE", "/playbacks/long")
-            await asyncio.wait_for(naming, 1)
+            await asyncio.wait_for(naming, 10)
+            await ari.do("DELETE", channel)
             caller.finish()
 
     asyncio.run(scene())
@@ -170,10 +173,11 @@ def test_a_message_is_recorded_outside_of_rooms_until_the_pound_key_and_can_be_d
 ) -> None:
     async def scene() -> None:
         async with listening(asterisk) as ari:
-            caller = present(parties, call(asterisk, HOTLINE, CALLER, speak(3500), press("#"), pause(1500)))
+            acts = speak(6000), press("#")
+            caller = present(parties, call(asterisk, HOTLINE, CALLER, *acts, hangs_up=True))
             channel = await arrival(ari)
             await ari.do("POST", f"/channels/{channel}/answer")
-            await ari.do("POST", ROOM, type="mixing")
+            await ari.do("POST", ROOM, 409, type="mixing")
             await ari.do("POST", f"{ROOM}/addChannel", channel=channel)
             record = {"name": f"voicemail/{CALL}", "format": "wav", "ifExists": "overwrite"}
             await ari.do("POST", f"/channels/{channel}/record", **record)

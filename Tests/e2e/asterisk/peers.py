@@ -81,9 +81,16 @@ class Party:
         self.process.wait()
 
 
-def call(asterisk: Asterisk, number: str, caller: str, *acts: str) -> Party:
-    """Somebody with the number `caller` calls `number`, and does all acts once answered."""
-    values = {"NUMBER": caller, "ACTS": "".join(acts)}
+def call(
+    asterisk: Asterisk, number: str, caller: str, *acts: str, hangs_up: bool = False
+) -> Party:
+    """Somebody with the number `caller` calls `number`, and does all acts once answered.
+
+    Who does not hang up must not be hung up on before they are done.
+    """
+    end = "hangs-up" if hangs_up else "is-hung-up-on"
+    text = (SCENARIOS / f"ends/{end}.xml").read_text()
+    values = {"NUMBER": caller, "ACTS": "".join(acts), "END": text}
     return Party(asterisk, "caller", values, "-s", number, f"127.0.0.1:{asterisk.sip}")
 
 
