@@ -51,7 +51,7 @@ class SDK:
         return run([str(self.install()), "-E", "-s", str(self.script)], CHECK_SECONDS).splitlines()
 
 
-SDKS = [SDK("signalwire"), SDK("signalwire_sdk"), SDK("twilio"), SDK("vonage")]
+SDKS = [SDK("plivo"), SDK("signalwire"), SDK("signalwire_sdk"), SDK("twilio"), SDK("vonage")]
 
 
 def run(command: list[str], seconds: float) -> str:

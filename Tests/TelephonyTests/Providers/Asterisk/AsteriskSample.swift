@@ -9,11 +9,16 @@ extension ProviderSample {
   /// Frames as Asterisk 22 writes them. It tells each key by itself, and nothing of a caller's leg
   /// before it is answered.
   static let asterisk = ProviderSample(
-    type: Asterisk.self, credentials: AsteriskFixture.credentials,
-    make: { try Asterisk(credentials: AsteriskFixture.credentials) },
+    type: Asterisk.self, credentials: asteriskCredentials,
+    make: { try Asterisk(credentials: asteriskCredentials) },
     message: { said, leg, _, now in .frame(Array(AsteriskFrame(said, leg, now).json.utf8)) },
     leg: AsteriskFrame.id("leg-" + String(repeating: "0a", count: 16)),
-    recording: AsteriskFrame.id(String(repeating: "0c", count: 16)))
+    recording: AsteriskFrame.id(Conformance.call.hex))
+
+  /// With the number that the suite's callers dial; a recording is named for its call.
+  private static let asteriskCredentials = AsteriskFixture.credentials.merging([
+    "numbers": "+3225550100, \(Conformance.line.e164)"
+  ]) { $1 }
 }
 
 /// One event in JSON.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Compares what the hotline says to Plivo, and takes from it, with Plivo's own SDK.
 
-Run by a Python that has plivo_requirements.txt. Prints each check; fails on any difference.
+Run by a Python that has requirements/plivo.txt. Prints each check; fails on any difference.
 """
 
 import base64
@@ -18,7 +18,7 @@ from plivo import plivoxml
 from plivo.utils import validate_signature, validate_v3_signature
 from plivo.utils.jwt import AccessToken
 
-TESTDATA = Path(__file__).resolve().parents[3] / "testdata" / "providers"
+TESTDATA = Path(__file__).resolve().parents[4] / "testdata" / "providers"
 GOLDEN = TESTDATA / "golden" / "plivo"
 HOOKS = "https://hotline.example.org/api/telephony/" + "07" * 16 + "/"
 CALL, ROOM = "09" * 16, "call-" + "09" * 16
