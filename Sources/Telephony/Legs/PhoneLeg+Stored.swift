@@ -21,6 +21,7 @@ extension PhoneLeg {
       party: stored.member.map { .member($0, attempt: stored.attempt) } ?? .caller,
       providerID: name ?? nil)
     self.status = status ?? nil
+    isNamed = status != nil
     step = stored.step
     isTaking = stored.isTaking
   }

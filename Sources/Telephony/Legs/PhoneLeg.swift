@@ -17,6 +17,8 @@ package struct PhoneLeg: Hashable, Sendable {
   package let party: Party
   /// `nil` until the provider has said what it calls a leg that was placed.
   package internal(set) var providerID: ProviderLegID?
+  /// Its events have said that name, and not only the answer to the request that placed it.
+  var isNamed = false
   package internal(set) var status: LegStatus?
   /// How many scripts it was given: what is typed belongs to one of them.
   package internal(set) var step = 0

@@ -109,7 +109,8 @@ extension PhoneLegs {
 
   /// The caller's leg ends by its script, or has ended; members' legs are ended here.
   private mutating func finish(_ call: CallID) -> [LegCommand] {
-    end(legs(of: call).filter { $0.party != .caller }, .over)
+    if let caller = caller(of: call), caller.isOver { remove(caller.id) }
+    return end(legs(of: call).filter { $0.party != .caller }, .over)
   }
 }
 

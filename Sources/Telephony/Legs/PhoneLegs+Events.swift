@@ -24,19 +24,21 @@ extension PhoneLegs {
     }
   }
 
-  /// A leg that was placed is found by the address, even before the provider has said its name.
+  /// A leg that was placed is found by the address, which is the provider's to know: before it
+  /// has said a name, and where it rings under another than it was placed under. So is the
+  /// caller of a recording, whom not every provider names there.
   mutating func find(
     _ event: LegEvent, _ hook: Hook?, _ account: ProviderAccountID
   ) -> PhoneLeg? {
-    let id: LegID? =
-      switch hook {
-      case .legAnswered(let id), .legNext(let id, _), .legStatus(let id): id
-      default: leg(event.leg, at: account)?.id
-      }
-    guard let id, let leg = legs[id], leg.account == account else { return nil }
-    if leg.providerID == nil { change(id) { $0.providerID = event.leg } }
-    guard legs[id]?.providerID == event.leg else { return nil }
-    return legs[id]
+    switch hook {
+    case .legAnswered(let id), .legNext(let id, _), .legStatus(let id):
+      guard let leg = legs[id], leg.account == account else { return nil }
+      if !leg.isNamed { name(id, event.leg, isFinal: true) }
+      return legs[id]?.providerID == event.leg ? legs[id] : nil
+    case .recording(let call):
+      return caller(of: call).flatMap { $0.account == account ? $0 : nil }
+    default: return leg(event.leg, at: account)
+    }
   }
 
   private mutating func take(
@@ -56,9 +58,8 @@ extension PhoneLegs {
         return .nothing
       }
       return LegHandling(event: Self.event(of: end, member, isWinner), call: leg.call)
-    case (.ended, .caller):
-      defer { remove(leg.id) }
-      return LegHandling(event: .callerHungUp, call: leg.call)
+    // Her message may still be on its way: the leg is known as long as the call lives.
+    case (.ended, .caller): return LegHandling(event: .callerHungUp, call: leg.call)
     default: return .nothing
     }
   }

@@ -75,8 +75,13 @@ package struct PhoneLegs: Sendable {
   }
 
   /// The provider has said what it calls a leg that was placed.
-  mutating func name(_ id: LegID, _ name: ProviderLegID) {
-    change(id) { if $0.providerID == nil { $0.providerID = name } }
+  /// - Parameter isFinal: it is what its events call the leg, and not only its answer.
+  mutating func name(_ id: LegID, _ name: ProviderLegID, isFinal: Bool = false) {
+    guard var leg = legs[id], isFinal || leg.providerID == nil else { return }
+    if let former = leg.providerID { names[Name(account: leg.account, leg: former)] = nil }
+    leg.providerID = name
+    leg.isNamed = leg.isNamed || isFinal
+    put(leg)
   }
 
   mutating func remove(_ id: LegID) {

@@ -89,9 +89,7 @@ extension PhoneLines {
     guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
       return
     }
-    for operation in account.provider.instruct(name, script, account.addresses) {
-      perform(operation, for: id, at: account)
-    }
+    perform(account.provider.instruct(name, script, account.addresses), for: id, at: account)
   }
 
   private func speaksInAnswers(_ id: LegID) -> Bool {
@@ -103,15 +101,19 @@ extension PhoneLines {
     guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
       return
     }
-    for operation in account.provider.end(name, elsewhere: elsewhere) {
-      perform(operation, for: id, at: account)
-    }
+    perform(account.provider.end(name, elsewhere: elsewhere), for: id, at: account)
   }
 
-  /// What fails is in the account's health; the provider tells what became of the leg.
-  func perform(_ operation: ProviderOperation<Void>, for leg: LegID?, at account: ProviderAccount) {
+  /// One after another; the first that fails is the last. What fails is in the account's health;
+  /// the provider tells what became of the leg.
+  func perform(
+    _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount
+  ) {
+    guard !operations.isEmpty else { return }
     lanes.append(to: leg ?? services.random(LegID.self)) {
-      do throws(ProviderFailure) { try await account.client.perform(operation) } catch {}
+      do throws(ProviderFailure) {
+        for operation in operations { try await account.client.perform(operation) }
+      } catch {}
     }
   }
 }

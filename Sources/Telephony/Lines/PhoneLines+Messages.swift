@@ -50,7 +50,7 @@ extension PhoneLines {
       throw .store(error)
     }
     let leg = taken.leg.flatMap { legs.leg($0, at: account.id)?.id }
-    for operation in taken.followUps { perform(operation, for: leg, at: account) }
+    perform(taken.followUps, for: leg, at: account)
   }
 
   private func handle(

@@ -107,6 +107,39 @@ struct PhoneLegsEventTests {
     #expect(call.rings.first?.isSounding == false)
   }
 
+  @Test func `a leg that rings under another name than it was placed under is the same`() throws {
+    var fixture = try PhoneFixture()
+    try fixture.arrive()
+    let ada = try fixture.leg(of: fixture.ada)
+    fixture.legs.name(ada, try PhoneFixture.name("request"))
+    _ = fixture.taken()
+    try fixture.pickUp(ada)
+    #expect(fixture.legs[ada]?.providerID == ProviderLegID("out-\(ada.hex.prefix(4))"))
+    #expect(fixture.legs.leg(try PhoneFixture.name("request"), at: fixture.account) == nil)
+    fixture.legs.name(ada, try PhoneFixture.name("request"))
+    try fixture.press([1], on: ada)
+    #expect(fixture.board.calls[fixture.call]?.winner == fixture.ada)
+  }
+
+  @Test func `a message is fetched that is told after its caller has hung up`() throws {
+    var fixture = try PhoneFixture()
+    try fixture.arrive()
+    fixture.handle(.declined(by: fixture.ada))
+    fixture.handle(.declined(by: fixture.ben))
+    guard case .voicemail = fixture.board.calls[fixture.call]?.phase else {
+      throw LinesFixture.Unexpected()
+    }
+    try fixture.tell(.status(.ended(.completed)), of: "caller", at: .arrivalStatus)
+    _ = fixture.taken()
+    let recording = Recording(id: try PhoneFixture.name("re1"), seconds: 12)
+    // Some providers name the conversation there, and not the leg.
+    try fixture.tell(.recorded(recording), of: "conversation", at: .recording(fixture.call))
+    #expect(
+      fixture.taken() == [.keep(recording, call: fixture.call, account: fixture.account)])
+    fixture.handle(.voicemailLeft)
+    #expect(fixture.legs.caller(of: fixture.call) == nil)
+  }
+
   @Test func `a recorded message is to be fetched`() throws {
     var fixture = try PhoneFixture()
     try fixture.arrive()
