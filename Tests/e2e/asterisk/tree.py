@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Asterisk and sipp as a folder that runs on any Debian: made once, kept in .asterisk/.
+"""Asterisk and sipp as a folder that runs on any Debian: made once, kept in .build/asterisk/.
 
 Debian 12 and 13 have no Asterisk, so the programs bring the loader and the C library that they
 were built for. Only what the modules of modules.txt need is kept: 50 MB.
@@ -15,7 +15,7 @@ from asterisk.packages import Packages
 from support.places import ROOT
 
 HERE = Path(__file__).parent
-TREE = ROOT / ".asterisk"
+TREE = ROOT / ".build/asterisk"
 PROGRAMS = {"asterisk": "usr/sbin/asterisk", "sipp": "usr/bin/sipp"}
 WANTED = ["asterisk", "asterisk-modules", "asterisk-core-sounds-en-gsm", "sip-tester"]
 # Read when it starts, or played.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ENVIRONMENTS = HERE.parents[2] / ".venv-sdks"
+ENVIRONMENTS = HERE.parents[2] / ".build/sdks"
 INSTALL_SECONDS = 400.0
 CHECK_SECONDS = 120.0
 
