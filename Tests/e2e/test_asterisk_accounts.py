@@ -10,6 +10,7 @@ import pytest
 from asterisk.ari import Ari, listening
 from asterisk.peers import Party, dial_nowhere, register
 from asterisk.server import APPLICATION, Asterisk, running_asterisk
+from support.scenes import play
 
 USER, SECRET, REALM = "abcdef1234567890", "0123456789abcdef0123456789abcdef", "asterisk"
 
@@ -74,4 +75,4 @@ def test_an_account_registers_by_its_digest_dials_nobody_and_can_be_taken_away(
                 assert (await ari.ask("DELETE", path))[0] == 404
             assert not await is_reachable(ari)
 
-    asyncio.run(scene())
+    play(scene())

@@ -11,6 +11,7 @@ import pytest
 from asterisk.ari import Ari, listening
 from asterisk.peers import Party, Phone, call, call_and_give_up, pause, press, speak
 from asterisk.server import APPLICATION, Asterisk, running_asterisk
+from support.scenes import play
 
 HOTLINE, CALLER = "+3225550100", "+32471123456"
 CALL = "c" * 32
@@ -99,7 +100,7 @@ def test_the_first_who_answers_talks_and_the_others_stop_ringing(
                 assert 'Reason: SIP;cause=200;text="Call completed elsewhere"' in phone.messages
                 assert CALLER not in phone.messages
 
-    asyncio.run(scene())
+    play(scene())
     assert asterisk.recordings() == []
 
 
@@ -112,7 +113,7 @@ def test_who_gives_up_is_told_of(asterisk: Asterisk, parties: ExitStack) -> None
             assert (await ari.of("ChannelDestroyed", channel))["channel"]["state"] == "Ring"
             caller.finish()
 
-    asyncio.run(scene())
+    play(scene())
 
 
 def test_a_cue_starts_when_what_was_before_it_is_heard_or_stopped_and_never_when_cancelled(
@@ -143,7 +144,7 @@ def test_a_cue_starts_when_what_was_before_it_is_heard_or_stopped_and_never_when
             await ari.do("DELETE", f"/channels/{channel}")
             caller.finish()
 
-    asyncio.run(scene())
+    play(scene())
 
 
 def test_a_channel_does_nothing_else_while_it_hears_something(
@@ -165,7 +166,7 @@ def test_a_channel_does_nothing_else_while_it_hears_something(
             await ari.do("DELETE", channel)
             caller.finish()
 
-    asyncio.run(scene())
+    play(scene())
 
 
 def test_a_message_is_recorded_outside_of_rooms_until_the_pound_key_and_can_be_deleted(
@@ -195,7 +196,7 @@ def test_a_message_is_recorded_outside_of_rooms_until_the_pound_key_and_can_be_d
             caller.finish()
             await ari.do("DELETE", ROOM)
 
-    asyncio.run(scene())
+    play(scene())
     assert asterisk.recordings() == []
 
 
@@ -207,4 +208,4 @@ def test_nobody_is_reached_where_nobody_is_registered(asterisk: Asterisk) -> Non
             )
             assert (status, json.loads(body)) == (500, {"error": "Allocation failed"})
 
-    asyncio.run(scene())
+    play(scene())
