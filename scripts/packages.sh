@@ -19,6 +19,8 @@ chromium|chromium|the browser of the tests; CHROMIUM=/path takes another
 chromium-headless-shell|chromium-headless-shell|the same without windows, for the tests that need none
 firefox-esr|firefox-esr|the second browser of the tests; FIREFOX=/path takes another
 coturn|turnserver|a real TURN server for the tests of calls
+espeak-ng|espeak-ng|speaks what an Asterisk plays to callers
+sox|sox|makes it as telephones carry it
 openssl|openssl|makes certificates for the tests of TLS
 shellcheck|shellcheck|checks the shell scripts
 systemd|systemd-analyze|measures how the units confine what they start

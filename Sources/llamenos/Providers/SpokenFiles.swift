@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Crypto
+import Domain
+import Foundation
+import Telephony
+
+/// Sound files for an Asterisk, which speaks no text: each line in each language, spoken once by
+/// espeak-ng and kept. A file's name has its text's hash in it, so that another text is another file.
+///
+/// WAV as Asterisk plays it without converting: 8 kHz, 16 bit, one channel.
+struct SpokenFiles {
+  enum Failure: Error, Equatable {
+    /// The program is not installed.
+    case missing(String)
+    /// It would not speak that language, or not write there.
+    case unspoken(LanguageTag, VoiceLine)
+  }
+
+  static let espeak = URL(filePath: "/usr/bin/espeak-ng")
+  static let sox = URL(filePath: "/usr/bin/sox")
+  private static let wordsPerMinute = "150"
+  private static let samplesPerSecond = "8000"
+
+  let folder: URL
+
+  /// Speaks what is not there yet.
+  ///
+  /// - Returns: what Asterisk calls each sound: its place, without the ending.
+  func make(_ texts: VoiceTexts) throws -> [Prompter.Spoken: String] {
+    for program in [Self.espeak, Self.sox]
+    where !FileManager.default.isExecutableFile(atPath: program.path) {
+      throw Failure.missing(program.lastPathComponent)
+    }
+    var sounds: [Prompter.Spoken: String] = [:]
+    for language in texts.languages {
+      let place = folder.appending(path: language.text, directoryHint: .isDirectory)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      for line in VoiceLine.allCases {
+        guard let text = texts[line, language] else { continue }
+        let sound = place.appending(path: "\(line.rawValue)-\(Self.hash(text))")
+        try speak(text, into: sound.appendingPathExtension("wav"), line, language)
+        sounds[Prompter.Spoken(line, language)] = "sound:" + sound.path
+      }
+    }
+    return sounds
+  }
+
+  private static func hash(_ text: String) -> String {
+    SHA256.hash(data: Data(text.utf8)).prefix(6).hex
+  }
+
+  /// Under another name first: a file that is there is whole.
+  private func speak(
+    _ text: String, into file: URL, _ line: VoiceLine, _ language: LanguageTag
+  ) throws {
+    guard !FileManager.default.fileExists(atPath: file.path) else { return }
+    let (spoken, made) = (
+      file.appendingPathExtension("spoken"), file.appendingPathExtension("made")
+    )
+    defer { for each in [spoken, made] { try? FileManager.default.removeItem(at: each) } }
+    let isMade =
+      try Self.run(
+        Self.espeak,
+        [
+          "-v", language.text.lowercased(), "-s", Self.wordsPerMinute, "-w", spoken.path, "--",
+          text,
+        ])
+      && Self.run(
+        Self.sox,
+        [
+          "-t", "wav", spoken.path, "-r", Self.samplesPerSecond, "-b", "16", "-c", "1", "-t",
+          "wav", made.path,
+        ])
+    guard isMade else { throw Failure.unspoken(language, line) }
+    try FileManager.default.moveItem(at: made, to: file)
+  }
+
+  private static func run(_ program: URL, _ arguments: [String]) throws -> Bool {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }
+}
