@@ -28,6 +28,20 @@ WANTED = {
     "form": "queryParameters",
     "cookie": "SessionReader.token(",
     "resume-id": "EventID(",
+    "webhook-form": "WebhookForm(",
+    "hook-path": "Hook(path:",
+    "twiml-message": "TwiMLMessage(",
+    "plivo-message": "PlivoMessage(",
+    "plivo-media": "PlivoMedia(",
+    "vonage-message": "VonageMessage(",
+    "vonage-token": "VonageSignature(",
+    "vonage-claims": "KnownVonage.token(",
+    "vonage-file": "VonageFile(",
+    "phone-number": "PhoneNumber(",
+    "sip-address": "SIPAddress(",
+    "provider-leg-id": "ProviderLegID(",
+    "markup": "Markup(",
+    "voice-texts": "VoiceTexts(",
 }
 DECODES = re.compile(r"\binit\((parsing|fragment) ")
 TYPE = re.compile(r"^(?:package )?(?:struct|enum|extension|final class) ([A-Z]\w+)", re.M)

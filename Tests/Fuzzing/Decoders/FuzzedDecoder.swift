@@ -44,7 +44,7 @@ package struct FuzzedDecoder: Sendable {
   }
 
   /// One line for each; `scripts/checks/fuzzing.py` names those that are missing.
-  package static let all = sealing + identity + http
+  package static let all = sealing + identity + http + telephony
 }
 
 /// A decoder took bytes for what they are not.
