@@ -37,6 +37,11 @@ extension PhoneLegs {
       return legs[id]?.providerID == event.leg ? legs[id] : nil
     case .recording(let call):
       return caller(of: call).flatMap { $0.account == account ? $0 : nil }
+    // What is typed at another call's question is no answer to it.
+    case .callerNext(let call, _):
+      return leg(event.leg, at: account).flatMap {
+        $0.call == call && $0.party == .caller ? $0 : nil
+      }
     default: return leg(event.leg, at: account)
     }
   }
@@ -58,8 +63,14 @@ extension PhoneLegs {
         return .nothing
       }
       return LegHandling(event: Self.event(of: end, member, isWinner), call: leg.call)
-    // Her message may still be on its way: the leg is known as long as the call lives.
-    case (.ended, .caller): return LegHandling(event: .callerHungUp, call: leg.call)
+    case (.ended, .caller):
+      // Her message may still be on its way: the leg is known as long as the call lives, and no
+      // longer, or every call that the hotline ends itself would leave one behind.
+      guard call(leg.call) != nil else {
+        remove(leg.id)
+        return .nothing
+      }
+      return LegHandling(event: .callerHungUp, call: leg.call)
     default: return .nothing
     }
   }
@@ -98,7 +109,10 @@ extension PhoneLegs {
     _ digits: [UInt8], on leg: PhoneLeg, _ call: (CallID) -> Call?
   ) -> LegHandling {
     guard let live = call(leg.call) else { return .nothing }
-    if let member = leg.member { return answer(digits, by: member, on: leg) }
+    if let member = leg.member {
+      // It is being ended: whoever takes the call on it would lose it in that moment.
+      return leg.isUnwanted ? .nothing : answer(digits, by: member, on: leg)
+    }
     switch live.phase {
     case .choosingLanguage:
       let chosen = live.languageMenu.language(for: digits) ?? live.language

@@ -5,21 +5,36 @@ import Domain
 /// What is asked of a provider for one leg happens in the order in which it was asked; legs do not
 /// wait for each other.
 struct Lanes {
-  private var tails: [LegID: Task<Void, Never>] = [:]
+  private struct Tail {
+    let number: Int
+    let task: Task<Void, Never>
+  }
+
+  private var tails: [LegID: Tail] = [:]
   /// How often something was appended.
   private(set) var appended = 0
 
-  mutating func append(to leg: LegID, _ work: @escaping @Sendable () async -> Void) {
-    let before = tails[leg]
+  /// - Parameter done: is told the number under which `forget` knows the work.
+  mutating func append(
+    to leg: LegID, _ work: @escaping @Sendable () async -> Void,
+    done: @escaping @Sendable (_ number: Int) async -> Void
+  ) {
+    let before = tails[leg]?.task
     appended += 1
-    tails[leg] = Task {
+    let number = appended
+    let task = Task {
       await before?.value
       await work()
+      await done(number)
     }
+    tails[leg] = Tail(number: number, task: task)
   }
 
-  /// What has been done already is not waited for again.
-  mutating func forget(_ leg: LegID) { tails[leg] = nil }
+  /// What has been done is not waited for again, unless something was appended meanwhile: as many
+  /// are kept as are under way, and not as there ever were.
+  mutating func forget(_ leg: LegID, _ number: Int) {
+    if tails[leg]?.number == number { tails[leg] = nil }
+  }
 
-  var all: [Task<Void, Never>] { Array(tails.values) }
+  var all: [Task<Void, Never>] { tails.values.map(\.task) }
 }

@@ -18,6 +18,8 @@ extension PhoneLines {
         script: { instructions, step in
           LegScript(instructions, of: effect.call, in: language, step: step, by: prompter)
         }, lines: memberScripts(call))
+      // An offer that comes twice is placed once: nobody's number is kept for the second.
+      for way in ways where legs[way.leg] == nil { destinations[way.leg] = nil }
       // What cannot be stored is done all the same: after a crash it is the provider that says
       // how far the leg is.
       try? await saveLegs()
@@ -44,7 +46,7 @@ extension PhoneLines {
     case .keep(let recording, let call, let account):
       let keep = services.keep
       let leg = legs.caller(of: call)?.id ?? services.random(LegID.self)
-      lanes.append(to: leg) { await keep(recording, call, account) }
+      append(to: leg) { await keep(recording, call, account) }
     }
   }
 
@@ -55,7 +57,7 @@ extension PhoneLines {
     let seconds = CallLimit.legRingSeconds.range.upperBound
     let order = LegOrder(id, to: to, callerID: account.callerID, ringSeconds: seconds)
     let operation = account.provider.place(order, account.addresses)
-    lanes.append(to: id) { [weak self] in
+    append(to: id) { [weak self] in
       do throws(ProviderFailure) {
         let name = try await account.client.perform(operation)
         await self?.placed(id, as: name)
@@ -110,10 +112,16 @@ extension PhoneLines {
     _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount
   ) {
     guard !operations.isEmpty else { return }
-    lanes.append(to: leg ?? services.random(LegID.self)) {
+    append(to: leg ?? services.random(LegID.self)) {
       do throws(ProviderFailure) {
         for operation in operations { try await account.client.perform(operation) }
       } catch {}
     }
   }
+
+  private func append(to leg: LegID, _ work: @escaping @Sendable () async -> Void) {
+    lanes.append(to: leg, work) { [weak self] in await self?.forget(leg, $0) }
+  }
+
+  private func forget(_ leg: LegID, _ number: Int) { lanes.forget(leg, number) }
 }

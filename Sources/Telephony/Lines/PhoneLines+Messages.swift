@@ -82,6 +82,8 @@ extension PhoneLines {
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
     let screening = try await services.screen(from)
     let settings = await exchange.snapshot.settings
+    // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
+    if case .ended = progress[account.id]?[name] { return }
     guard legs.arrive(id, of: call, as: name, at: account.id) else { return }
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
@@ -129,8 +131,10 @@ extension PhoneLines {
       case .script(let name): legs.leg(name, at: account.id)
       default: name.flatMap { legs.leg($0, at: account.id) }
       }
-    // A leg that nobody knows has nothing to wait for.
-    guard let leg else { return account.provider.document(LegScript([.hangUp]), account.addresses) }
+    // A leg that nobody knows has nothing to wait for, nor has one that asks for another's script.
+    guard let leg, leg.account == account.id, name == nil || leg.providerID == name else {
+      return account.provider.document(LegScript([.hangUp]), account.addresses)
+    }
     return account.provider.document(await script(of: leg), account.addresses)
   }
 

@@ -37,11 +37,13 @@ struct LinesFixture: Sendable {
   /// - Parameters:
   ///   - calls: as they were stored, for a server that starts anew.
   ///   - screening: what is known of every caller.
+  ///   - whileScreening: what happens before that is known.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
     screening: LineServices.Screening = LineServices.Screening(
-      isBanned: false, isRateLimited: false)
+      isBanned: false, isRateLimited: false),
+    whileScreening: @escaping @Sendable () async -> Void = {}
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
     clock = ManualClock(Instant(seconds: 1_000))
@@ -61,7 +63,10 @@ struct LinesFixture: Sendable {
     lines = PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
-        screen: { _ in screening }, phones: { member in phones[member].map { [$0] } ?? [] },
+        screen: { _ in
+          await whileScreening()
+          return screening
+        }, phones: { member in phones[member].map { [$0] } ?? [] },
         keep: { _, _, _ in }, randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       music: [.file("music")])
