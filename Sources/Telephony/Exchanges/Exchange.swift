@@ -30,15 +30,18 @@ package actor Exchange {
   /// - Parameters:
   ///   - deliver: carries out effects; each may come twice. It must not call the exchange.
   ///   - sleep: returns at the instant, or throws when cancelled.
+  ///   - executor: what its timers fire on; `nil` for any.
   package init(
     settings: CallSettings, store: any CallStore, clock: WallClock,
-    sleep: @escaping @Sendable (Instant) async throws -> Void, deliver: @escaping Deliver
+    sleep: @escaping @Sendable (Instant) async throws -> Void,
+    on executor: (any TaskExecutor)? = nil,
+    deliver: @escaping Deliver
   ) {
     switchboard = Switchboard(settings: settings)
     ledger = CallLedger(store: store)
     self.clock = clock
     self.deliver = deliver
-    alarm = Alarm(sleep: sleep)
+    alarm = Alarm(sleep: sleep, on: executor)
     lastTick = clock.now
   }
 

@@ -24,6 +24,7 @@ extension PhoneLeg {
     isNamed = status != nil
     step = stored.step
     isTaking = stored.isTaking
+    isUnsure = name == nil
   }
 }
 

@@ -32,6 +32,8 @@ package struct PhoneLeg: Hashable, Sendable {
   var isTaking = false
   /// It was told to join the caller; not stored, so that it is told again after a restart.
   var isJoined = false
+  /// Nobody knows whether it rings: the answer to placing it got lost.
+  var isUnsure = false
   /// Why it was to end, if it was: as soon as the provider has given it a name.
   package internal(set) var stopped: RingStop?
 

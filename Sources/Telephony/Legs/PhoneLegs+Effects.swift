@@ -55,23 +55,33 @@ extension PhoneLegs {
     }
   }
 
-  /// Whoever has picked up already is told why, and not cut off in silence.
+  /// Whoever has picked up already is told why, and not cut off in silence. What becomes of one who
+  /// has just pressed the key, the reply to her claim says: it is on its way.
   private mutating func stop(
     _ member: MemberID, _ reason: RingStop, of call: CallID, _ lines: MemberScripts
   ) -> [LegCommand] {
-    legs(of: member, in: call).filter { !$0.isOver && !$0.isUnwanted }.flatMap { leg in
+    let stopped = legs(of: member, in: call).filter {
+      !$0.isOver && !$0.isUnwanted && !$0.isTaking
+    }
+    return stopped.flatMap { leg in
       let isHeard = reason == .answeredElsewhere || reason == .over
-      guard isHeard, leg.status == .answered, !leg.isTaking else { return end([leg], reason) }
+      guard isHeard, leg.status == .answered else { return end([leg], reason) }
       change(leg.id) { $0.stopped = reason }
       return [instruct(leg.id, lines.farewell(reason))]
     }
   }
 
-  /// The phone on which she took the call talks; whatever else of hers rings stops. None of them
-  /// does when she took it in a browser.
+  /// The phone on which she took the call talks, one of them if she pressed the key on two; whatever
+  /// else of hers rings stops. None of them does when she took it in a browser.
   private mutating func connect(_ member: MemberID, to call: CallID) -> [LegCommand] {
-    legs(of: member, in: call).filter { !$0.isOver && !$0.isJoined }.flatMap { leg in
-      guard leg.isTaking else { return end([leg], .answeredElsewhere) }
+    let hers = legs(of: member, in: call).filter { !$0.isOver }
+    var isTalking = hers.contains(where: \.isJoined)
+    return hers.filter { !$0.isJoined }.flatMap { leg in
+      guard leg.isTaking, !leg.isUnwanted, !isTalking else {
+        change(leg.id) { $0.isTaking = false }
+        return end([leg], .answeredElsewhere)
+      }
+      isTalking = true
       change(leg.id) { $0.isJoined = true }
       return [instruct(leg.id, LegScript([.join(Room(of: call))]))]
     }
@@ -107,9 +117,18 @@ extension PhoneLegs {
     }
   }
 
+  /// The call is over, and nobody has told its legs.
+  mutating func abandon(_ call: CallID) -> [LegCommand] {
+    let commands = finish(call)
+    return end(legs(of: call).filter { $0.party == .caller }, .over) + commands
+  }
+
   /// The caller's leg ends by its script, or has ended; members' legs are ended here.
   private mutating func finish(_ call: CallID) -> [LegCommand] {
     if let caller = caller(of: call), caller.isOver { remove(caller.id) }
+    defer {
+      for leg in legs(of: call) where leg.isUnsure && leg.providerID == nil { remove(leg.id) }
+    }
     return end(legs(of: call).filter { $0.party != .caller }, .over)
   }
 }

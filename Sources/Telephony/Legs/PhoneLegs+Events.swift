@@ -71,6 +71,11 @@ extension PhoneLegs {
         return .nothing
       }
       return LegHandling(event: .callerHungUp, call: leg.call)
+    case (_, .member):
+      guard let reason = leg.stopped else { return .nothing }
+      // It was to stop before anybody knew its name.
+      let end = LegCommand.end(leg.id, elsewhere: reason == .answeredElsewhere)
+      return LegHandling(event: nil, call: leg.call, commands: [end])
     default: return .nothing
     }
   }
@@ -126,6 +131,8 @@ extension PhoneLegs {
   private mutating func answer(
     _ digits: [UInt8], by member: MemberID, on leg: PhoneLeg
   ) -> LegHandling {
+    // It is being ended: a claim would win a call for a phone that hangs up.
+    guard !leg.isUnwanted else { return .nothing }
     guard digits == [MemberScripts.takingKey] else {
       change(leg.id) { $0.stopped = .legOver }
       let end = LegCommand.end(leg.id, elsewhere: false)

@@ -32,6 +32,9 @@ package struct PhoneLegs: Sendable {
     return (ordered.compactMap { legs[$0]?.stored }, ordered.filter { legs[$0] == nil })
   }
 
+  /// They could not be stored, and are to be the next time.
+  mutating func keepChanges(of ids: [LegID]) { changed.formUnion(ids) }
+
   package subscript(id: LegID) -> PhoneLeg? { legs[id] }
 
   package func leg(_ name: ProviderLegID, at account: ProviderAccountID) -> PhoneLeg? {
@@ -47,6 +50,9 @@ package struct PhoneLegs: Sendable {
       $0.id.bytes.lexicographicallyPrecedes($1.id.bytes)
     }
   }
+
+  /// Those that legs belong to.
+  var calls: Set<CallID> { Set(legs.values.map(\.call)) }
 
   func legs(of member: MemberID, in call: CallID) -> [PhoneLeg] {
     legs(of: call).filter { $0.member == member }

@@ -10,9 +10,13 @@ struct Lanes {
     let task: Task<Void, Never>
   }
 
+  private let executor: (any TaskExecutor)?
   private var tails: [LegID: Tail] = [:]
   /// How often something was appended.
   private(set) var appended = 0
+
+  /// - Parameter executor: what the work runs on; `nil` for any.
+  init(on executor: (any TaskExecutor)? = nil) { self.executor = executor }
 
   /// - Parameter done: is told the number under which `forget` knows the work.
   mutating func append(
@@ -22,7 +26,7 @@ struct Lanes {
     let before = tails[leg]?.task
     appended += 1
     let number = appended
-    let task = Task {
+    let task = Task(executorPreference: executor) {
       await before?.value
       await work()
       await done(number)

@@ -62,7 +62,7 @@ extension PhoneLines {
         let name = try await account.client.perform(operation)
         await self?.placed(id, as: name)
       } catch {
-        await self?.notPlaced(id)
+        await self?.notPlaced(id, error)
       }
     }
   }
@@ -74,9 +74,14 @@ extension PhoneLines {
     if let leg = legs[id], leg.isUnwanted { end(id, elsewhere: leg.stopped == .answeredElsewhere) }
   }
 
-  /// Her phone cannot be rung; the others ring on.
-  private func notPlaced(_ id: LegID) async {
-    guard let leg = legs[id], let member = leg.member else { return }
+  /// Her phone cannot be rung; the others ring on. Where only the answer got lost it may well ring:
+  /// then it is as a leg that does, until it is to stop, and tells its name by itself.
+  private func notPlaced(_ id: LegID, _ failure: ProviderFailure) async {
+    guard let leg = legs[id], let member = leg.member, leg.providerID == nil else { return }
+    if failure.mayBeDone, await exchange.call(leg.call) != nil {
+      legs.change(id) { $0.isUnsure = true }
+      return
+    }
     legs.remove(id)
     try? await saveLegs()
     guard !leg.isUnwanted, legs.legs(of: member, in: leg.call).allSatisfy(\.isUnwanted) else {

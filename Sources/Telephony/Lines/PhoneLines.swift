@@ -22,17 +22,19 @@ package actor PhoneLines {
   var destinations: [LegID: LegDestination] = [:]
   /// Legs of which a webhook waits for its answer.
   var answering: [LegID: Int] = [:]
-  var lanes = Lanes()
+  var lanes: Lanes
 
+  /// - Parameter executor: what is asked of providers runs on it; `nil` for any.
   package init(
     exchange: Exchange, store: any PhoneLegStore, services: LineServices, prompter: Prompter,
-    music: [Sound]
+    music: [Sound], on executor: (any TaskExecutor)? = nil
   ) {
     self.exchange = exchange
     self.store = store
     self.services = services
     self.prompter = prompter
     self.music = music
+    lanes = Lanes(on: executor)
   }
 
   package func use(_ accounts: [ProviderAccount]) {
@@ -43,6 +45,15 @@ package actor PhoneLines {
   /// Takes up the legs that were there when the server went down. Before the exchange restarts.
   package func restart() async throws(StoreError) {
     legs = PhoneLegs(try await store.phoneLegs().compactMap { PhoneLeg($0) })
+  }
+
+  /// Ends what is left of calls that were over when the server went down, before their legs were
+  /// told. After the exchange has restarted, and before the first message.
+  package func endLeftovers() async {
+    for call in legs.calls where await exchange.call(call) == nil {
+      for command in legs.abandon(call) { carryOut(command) }
+    }
+    try? await saveLegs()
   }
 
   /// Returns once nothing is under way at providers.
@@ -65,6 +76,12 @@ package actor PhoneLines {
       scripts[leg] = nil
       destinations[leg] = nil
     }
-    if !saved.isEmpty || !gone.isEmpty { try await store.save(saved, removing: gone) }
+    guard !saved.isEmpty || !gone.isEmpty else { return }
+    do throws(StoreError) {
+      try await store.save(saved, removing: gone)
+    } catch {
+      legs.keepChanges(of: saved.map(\.id) + gone)
+      throw error
+    }
   }
 }

@@ -22,6 +22,14 @@ package enum ProviderFailure: Error, Hashable, Sendable {
   /// Not sent: so many have failed that the provider is left alone for a while.
   case paused
 
+  /// Whether what was asked may have happened all the same.
+  var mayBeDone: Bool {
+    switch self {
+    case .unreachable, .outOfOrder, .unreadable: true
+    case .credentials, .throttled, .gone, .number, .refused, .paused: false
+    }
+  }
+
   /// What a status that is no success means, unless the provider gives it another meaning.
   /// - Returns: `nil` for 200 to 299.
   static func of(_ answer: ProviderAnswer) -> ProviderFailure? {

@@ -5,10 +5,18 @@ import Domain
 /// Wakes once, at the time that was set last.
 actor Alarm {
   private let sleep: @Sendable (Instant) async throws -> Void
+  private let executor: (any TaskExecutor)?
   private var time: Instant?
   private var waking: Task<Void, Never>?
 
-  init(sleep: @escaping @Sendable (Instant) async throws -> Void) { self.sleep = sleep }
+  /// - Parameter executor: what it wakes on; `nil` for any.
+  init(
+    sleep: @escaping @Sendable (Instant) async throws -> Void,
+    on executor: (any TaskExecutor)? = nil
+  ) {
+    self.sleep = sleep
+    self.executor = executor
+  }
 
   /// - Parameter time: `nil` for no alarm. A time that is set already is left to run.
   func set(for time: Instant?, wake: @escaping @Sendable () async -> Void) {
@@ -16,9 +24,9 @@ actor Alarm {
     waking?.cancel()
     self.time = time
     guard let time else { return waking = nil }
-    waking = Task { [sleep] in
+    waking = Task(executorPreference: executor) { [sleep] in
       do { try await sleep(time) } catch { return }
-      self.rang(at: time)
+      await self.rang(at: time)
       await wake()
     }
   }
