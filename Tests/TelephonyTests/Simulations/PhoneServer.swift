@@ -42,17 +42,8 @@ struct PhoneServer: Sendable {
       settings: world.settings, store: stores, clock: time.wall, sleep: sleep, on: time,
       deliver: { await handOver.deliver($0, $1) })
     self.exchange = exchange
-    let phones = world.phones
     lines = PhoneLines(
-      exchange: exchange, store: stores,
-      services: LineServices(
-        screen: { _ in LineServices.Screening(isBanned: false, isRateLimited: dice.chance(2)) },
-        phones: { phones[$0, default: []].map { .phone($0) } },
-        keep: { _, call, _ in
-          for _ in 0..<3 {
-            if (try? await exchange.handle(.voicemailLeft, of: call)) != nil { return }
-          }
-        }, randomBytes: { dice.bytes($0) }),
+      exchange: exchange, store: stores, services: Self.services(world, exchange),
       prompter: try Self.prompter(), music: [.file("music")], on: time)
     await handOver.use(lines)
     let wire = ProviderWire { request, _, _ in
@@ -65,6 +56,18 @@ struct PhoneServer: Sendable {
       wire: wire, clock: time.wall, sleep: sleep, jitter: { dice.number(in: 0...max(0, $0)) })
     let account = try Self.account(world, stores, client)
     await lines.use([account])
+  }
+
+  private static func services(_ world: Surroundings, _ exchange: Exchange) -> LineServices {
+    let (dice, phones) = (world.weather.dice, world.phones)
+    return LineServices(
+      screen: { _ in LineServices.Screening(isBanned: false, isRateLimited: dice.chance(2)) },
+      phones: { phones[$0, default: []].map { .phone($0) } },
+      keep: { _, call, _ in
+        for _ in 0..<3 {
+          if (try? await exchange.handle(.voicemailLeft, of: call)) != nil { return }
+        }
+      }, randomBytes: { dice.bytes($0) })
   }
 
   private static func account(

@@ -96,7 +96,12 @@ extension VendorDouble {
     legs[leg].answeredAt = now
     say(leg, "is picked up")
     tell(leg, .answered)
-    if let after = people.leaves(15, within: 30_000) { hangUp(leg, after: after) }
+    if let after = people.leaves(15, within: 30_000) {
+      hangUp(leg, after: after)
+    } else if !weather.isFair {
+      // The vendor may not have heard that it is over.
+      hangUp(leg, after: 900_000)
+    }
     await ask(leg, .status(.answered, at: answer))
   }
 }
