@@ -26,6 +26,7 @@ import Testing
     try await fixture.ring()
     try await fixture.exchange.handle(.callerGone, of: fixture.call)
     let start = fixture.clock.wall.now
+    await fixture.clock.waitForSleeper()
     fixture.clock.set(back: 7_200)
     #expect(await fixture.waitForEnd(of: fixture.call))
     #expect(fixture.clock.wall.now < start.advanced(bySeconds: -7_200 + 60))

@@ -51,6 +51,11 @@ final class ManualClock: Sendable {
     for sleeper in woken { sleeper.continuation.resume() }
   }
 
+  /// Returns once somebody sleeps: from then on, how long is settled.
+  func waitForSleeper() async {
+    while state.withLock({ $0.sleepers.isEmpty }) { await Task.yield() }
+  }
+
   /// Somebody sets the clock back; no time passes.
   func set(back seconds: Int) {
     state.withLock { $0.now = $0.now.advanced(bySeconds: -seconds) }
