@@ -23,6 +23,7 @@ package actor PhoneLines {
   /// Legs of which a webhook waits for its answer.
   var answering: [LegID: Int] = [:]
   var lanes: Lanes
+  private let saves = Turnstile()
 
   /// - Parameter executor: what is asked of providers runs on it; `nil` for any.
   package init(
@@ -69,8 +70,20 @@ package actor PhoneLines {
     MemberScripts(by: prompter, in: call?.language ?? prompter.fallback)
   }
 
-  /// What is known of legs is stored before anybody is told of it.
+  /// What is known of legs is stored before anybody is told of it. One after another: who finds
+  /// nothing to store may go on only once those before have stored what was found.
   func saveLegs() async throws(StoreError) {
+    await saves.enter()
+    do throws(StoreError) {
+      try await saveChanges()
+      await saves.leave()
+    } catch {
+      await saves.leave()
+      throw error
+    }
+  }
+
+  private func saveChanges() async throws(StoreError) {
     let (saved, gone) = legs.takeChanges()
     for leg in gone {
       scripts[leg] = nil
