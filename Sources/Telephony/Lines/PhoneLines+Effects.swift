@@ -93,6 +93,10 @@ extension PhoneLines {
   private func instruct(_ id: LegID, _ script: LegScript) {
     scripts[id] = script
     guard answering[id] == nil || !speaksInAnswers(id) else { return }
+    tell(id, script)
+  }
+
+  func tell(_ id: LegID, _ script: LegScript) {
     guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
       return
     }
@@ -104,23 +108,25 @@ extension PhoneLines {
     return type(of: account.provider).capabilities.sendsWebhooks
   }
 
-  private func end(_ id: LegID, elsewhere: Bool) {
+  func end(_ id: LegID, elsewhere: Bool) {
     guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
       return
     }
     perform(account.provider.end(name, elsewhere: elsewhere), for: id, at: account)
   }
 
-  /// One after another; the first that fails is the last. What fails is in the account's health;
-  /// the provider tells what became of the leg.
+  /// One after another; the first that fails is the last, and is asked again by `askAgain`, unless
+  /// the provider says that there is no such leg any more.
   func perform(
     _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount
   ) {
     guard !operations.isEmpty else { return }
-    append(to: leg ?? services.random(LegID.self)) {
+    append(to: leg ?? services.random(LegID.self)) { [weak self] in
       do throws(ProviderFailure) {
         for operation in operations { try await account.client.perform(operation) }
-      } catch {}
+      } catch {
+        if let leg, error != .gone { await self?.miss(leg) }
+      }
     }
   }
 

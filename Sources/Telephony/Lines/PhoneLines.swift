@@ -23,6 +23,8 @@ package actor PhoneLines {
   /// Legs of which a webhook waits for its answer.
   var answering: [LegID: Int] = [:]
   var lanes: Lanes
+  /// Legs that a provider was last asked something for in vain.
+  var missed: Set<LegID> = []
   private let saves = Turnstile()
 
   /// - Parameter executor: what is asked of providers runs on it; `nil` for any.
@@ -88,6 +90,7 @@ package actor PhoneLines {
     for leg in gone {
       scripts[leg] = nil
       destinations[leg] = nil
+      missed.remove(leg)
     }
     guard !saved.isEmpty || !gone.isEmpty else { return }
     do throws(StoreError) {

@@ -24,6 +24,7 @@ final class PlainVendor: Sendable {
     var readings: [ProviderReading] = []
     var done: [Asked] = []
     var placing = Placing.taken
+    var isDown = false
     var placed: [LegID: ProviderLegID] = [:]
   }
 
@@ -67,6 +68,9 @@ final class PlainVendor: Sendable {
 
   func refuse(_ placing: Placing) { state.withLock { $0.placing = placing } }
 
+  /// Whatever is asked for a leg that is there fails.
+  func fail(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
+
   /// What it calls a leg that it was asked to place.
   func name(of leg: LegID) -> ProviderLegID? { state.withLock { $0.placed[leg] } }
 
@@ -86,6 +90,7 @@ final class PlainVendor: Sendable {
         }
         let act = state.acts[place]
         guard case .place(let order) = act else {
+          if state.isDown { return ProviderAnswer(status: 400, body: []) }
           state.done.append(act)
           return ProviderAnswer(status: 200, body: [])
         }
