@@ -18,9 +18,10 @@ package struct SIPAddress: Hashable, Sendable {
     guard scheme == "sip" || scheme == "sips" else { return nil }
     let parts = text.dropFirst(scheme.count + 1)
       .split(separator: "@", omittingEmptySubsequences: false)
-    let host = /[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[1-9][0-9]{0,4})?/
+    let host =
+      /(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?::([1-9][0-9]{0,4}))?/
     guard parts.count == 2, parts[0].wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}/) != nil,
-      parts[1].wholeMatch(of: host) != nil
+      let match = parts[1].wholeMatch(of: host), match.1.map({ UInt16($0) != nil }) ?? true
     else { return nil }
     uri = text
   }

@@ -13,7 +13,8 @@ struct SIPAddressTests {
     "", "sip:", "sip:ada", "ada@example.org", "tel:+3225550100", "sip:ada@", "sip:@example.org",
     "sip:ada:secret@example.org", "sip:ada@example.org;transport=tcp", "sip:ada@example.org?a=b",
     "sip:ada@example.org:0", "sip:ada@exa mple.org", "sip:ada@exämple.org", "sip:a@b@c",
-    "sip:ada@example.org\r\nTo: x", "sip:ada@-example.org", "SIP:ada@example.org",
+    "sip:ada@example.org\r\nTo: x", "sip:ada@-example.org", "sip:ada@a..b", "sip:ada@example.org.",
+    "sip:ada@example.org:65536", "sip:ada@.org", "SIP:ada@example.org",
   ])
   func `anything else is none`(text: String) { #expect(SIPAddress(text) == nil) }
 

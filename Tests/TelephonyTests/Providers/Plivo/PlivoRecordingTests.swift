@@ -40,7 +40,8 @@ struct PlivoRecordingTests {
 
   private static let elsewhere = [
     "http://media.plivo.com/r.wav", "https://media.plivo.com.example.org/r.wav",
-    "https://example.org/r.wav", "https://notplivo.com/r.wav", "https://plivo.com@example.org/r",
+    "https://example.org/r.wav", "https://old.plivo.com/r.wav", "https://notplivo.com/r.wav",
+    "https://plivo.com@example.org/r",
     "https://user@media.plivo.com/r.wav", "https://media.plivo.com:8443/r.wav",
     "https://media.plivo.com/r.wav?to=x", "https://media.plivo.com/r.wav#x",
     "https://example.org/media.plivo.com/r.wav", "https://example.org\\.plivo.com/r.wav", "",
