@@ -90,6 +90,13 @@ package struct PhoneLegs: Sendable {
     put(leg)
   }
 
+  /// What was said of a leg could not be carried out: it has come as far as before.
+  mutating func takeBack(_ former: PhoneLeg) {
+    guard var leg = legs[former.id] else { return put(former) }
+    leg.status = former.status
+    put(leg)
+  }
+
   mutating func remove(_ id: LegID) {
     changed.insert(id)
     guard let leg = legs.removeValue(forKey: id), let name = leg.providerID else { return }

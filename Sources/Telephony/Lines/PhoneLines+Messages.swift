@@ -58,6 +58,7 @@ extension PhoneLines {
   ) async throws(StoreError) {
     // That a leg was picked up is said twice; it is told what to do where that is asked.
     if case .legStatus = hook, event.what == .status(.answered) { return }
+    let earlier = progress[account.id]?[event.leg]
     guard progress[account.id, default: LegProgress()].take(event) else { return }
     if case .arrived(let from, _) = event.what {
       return try await begin(event.leg, from: from, at: account)
@@ -70,10 +71,16 @@ extension PhoneLines {
     let isAsking = hook?.isAnswered ?? false
     if isAsking { answering[leg.id, default: 0] += 1 }
     defer { if isAsking { stopAnswering(leg.id) } }
-    try await saveLegs()
-    for command in handling.commands { carryOut(command) }
-    guard let event = handling.event else { return }
-    try await tell(event, of: leg.call)
+    do throws(StoreError) {
+      try await saveLegs()
+      for command in handling.commands { carryOut(command) }
+      if let event = handling.event { try await tell(event, of: leg.call) }
+    } catch {
+      // It comes again, and would say nothing if the leg were known to have come so far.
+      progress[account.id]?.takeBack(event.leg, to: earlier)
+      legs.takeBack(leg)
+      throw error
+    }
   }
 
   private func begin(

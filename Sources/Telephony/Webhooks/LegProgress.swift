@@ -30,6 +30,13 @@ package struct LegProgress: Hashable, Sendable {
     }
   }
 
+  /// What a leg has come to could not be carried out: it is to count when it is told again.
+  package mutating func takeBack(_ leg: ProviderLegID, to earlier: LegStatus?) {
+    guard statuses[leg] != nil else { return }
+    statuses[leg] = earlier
+    if earlier == nil { order.removeAll { $0 == leg } }
+  }
+
   private func isOver(_ leg: ProviderLegID) -> Bool {
     if case .ended = statuses[leg] { true } else { false }
   }

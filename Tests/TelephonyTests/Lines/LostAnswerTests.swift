@@ -57,4 +57,41 @@ struct LostAnswerTests {
     let name = try #require(first.vendor.name(of: ada))
     #expect(asked.contains(.end(name, elsewhere: false)))
   }
+
+  @Test(arguments: ["call", "legs"])
+  func `an end that could not be stored ends the call when it is told again`(
+    failing: String
+  ) async throws {
+    let fixture = try await LinesFixture()
+    try await fixture.open()
+    let call = try await fixture.arrive()
+    _ = await fixture.asked()
+    if failing == "call" {
+      await fixture.calls.failNext()
+    } else {
+      await fixture.store.failNext()
+    }
+    await #expect(throws: PhoneLines.Failure.store(.readOnly)) {
+      try await fixture.say(.status(.ended(.completed)), of: "caller", at: .arrivalStatus)
+    }
+    #expect(await fixture.exchange.call(call) != nil)
+    try await fixture.say(.status(.ended(.completed)), of: "caller", at: .arrivalStatus)
+    #expect(await fixture.exchange.call(call) == nil)
+    #expect(await fixture.asked().count == 2)
+  }
+
+  @Test func `so does a winner's, whose leg was forgotten already`() async throws {
+    let fixture = try await LinesFixture()
+    try await fixture.open()
+    let call = try await fixture.arrive()
+    let ada = try await fixture.leg(of: fixture.ada, in: call)
+    _ = try await fixture.answer(ada)
+    await fixture.calls.failNext()
+    let end = LegEvent.What.status(.ended(.completed))
+    await #expect(throws: PhoneLines.Failure.store(.readOnly)) {
+      try await fixture.say(end, of: "out-\(ada)", at: .legStatus(ada))
+    }
+    try await fixture.say(end, of: "out-\(ada)", at: .legStatus(ada))
+    #expect(await fixture.exchange.call(call) == nil)
+  }
 }
