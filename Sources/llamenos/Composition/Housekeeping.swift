@@ -19,8 +19,8 @@ struct Housekeeping: Sendable {
   let clock: WallClock
 
   /// One round: sessions out of use, counts, bans, challenges and links of past windows, uploads
-  /// that no record took over, messages of providers, shares of members who were removed or locked out; and last what is
-  /// left of them in the log.
+  /// that no record took over, messages of providers, shares of members who were removed or locked
+  /// out; and last what is left of them in the log.
   func sweep() async {
     let now = clock.now.seconds
     await step { try await roll.catchUp() }

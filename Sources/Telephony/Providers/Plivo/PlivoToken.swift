@@ -31,7 +31,7 @@ struct PlivoToken {
   private static let seconds = 180...86_400
 
   func make(for identity: BrowserIdentity, seconds: Int, at now: Instant) -> String {
-    let life = min(max(seconds, Self.seconds.lowerBound), Self.seconds.upperBound)
+    let life = seconds.clamped(to: Self.seconds)
     let claims = Claims(
       jti: "\(identity.text)-\(now.seconds)", iss: account, sub: identity.text, nbf: now.seconds,
       exp: now.advanced(bySeconds: life).seconds)

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Crypto
 import Domain
-import Foundation
-import Sealing
 
 /// What lets Twilio's SDK in a browser register and be rung: a signed text (RFC 7515, HS256) with
 /// grants. It may be rung and may dial nobody.
