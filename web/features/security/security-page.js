@@ -4,7 +4,7 @@ import { entryParts } from "../entry/entry-frame.js";
 import { fetchTexts } from "../../lib/text-files.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
-import { hotline, session } from "../../lib/app.js";
+import { hotline, rosterWatch, session } from "../../lib/app.js";
 import { language, t } from "../../lib/catalogue.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { thisVersion } from "./this-version.js";
@@ -59,9 +59,17 @@ class SecurityPage extends ScreenElement {
         ...entryParts({ name: hotline.value?.name, foot: [back] }, ...parts),
       );
     }
-    if (session.me.value) void fill(this, this.#arrangement, arrangement);
+    if (session.me.value) this.#watchArrangement();
     void fill(this, this.#claims, claims);
     void fill(this, this.#version, thisVersion);
+  }
+
+  /** The list says by which custodian this device has to go, and may change while she reads. */
+  #watchArrangement() {
+    rosterWatch.roster.watch(
+      () => void fill(this, this.#arrangement, arrangement),
+      this.until,
+    );
   }
 
   #head() {
