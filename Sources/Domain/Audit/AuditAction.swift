@@ -50,4 +50,12 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   /// At the OpenID Connect provider; in place of another, if there was one.
   case accountLinked = 50
   case accountUnlinked = 51
+  /// Credentials, numbers or the switch of an account at a phone company's.
+  case providerKept = 60
+  case providerDeleted = 61
+  /// A member's own phones; by herself.
+  case phonesKept = 62
+  case phonesDropped = 63
+  /// By an admin, who has seen the numbers.
+  case phonesShown = 64
 }

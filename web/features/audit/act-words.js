@@ -176,6 +176,7 @@ const SAYINGS = {
   callerBanned: banned,
   resetLinkMade: toMember,
   memberLockedOut: toMember,
+  phonesShown: toMember,
   restorationBegun: ({ actor }) => ({
     key: `restorationBegun.${actor === NOBODY ? "server" : "member"}`,
   }),

@@ -63,6 +63,11 @@ export const ACTS = new Map([
   [43, act("memberLockedOut", "access", true)],
   [50, act("accountLinked", "access", true)],
   [51, act("accountUnlinked", "access", true)],
+  [60, act("providerKept", "settings")],
+  [61, act("providerDeleted", "settings")],
+  [62, act("phonesKept", "access", true)],
+  [63, act("phonesDropped", "access", true)],
+  [64, act("phonesShown", "access", true)],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */

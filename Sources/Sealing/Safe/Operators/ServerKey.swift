@@ -22,6 +22,16 @@ package struct ServerKey: Sendable, Redacted {
     case openIDQuestion
     /// Keyed hash of accounts there, in the application server's database.
     case openIDAccount
+    /// Seals what admins have entered for providers.
+    case providerCredentials
+    /// Keyed hash of what providers call their messages.
+    case providerEvents
+    /// Seals members' phone numbers and SIP addresses.
+    case memberPhones
+    /// Seals where a provider keeps a message that is yet to be fetched or deleted.
+    case phoneMessages
+    /// Keyed hash of callers' numbers; by period, one a month, and without one for bans.
+    case callerNumber
     /// Keyed hashes in the custodian's own store.
     case custodianStore
     /// Keyed hash of accounts at an OpenID Connect provider, in the custodian's.
@@ -37,6 +47,11 @@ package struct ServerKey: Sendable, Redacted {
       case .oneTimeCodes: .serverOneTimeCodes
       case .openIDQuestion: .serverOpenIDQuestion
       case .openIDAccount: .serverOpenIDAccount
+      case .providerCredentials: .serverProviderCredentials
+      case .providerEvents: .serverProviderEvents
+      case .memberPhones: .serverMemberPhones
+      case .phoneMessages: .serverPhoneMessages
+      case .callerNumber: .serverCallerNumber
       case .custodianStore: .serverCustodianStore
       case .custodianAccount: .serverCustodianAccount
       }
