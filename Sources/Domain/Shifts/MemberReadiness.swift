@@ -18,7 +18,7 @@ package struct MemberReadiness: Hashable, Sendable {
   package var notifications: BrowserPermission
   /// A test ring has been heard on this browser.
   package var hasTriedSound: Bool
-  /// There is a phone of hers to dial.
+  /// There is a phone of hers to dial, for callers by phone.
   package var hasPhone: Bool
 
   package init(
@@ -37,11 +37,13 @@ package struct MemberReadiness: Hashable, Sendable {
     self.hasPhone = hasPhone
   }
 
+  /// How callers by web reach her.
+  ///
   /// A browser whose microphone is refused would answer into silence; one that has not been asked
   /// yet asks when she answers. Silent notifications or sound are only worth a warning: a ring
   /// that may be missed is better than none.
-  package var reach: Reach? {
-    if hasStream && microphone != .denied { return .held }
-    return hasPhone ? .dialled : nil
-  }
+  package var webReach: Reach? { hasStream && microphone != .denied ? .held : nil }
+
+  /// How callers by phone do. A browser carries none of their calls.
+  package var phoneReach: Reach? { hasPhone ? .dialled : nil }
 }

@@ -6,6 +6,10 @@ package struct RingForecast: Hashable, Sendable {
   /// Everything that stands in the way, the most lasting first. Empty: she is rung.
   package let reasons: [RingReason]
   package let warnings: [RingWarning]
+  /// In her browser, if at all: a caller by web.
+  package let ringsInBrowser: Bool
+  /// On a phone of hers, if at all: a caller by phone.
+  package let ringsOnPhone: Bool
   /// The end of her shift; `nil` when it does not end or she is not on shift.
   package let until: Instant?
 
@@ -57,19 +61,20 @@ extension ShiftSchedule {
     if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.mayNotAnswer) }
     if duty == .off { reasons.append(.noShift(nextStart: outlook.nextStart)) }
     if member.isOnBreak { reasons.append(.onBreak) }
-    if member.reach == nil {
+    if member.webReach == nil && member.phoneReach == nil {
       reasons.append(member.hasStream ? .microphoneDenied : .noStream)
     }
     if let call { reasons.append(.inCall(call)) }
     return RingForecast(
       member: member.member, reasons: reasons, warnings: warnings(for: member, duty),
+      ringsInBrowser: member.webReach != nil, ringsOnPhone: member.phoneReach != nil,
       until: outlook.end)
   }
 
   private func warnings(for member: MemberReadiness, _ duty: Availability.Duty) -> [RingWarning] {
     var warnings: [RingWarning] = []
     if duty == .fallback { warnings.append(.onlyAsFallback) }
-    guard member.reach == .held else { return warnings }
+    guard member.webReach == .held else { return warnings }
     if member.microphone == .prompt { warnings.append(.microphoneNotAsked) }
     if member.notifications != .granted { warnings.append(.notificationsOff) }
     if !member.hasTriedSound { warnings.append(.soundNotTried) }
@@ -83,7 +88,7 @@ extension ShiftSchedule {
       Availability(
         member: member.member, isConfirmed: member.isConfirmed && member.mayAnswerCalls,
         duty: duty(of: member.member, during: shifts), isOnBreak: member.isOnBreak,
-        reach: member.reach)
+        webReach: member.webReach, phoneReach: member.phoneReach)
     }
   }
 }

@@ -10,16 +10,20 @@ package actor DutyRoll {
   private let hotlines: any HotlineStore
   private let shifts: any ShiftStore
   private let members: any MemberStore
+  private let dialled: @Sendable () async throws -> Set<MemberID>
   private let turnstile = Turnstile()
   private var isBehind = false
 
+  /// - Parameter dialled: whose phones are rung for callers by phone.
   package init(
-    desk: CallDesk, hotlines: any HotlineStore, shifts: any ShiftStore, members: any MemberStore
+    desk: CallDesk, hotlines: any HotlineStore, shifts: any ShiftStore, members: any MemberStore,
+    dialled: @escaping @Sendable () async throws -> Set<MemberID> = { [] }
   ) {
     self.desk = desk
     self.hotlines = hotlines
     self.shifts = shifts
     self.members = members
+    self.dialled = dialled
   }
 
   /// Before setup there is nobody to call.
@@ -40,7 +44,10 @@ package actor DutyRoll {
     do {
       guard let settings = try await hotlines.hotline()?.settings else { return }
       let plan = try await shifts.plan()
-      let members = try await members.members().filter(\.isActive).map(DutyMember.init)
+      let dialled = try await dialled()
+      let members = try await members.members().filter(\.isActive).map {
+        DutyMember($0, hasPhone: dialled.contains($0.id))
+      }
       try await desk.exchange.change(settings: CallSettings(settings))
       try await desk.duty.update(
         schedule: plan.schedule(in: settings.timeZone), members: members)
@@ -53,10 +60,10 @@ package actor DutyRoll {
 }
 
 extension DutyMember {
-  init(_ member: Member) {
+  init(_ member: Member, hasPhone: Bool) {
     self.init(
       member: member.id, isConfirmed: member.isConfirmed,
       mayAnswerCalls: member.role.permissions.contains(.answerCalls),
-      isOnBreak: member.isOnBreak)
+      isOnBreak: member.isOnBreak, hasPhone: hasPhone)
   }
 }

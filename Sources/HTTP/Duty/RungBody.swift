@@ -16,6 +16,8 @@ struct RungBody: Encodable {
   let until: Int64?
   let reasons: [Reason]
   let warnings: [String]
+  /// Where she is rung if nothing stands in the way; absent where she cannot be.
+  let by: String?
 
   init(_ forecast: RingForecast) {
     member = forecast.member
@@ -23,6 +25,13 @@ struct RungBody: Encodable {
     until = forecast.until?.seconds
     reasons = forecast.reasons.map(Self.reason)
     warnings = forecast.warnings.map(WireWord.spelled)
+    by =
+      switch (forecast.ringsInBrowser, forecast.ringsOnPhone) {
+      case (true, true): "both"
+      case (true, false): "browser"
+      case (false, true): "phone"
+      case (false, false): nil
+      }
   }
 
   private static func reason(_ reason: RingReason) -> Reason {

@@ -60,6 +60,8 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case voicemailFull = "voicemail-full"
   /// She says that she has heard what she was never given; `sound` is what to fetch.
   case soundNotFetched = "sound-not-fetched"
+  /// A number that the hotline does not ring: abroad, or one of its own.
+  case phoneNotAllowed = "phone-not-allowed"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
   /// The custodian is on another host, and that does not answer.
@@ -87,7 +89,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
     case .callTaken, .callerUnknown, .passkeyLimit, .draftsFull, .versionsFull, .webCallsOff,
-      .otherCustodian, .soundNotFetched:
+      .otherCustodian, .soundNotFetched, .phoneNotAllowed:
       .conflict
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver, .custodianGone: .gone
     case .bodyTooLarge: .contentTooLarge

@@ -8,12 +8,18 @@ package struct DutyMember: Hashable, Sendable {
   package var isConfirmed: Bool
   package var mayAnswerCalls: Bool
   package var isOnBreak: Bool
+  /// She has named a phone, and the hotline has a provider that rings it.
+  package var hasPhone: Bool
 
-  package init(member: MemberID, isConfirmed: Bool, mayAnswerCalls: Bool, isOnBreak: Bool) {
+  package init(
+    member: MemberID, isConfirmed: Bool, mayAnswerCalls: Bool, isOnBreak: Bool,
+    hasPhone: Bool = false
+  ) {
     self.member = member
     self.isConfirmed = isConfirmed
     self.mayAnswerCalls = mayAnswerCalls
     self.isOnBreak = isOnBreak
+    self.hasPhone = hasPhone
   }
 
   func readiness(_ browsers: [BrowserReadiness]) -> MemberReadiness {
@@ -21,6 +27,7 @@ package struct DutyMember: Hashable, Sendable {
     return MemberReadiness(
       member: member, isConfirmed: isConfirmed, mayAnswerCalls: mayAnswerCalls,
       isOnBreak: isOnBreak, hasStream: !browsers.isEmpty, microphone: best.microphone,
-      notifications: best.notifications, hasTriedSound: best.hasTriedSound)
+      notifications: best.notifications, hasTriedSound: best.hasTriedSound,
+      hasPhone: hasPhone)
   }
 }

@@ -16,7 +16,9 @@ package struct LineServices: Sendable {
   }
 
   /// Looks a caller up by the keyed hash of the number; `nil` for one that is withheld.
-  package let screen: @Sendable (PhoneNumber?) async throws(StoreError) -> Screening
+  package let screen: @Sendable (PhoneNumber?, CallID) async throws(StoreError) -> Screening
+  /// Forgets what was remembered of a caller whose call has not begun after all.
+  package let forget: @Sendable (CallID) async -> Void
   /// A member's phones that are to ring, none if she is not rung by phone.
   package let phones: @Sendable (MemberID) async -> [LegDestination]
   /// Fetches a voice message, seals it, and has it deleted at the provider's.
@@ -24,12 +26,14 @@ package struct LineServices: Sendable {
   package let randomBytes: @Sendable (Int) -> [UInt8]
 
   package init(
-    screen: @escaping @Sendable (PhoneNumber?) async throws(StoreError) -> Screening,
+    screen: @escaping @Sendable (PhoneNumber?, CallID) async throws(StoreError) -> Screening,
+    forget: @escaping @Sendable (CallID) async -> Void,
     phones: @escaping @Sendable (MemberID) async -> [LegDestination],
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void,
     randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.screen = screen
+    self.forget = forget
     self.phones = phones
     self.keep = keep
     self.randomBytes = randomBytes

@@ -87,11 +87,13 @@ extension PhoneLines {
     _ name: ProviderLegID, from: PhoneNumber?, at account: ProviderAccount
   ) async throws(StoreError) {
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
-    let screening = try await services.screen(from)
+    let screening = try await services.screen(from, call)
     let settings = await exchange.snapshot.settings
     // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
-    if case .ended = progress[account.id]?[name] { return }
-    guard legs.arrive(id, of: call, as: name, at: account.id) else { return }
+    if case .ended = progress[account.id]?[name] { return await services.forget(call) }
+    guard legs.arrive(id, of: call, as: name, at: account.id) else {
+      return await services.forget(call)
+    }
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
     let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -105,6 +107,7 @@ extension PhoneLines {
     } catch {
       // It comes again, and then as a new call.
       legs.remove(id)
+      await services.forget(call)
       throw error
     }
   }

@@ -52,7 +52,7 @@ struct LinesFixture: Sendable {
     ben = try #require(MemberID(48..<64))
     let english = try #require(LanguageTag("en"))
     self.english = english
-    let handOver = HandOver()
+    let handOver = LinesHandOver()
     exchange = Exchange(
       settings: CallSettings(languages: [english]), store: calls, clock: clock.wall,
       sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
@@ -63,10 +63,10 @@ struct LinesFixture: Sendable {
     lines = PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
-        screen: { _ in
+        screen: { _, _ in
           await whileScreening()
           return screening
-        }, phones: { member in phones[member].map { [$0] } ?? [] },
+        }, forget: { _ in }, phones: { member in phones[member].map { [$0] } ?? [] },
         keep: { _, _, _ in }, randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       music: [.file("music")])
@@ -96,16 +96,5 @@ struct LinesFixture: Sendable {
   private static func neverWake() async throws {
     for await _ in AsyncStream(Int.self, { _ in }) {}
     try Task.checkCancellation()
-  }
-
-  /// Where the exchange's effects go, once it is known.
-  private actor HandOver {
-    private var lines: PhoneLines?
-
-    func use(_ lines: PhoneLines) { self.lines = lines }
-
-    func deliver(_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async {
-      await lines?.deliver(effects, calls)
-    }
   }
 }

@@ -37,7 +37,7 @@ struct PhoneServer: Sendable {
       try await time.sleep(until: instant)
       try life.check()
     }
-    let handOver = HandOver()
+    let handOver = LinesHandOver()
     let exchange = Exchange(
       settings: world.settings, store: stores, clock: time.wall, sleep: sleep, on: time,
       deliver: { await handOver.deliver($0, $1) })
@@ -61,8 +61,8 @@ struct PhoneServer: Sendable {
   private static func services(_ world: Surroundings, _ exchange: Exchange) -> LineServices {
     let (dice, phones) = (world.weather.dice, world.phones)
     return LineServices(
-      screen: { _ in LineServices.Screening(isBanned: false, isRateLimited: dice.chance(2)) },
-      phones: { phones[$0, default: []].map { .phone($0) } },
+      screen: { _, _ in LineServices.Screening(isBanned: false, isRateLimited: dice.chance(2)) },
+      forget: { _ in }, phones: { phones[$0, default: []].map { .phone($0) } },
       keep: { _, call, _ in
         for _ in 0..<3 {
           if (try? await exchange.handle(.voicemailLeft, of: call)) != nil { return }
@@ -89,17 +89,6 @@ struct PhoneServer: Sendable {
     let file = Array("{\(lines.joined(separator: ","))}".utf8)
     let texts = try VoiceTexts(files: [Conformance.english: file, PhoneWorld.spanish: file])
     return Prompter(texts: texts, files: [:], fallback: Conformance.english)
-  }
-
-  /// Where the exchange's effects go, once it is known.
-  private actor HandOver {
-    private var lines: PhoneLines?
-
-    func use(_ lines: PhoneLines) { self.lines = lines }
-
-    func deliver(_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async {
-      await lines?.deliver(effects, calls)
-    }
   }
 }
 

@@ -5,9 +5,11 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// Turns a web caller's household away, by the volunteer who talks with them, until the daily
-/// rotation.
+/// Turns a caller away, by the volunteer who talks with them: a household on the web until the
+/// daily rotation, a number for a year.
 package struct CallerBanRoutes: RouteGroup {
+  private static let secondsOfYear: Int64 = 365 * AddressHasher.secondsPerDay
+
   private let desk: CallDesk
   private let bans: any BanStore
   private let hasher: AddressHasher
@@ -30,20 +32,21 @@ package struct CallerBanRoutes: RouteGroup {
     -> Response
   {
     let id = try context.id("call", as: CallID.self)
-    _ = try await desk.live(id, wonBy: context.member)
+    let call = try await desk.live(id, wonBy: context.member)
     // Not known for a call from before a restart: addresses are kept in memory alone.
     guard let address = desk.callers.hashes(of: id, on: hasher.today) else {
       throw Problem(.callerUnknown)
     }
     let now = clock.now.seconds
+    let until = call.channel == .web ? hasher.endsAt : now + Self.secondsOfYear
     let ban = Ban(
       id: .random(), addressHash: address.household, madeBy: context.member, madeAt: now,
-      until: hasher.endsAt)
+      until: until)
     try await bans.add(
       ban,
       audit: AuditAct(
         actor: context.member, action: .callerBanned, object: ban.id.bytes,
         detail: ban.auditDetail, at: now))
-    return try JSONBody.response(Banned(until: hasher.endsAt))
+    return try JSONBody.response(Banned(until: until))
   }
 }
