@@ -16,17 +16,22 @@ def count(report: str, modules: list[str]) -> tuple[int, int]:
     except (OSError, ElementTree.ParseError) as error:
         print(f"no usable report of the tests: {error}", file=sys.stderr)
         return 0, 1
-    bad = 0
+    # A browser's test that was tried twice stands there twice.
+    names = {name_of(case) for case in cases}
+    bad = set()
     for case in cases:
         troubles = [child.tag for child in case if child.tag in ("failure", "error", "skipped")]
         if troubles:
-            bad += 1
-            name = f"{case.get('classname')}: {case.get('name')}"
-            print(f"{troubles[0]}: {name}", file=sys.stderr)
+            bad.add(name_of(case))
+            print(f"{troubles[0]}: {name_of(case)}", file=sys.stderr)
     empty = missing_modules(cases, modules) or ([] if cases else ["the report"])
     for name in empty:
         print(f"no test in {name}", file=sys.stderr)
-    return len(cases) - bad, bad + len(empty)
+    return len(names) - len(bad), len(bad) + len(empty)
+
+
+def name_of(case: ElementTree.Element) -> str:
+    return f"{case.get('classname')}: {case.get('name')}"
 
 
 def missing_modules(cases: list[ElementTree.Element], modules: list[str]) -> list[str]:

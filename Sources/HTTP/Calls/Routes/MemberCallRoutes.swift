@@ -39,6 +39,8 @@ package struct MemberCallRoutes: RouteGroup {
   {
     let id = try context.id("call", as: CallID.self)
     let tab = try await readTab(request)
+    // A browser carries the voice of callers from the web alone.
+    guard await desk.exchange.call(id)?.channel != .phone else { throw Problem(.conflict) }
     let effects = try await desk.exchange.handle(.answerClaimed(by: context.member), of: id)
     for effect in effects {
       switch effect {
