@@ -9,8 +9,9 @@ from contextlib import ExitStack
 import pytest
 
 from asterisk.ari import Ari, listening
-from asterisk.peers import Party, Phone, call, call_and_give_up, pause, press, speak
-from asterisk.server import APPLICATION, Asterisk, running_asterisk
+from asterisk.company import running_company
+from asterisk.peers import Party, Phone, call, call_and_give_up, pause, play_key, press, speak
+from asterisk.server import APPLICATION, TRUNK, Asterisk, running_asterisk
 from support.scenes import play
 
 HOTLINE, CALLER = "+3225550100", "+32471123456"
@@ -207,5 +208,25 @@ def test_nobody_is_reached_where_nobody_is_registered(asterisk: Asterisk) -> Non
                 "POST", "/channels/leg-0", endpoint="PJSIP/nobody", app=APPLICATION
             )
             assert (status, json.loads(body)) == (500, {"error": "Allocation failed"})
+
+    play(scene())
+
+
+def test_a_number_rings_the_phone_that_the_phone_company_leads_it_to(
+    asterisk: Asterisk, parties: ExitStack
+) -> None:
+    async def scene() -> None:
+        async with listening(asterisk) as ari:
+            company = parties.enter_context(running_company(asterisk))
+            phone = present(parties, Phone(asterisk, "takes", acts=pause(500) + play_key("1")))
+            company.phones["+34600000001"] = phone.address
+            leg = await place(ari, "1", f"PJSIP/+34600000001@{TRUNK}")
+            await ari.event("StasisStart", lambda event: event["args"] == ["leg", "1"])
+            assert (await ari.of("ChannelDtmfReceived", leg))["digit"] == "1"
+            await ari.do("DELETE", f"/channels/{leg}", reason="normal")
+            nobody = await place(ari, "2", f"PJSIP/+34600000002@{TRUNK}")
+            assert (await ari.of("ChannelDestroyed", nobody))["cause"] == 1
+            assert company.rung == ["+34600000001", "+34600000002"]
+            phone.finish()
 
     play(scene())

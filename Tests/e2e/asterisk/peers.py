@@ -17,7 +17,12 @@ KEY_MS = 700
 
 
 def press(key: str) -> str:
-    return play(f"dtmf_2833_{KEYS.get(key, key)}") + pause(KEY_MS)
+    return play_key(key) + pause(KEY_MS)
+
+
+def play_key(key: str) -> str:
+    """The last act of a phone that is hung up on at once."""
+    return play(f"dtmf_2833_{KEYS.get(key, key)}")
 
 
 def speak(milliseconds: int) -> str:
@@ -115,10 +120,12 @@ def dial_nowhere(asterisk: Asterisk, user: str, secret: str, number: str) -> Par
 
 
 class Phone(Party):
-    """`rings`, `answers`, is `busy` or `declines`."""
+    """`rings`, `answers`, is `busy` or `declines`, or is answered and `takes` part: does `acts`."""
 
-    def __init__(self, asterisk: Asterisk, does: str, ringing_ms: int = 1000) -> None:
-        super().__init__(asterisk, does, {"RINGING": str(ringing_ms)})
+    def __init__(
+        self, asterisk: Asterisk, does: str, ringing_ms: int = 1000, acts: str = ""
+    ) -> None:
+        super().__init__(asterisk, does, {"RINGING": str(ringing_ms), "ACTS": acts})
 
     @property
     def address(self) -> str:

@@ -33,6 +33,8 @@ class Asterisk:
     http: int
     https: int
     sip: int
+    # Where the phone company is: nobody, unless a test starts it.
+    trunk: int
     password: str
     certificate: Certificate
     process: subprocess.Popen[bytes]
@@ -84,7 +86,8 @@ def start_asterisk(folder: Path) -> Asterisk:
             stdin=subprocess.DEVNULL, stdout=console, stderr=console,
         )
     asterisk = Asterisk(
-        folder, made, ports["HTTP"], ports["HTTPS"], ports["SIP"], password, certificate, process
+        folder, made, ports["HTTP"], ports["HTTPS"], ports["SIP"], ports["TRUNK"],
+        password, certificate, process,
     )
     deadline = time.monotonic() + 60
     while not asterisk.is_ready():
