@@ -6,6 +6,15 @@ package protocol VoiceMessageStore: Sendable {
   /// Those that the calls left, oldest first.
   func voiceMessages(of calls: [CallID]) async throws(StoreError) -> [StoredVoiceMessage]
 
+  /// Whether there is one of this id.
+  func holdsVoiceMessage(_ message: RecordID) async throws(StoreError) -> Bool
+
+  /// Keeps a message that was recorded by a telephone provider, with its sound, at once: its call
+  /// may be over, and may have left another.
+  func leave(
+    _ message: NewRecord, with sound: AttachmentID, sealed: [UInt8], limits: AttachmentLimits
+  ) async throws(StoreError) -> PhoneMessageLeft
+
   /// How many nobody has heard.
   func unheardVoiceMessages() async throws(StoreError) -> Int
 

@@ -43,7 +43,7 @@ extension AppDatabase: AttachmentStore {
     try await read { db in try Self.hasRoom(for: bytes, limits, db) }
   }
 
-  private static func hasRoom(
+  static func hasRoom(
     for bytes: Int, _ limits: AttachmentLimits, _ db: Database
   ) throws -> Bool {
     let wanted = try unclaimedBytes(db) + bytes

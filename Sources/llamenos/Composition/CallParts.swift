@@ -14,6 +14,11 @@ struct CallParts {
   let proofs: ProofOfWork
   let gate: CallerGate
   let hasher: AddressHasher
+  let numberGate: NumberGate
+  /// Whom callers by phone reach, and from which numbers.
+  let book: MemberPhoneBook
+  let numbers = HotlineNumbersInUse()
+  let handOver: LinesHandOver
 
   init(
     _ stores: AppDatabase, master: MasterSecret, clock: SystemClock, events: LiveEvents,
@@ -27,10 +32,13 @@ struct CallParts {
     let news = DutyNews(events: events, clock: wall, sleep: clock.sleep) {
       await Self.holders(of: .manageShifts, stores)
     }
+    let handOver = LinesHandOver()
+    self.handOver = handOver
     let exchange = Exchange(
       settings: CallSettings(languages: []), store: stores, clock: wall, sleep: clock.sleep,
       deliver: { effects, calls in
         await delivery.carryOut(effects, calls)
+        await handOver.deliver(effects, calls)
         if effects.contains(where: \.effect.changesWhoIsInACall) { await news.changed() }
       })
     let duty = DutyDesk(
@@ -40,7 +48,17 @@ struct CallParts {
     desk = CallDesk(
       exchange: exchange, duty: duty, events: events, memory: memory,
       tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, hotlines: stores)
-    roll = DutyRoll(desk: desk, hotlines: stores, shifts: stores, members: stores)
+    let numbers = numbers
+    let book = MemberPhoneBook(
+      store: stores, key: master.key(for: .memberPhones), clock: wall,
+      numbers: { numbers.all })
+    self.book = book
+    roll = DutyRoll(
+      desk: desk, hotlines: stores, shifts: stores, members: stores,
+      dialled: { try await book.members() })
+    numberGate = NumberGate(
+      hasher: NumberHasher(master: master, clock: wall), limits: stores, bans: stores,
+      memory: memory, clock: wall)
     proofs = ProofOfWork(key: master.key(for: .work), clock: wall)
     hasher = AddressHasher(master: master, clock: wall)
     gate = CallerGate(
@@ -53,6 +71,22 @@ struct CallParts {
     let members = (try? await stores.members()) ?? []
     let holders = members.filter { $0.isActive && $0.role.permissions.contains(permission) }
     return Set(holders.map(\.id))
+  }
+
+  /// - Parameter keep: takes in that a voice message was recorded.
+  func lineServices(
+    keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void
+  ) -> LineServices {
+    let (gate, book, exchange) = (numberGate, book, desk.exchange)
+    return LineServices(
+      screen: { number, call throws(StoreError) in
+        let limits = await exchange.snapshot.settings.limits
+        return try await gate.screen(number, of: call, callsPerMinute: limits[.callsPerMinute])
+      }, forget: { gate.forget($0) }, phones: { await book.destinations(of: $0) }, keep: keep,
+      randomBytes: { count in
+        var random = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      })
   }
 
   func routes(

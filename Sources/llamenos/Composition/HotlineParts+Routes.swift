@@ -8,8 +8,8 @@ extension HotlineParts {
   /// One group of routes for each noun.
   static func groups(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, identity: IdentityParts,
-    client: ServedClient
+    roster: RosterKeeper, calls: CallParts, phones: PhoneParts,
+    identity: IdentityParts, client: ServedClient
   ) -> [any RouteGroup] {
     [
       HotlineRoutes(
@@ -20,7 +20,7 @@ extension HotlineParts {
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,
         clock: clock),
     ] + identity.routes(settings, events: events, roster: roster, calls: calls)
-      + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
+      + phones.routes + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
       + nounRoutes(
         settings, stores, clock: clock, events: events, roster: roster, calls: calls,
         custodians: identity.custodians)

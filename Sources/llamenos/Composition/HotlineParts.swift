@@ -18,6 +18,7 @@ struct HotlineParts {
   let events: LiveEvents
   let roster: RosterKeeper
   let calls: CallParts
+  let phones: PhoneParts
   let identity: IdentityParts
   let connections: OpenConnections
   let router: Router<APIContext>
@@ -44,11 +45,13 @@ struct HotlineParts {
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
       timeZone: universal)
+    phones = try PhoneParts(
+      settings, stores, clock: clock, calls: calls, roster: roster, events: events)
     let (files, client) = try settings.client()
     let router = AppRouter(
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
-        identity: identity, client: client),
+        phones: phones, identity: identity, client: client),
       sessions: Self.reader(identity), files: files,
       headers: SecurityHeaders(
         importMapHashes: files.importMapHashes, secure: settings.isSecure),
@@ -59,10 +62,14 @@ struct HotlineParts {
     routes = router.routes
   }
 
-  /// Takes up where the last run left off: duty first, which says whom those calls may ring.
+  /// Takes up where the last run left off: legs and duty first, which say whom those calls may ring.
   func takeUp() async throws {
+    await calls.handOver.use(phones.lines)
+    try await phones.lines.restart()
+    try await phones.desk.load()
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
+    await phones.lines.endLeftovers()
     try await adoptCustodians()
   }
 
@@ -74,7 +81,7 @@ struct HotlineParts {
 
   var housekeeping: Housekeeping {
     Housekeeping(
-      stores: stores, identity: identity, roll: calls.roll, events: events, clock: clock.wall)
+      stores: stores, identity: identity, roll: calls.roll, phones: phones, events: events, clock: clock.wall)
   }
 
   private static func reader(_ identity: IdentityParts) -> SessionReader {

@@ -15,6 +15,7 @@ struct Housekeeping: Sendable {
   let stores: OpenedStores
   let identity: IdentityParts
   let roll: DutyRoll
+  let phones: PhoneParts
   let events: LiveEvents
   let clock: WallClock
 
@@ -38,6 +39,8 @@ struct Housekeeping: Sendable {
     await step {
       try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
     }
+    await phones.lines.askAgain()
+    await phones.messages.retry(clock.now)
     // For a day more it can say that it has expired.
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }
     await step { try await stores.app.dropUnclaimed(before: now - Self.dayOfSeconds) }

@@ -84,6 +84,11 @@ struct IdentityParts {
     ] + keyAndProviderRoutes(signIn, addresses: addresses, events: events)
       + deviceRoutes(
         confirmations(signIn), roster: roster, addresses: addresses, events: events)
+      + [
+        MyPhoneRoutes(
+          book: calls.book, roll: calls.roll, confirmations: confirmations(signIn),
+          addresses: addresses)
+      ]
       + becomingMember(events: events, roster: roster, calls: calls)
   }
 

@@ -88,6 +88,9 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "The folder of the languages (default: Locales).")
   var localesDir: String?
 
+  @Option(help: "The folder of what an Asterisk plays, made at start (default: sounds).")
+  var soundsDir: String?
+
   func flag(_ setting: Setting) -> String? {
     switch setting {
     case .host: host
@@ -111,6 +114,7 @@ struct ServerOptions: ParsableArguments {
     case .oidcClientSecretFrom: oidcClientSecretFrom
     case .webDir: webDir
     case .localesDir: localesDir
+    case .soundsDir: soundsDir
     }
   }
 }

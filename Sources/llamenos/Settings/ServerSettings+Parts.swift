@@ -11,6 +11,7 @@ import Identity
 import NIOCore
 import NIOSSL
 import Sealing
+import Telephony
 
 extension ServerSettings {
   /// A connection that says nothing, or sends a request without end, is closed after this.
@@ -118,6 +119,13 @@ extension ServerSettings {
     let manifest = ClientManifest(of: files, version: Version.current)
     files.serve(manifest)
     return (files, ServedClient(manifest, isSigned: files.isSigned))
+  }
+
+  /// What callers by phone are told.
+  func voiceTexts() throws -> VoiceTexts {
+    do { return try VoiceTexts.load(from: localesDirectory) } catch {
+      throw StartError.files(webDirectory.path)
+    }
   }
 
   func staticFiles() throws -> StaticFiles {

@@ -26,6 +26,8 @@ struct ServerSettings {
   let openID: OpenIDSettings?
   let webDirectory: URL
   let localesDirectory: URL
+  /// Where what an Asterisk plays is made.
+  let soundsDirectory: URL
 
   struct TLSFiles {
     let certificate: URL
@@ -58,6 +60,7 @@ struct ServerSettings {
       secretSource: Self.optionalSecret(.oidcClientSecretFrom, text(.oidcClientSecretFrom)))
     webDirectory = Self.folder(try text(.webDir))
     localesDirectory = Self.folder(try text(.localesDir))
+    soundsDirectory = Self.folder(try text(.soundsDir))
   }
 
   private static func port(_ text: String) throws -> Int {

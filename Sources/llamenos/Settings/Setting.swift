@@ -27,6 +27,7 @@ enum Setting: String, CaseIterable {
   case oidcClientSecretFrom
   case webDir
   case localesDir
+  case soundsDir
 
   var defaultValue: String {
     switch self {
@@ -37,6 +38,7 @@ enum Setting: String, CaseIterable {
     case .secretFrom: "file:~/.config/llamenos/master-secret"
     case .webDir: "web"
     case .localesDir: "Locales"
+    case .soundsDir: "sounds"
     case .custodianUrl, .custodianKey, .formerCustodian, .formerCustodianKey, .hotlineKey: ""
     case .oidcIssuer, .oidcClientId, .oidcClientSecretFrom: ""
     case .publicUrl, .tlsCert, .tlsKey, .trustedProxy, .turnUrl, .turnSecretFrom: ""

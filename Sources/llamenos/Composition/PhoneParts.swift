@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Foundation
+import HTTP
+import Sealing
+import Storage
+import Telephony
+
+/// Everything that calls by phone run on, put together.
+struct PhoneParts {
+  let lines: PhoneLines
+  let desk: ProviderDesk
+  let book: MemberPhoneBook
+  let messages: PhoneMessages
+  let streams: ProviderStreams
+
+  init(
+    _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
+    roster: RosterKeeper, events: LiveEvents
+  ) throws {
+    let (app, wall) = (stores.app, clock.wall)
+    let texts = try settings.voiceTexts()
+    let fallback = try Self.fallback(of: texts)
+    let inbox = PhoneInbox(
+      messages: app, records: app, roster: roster, events: events, clock: wall)
+    let messages = PhoneMessages(
+      store: app, inbox: inbox, exchange: calls.desk.exchange,
+      services: PhoneMessageServices(
+        roster: { await roster.roster },
+        kept: { message, call in await inbox.tell(of: message, from: call) },
+        lost: { _, _ in }),
+      key: stores.master.key(for: .phoneMessages), clock: wall, fallback: fallback)
+    let lines = PhoneLines(
+      exchange: calls.desk.exchange, store: app,
+      services: calls.lineServices(keep: { recording, call, account in
+        await messages.keep(recording, call: call, account: account)
+      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback), music: [])
+    let streams = ProviderStreams(lines: lines, clock: wall, sleep: clock.sleep)
+    let sounds = SpokenFiles(folder: settings.soundsDirectory)
+    let (numbers, roll) = (calls.numbers, calls.roll)
+    desk = ProviderDesk(
+      accounts: app, events: app,
+      credentialsKey: stores.master.key(for: .providerCredentials),
+      eventsKey: stores.master.key(for: .providerEvents), wire: .http,
+      origin: settings.publicOrigin, lines: lines, clock: wall, sleep: clock.sleep,
+      jitter: { Int64.random(in: 0...max(0, $0)) },
+      changed: { accounts in
+        numbers.set(accounts.map(\.callerID))
+        if accounts.contains(where: { !type(of: $0.provider).capabilities.speaks }) {
+          await lines.play((try? sounds.make(texts)) ?? [:])
+        }
+        await messages.use(accounts)
+        await streams.use(accounts)
+        // Whether a member's phone can be rung may read otherwise now.
+        try? await roll.call()
+      })
+    book = calls.book
+    (self.lines, self.messages, self.streams) = (lines, messages, streams)
+  }
+
+  /// The language of whoever says nothing of hers: English if it is spoken.
+  private static func fallback(of texts: VoiceTexts) throws -> LanguageTag {
+    let english = LanguageTag("en").flatMap { texts.languages.contains($0) ? $0 : nil }
+    guard let language = english ?? texts.languages.min(by: { $0.text < $1.text }) else {
+      throw StartError.files("Locales")
+    }
+    return language
+  }
+
+  var routes: [any RouteGroup] {
+    [
+      WebhookRoutes(lines: lines, desk: desk),
+      ProviderRoutes(desk: desk),
+      MemberPhoneRoutes(book: book),
+    ]
+  }
+}
