@@ -78,7 +78,9 @@ actor CallLedger {
       versions[call.id] = version
       winners[call.id] = winner
       unsettled.insert(call.id)
-    case .taken, .inAnotherCall, .over: throw LedgerError.notHers(call.id)
+    case .taken: throw LedgerError.notHers(call.id, .answeredElsewhere)
+    case .inAnotherCall: throw LedgerError.notHers(call.id, .inAnotherCall)
+    case .over: throw LedgerError.notHers(call.id, .over)
     }
   }
 
@@ -133,5 +135,5 @@ package enum LedgerError: Error, Equatable {
   /// Another node, or nobody, has changed the call meanwhile.
   case moved(CallID)
   /// The claim was not granted.
-  case notHers(CallID)
+  case notHers(CallID, ClaimRefusal)
 }

@@ -59,16 +59,20 @@ package actor Exchange {
 
   /// Takes in something that happened to one call.
   ///
-  /// - Returns: what came of it for that call: a claim's reply is among it.
+  /// - Returns: what came of it for that call: a claim's reply is among it. A refusal that the
+  ///   database has decided is found there alone: the step has not happened, so nothing of it is
+  ///   delivered.
   /// - Throws: what the store throws; the event has then not happened.
   @discardableResult
   package func handle(_ event: CallEvent, of call: CallID) async throws -> [CallEffect] {
     do {
       return try await step { $0.handle(event, of: call, at: $1) }.effects
         .filter { $0.call == call }.map(\.effect)
-    } catch LedgerError.notHers(call) {
-      guard case .answerClaimed(let member) = event else { throw LedgerError.notHers(call) }
-      return [.refuseClaim(member, .answeredElsewhere)]
+    } catch LedgerError.notHers(call, let refusal) {
+      guard case .answerClaimed(let member) = event else {
+        throw LedgerError.notHers(call, refusal)
+      }
+      return [.refuseClaim(member, refusal)]
     }
   }
 

@@ -9,6 +9,7 @@ package import Domain
 package struct PhoneLegs: Sendable {
   private(set) var legs: [LegID: PhoneLeg] = [:]
   private var names: [Name: LegID] = [:]
+  private var index = LegIndex()
   /// Legs that are not as they were when changes were last taken.
   private var changed: Set<LegID> = []
 
@@ -42,20 +43,23 @@ package struct PhoneLegs: Sendable {
   }
 
   package func caller(of call: CallID) -> PhoneLeg? {
-    legs.values.first { $0.call == call && $0.party == .caller }
+    index.legs(of: nil, in: call).first.flatMap { legs[$0] }
+  }
+
+  /// Where a call's legs are: one call has them at one account.
+  func account(of call: CallID) -> ProviderAccountID? {
+    (caller(of: call) ?? index.first(of: call).flatMap { legs[$0] })?.account
   }
 
   package func legs(of call: CallID) -> [PhoneLeg] {
-    legs.values.filter { $0.call == call }.sorted {
-      $0.id.bytes.lexicographicallyPrecedes($1.id.bytes)
-    }
+    index.legs(of: call).compactMap { legs[$0] }
   }
 
   /// Those that legs belong to.
-  var calls: Set<CallID> { Set(legs.values.map(\.call)) }
+  var calls: Set<CallID> { index.calls }
 
   func legs(of member: MemberID, in call: CallID) -> [PhoneLeg] {
-    legs(of: call).filter { $0.member == member }
+    index.legs(of: member, in: call).compactMap { legs[$0] }
   }
 
   /// A caller has come. Coming twice is coming once.
@@ -69,7 +73,7 @@ package struct PhoneLegs: Sendable {
   }
 
   mutating func put(_ leg: PhoneLeg) {
-    legs[leg.id] = leg
+    if legs.updateValue(leg, forKey: leg.id) == nil { index.insert(leg) }
     changed.insert(leg.id)
     if let name = leg.providerID { names[Name(account: leg.account, leg: name)] = leg.id }
   }
@@ -99,7 +103,9 @@ package struct PhoneLegs: Sendable {
 
   mutating func remove(_ id: LegID) {
     changed.insert(id)
-    guard let leg = legs.removeValue(forKey: id), let name = leg.providerID else { return }
+    guard let leg = legs.removeValue(forKey: id) else { return }
+    index.remove(leg)
+    guard let name = leg.providerID else { return }
     names[Name(account: leg.account, leg: name)] = nil
   }
 }

@@ -7,24 +7,32 @@ extension PhoneLines {
   /// Carries out effects, in order; those of calls that have no leg here concern others. Must be
   /// what the exchange's `deliver` awaits.
   package func deliver(_ effects: [SwitchboardStep.Effect], _ calls: Switchboard.LiveCalls) async {
-    for effect in effects {
-      guard let caller = legs.legs(of: effect.call).first else { continue }
-      let account = legs.caller(of: effect.call)?.account ?? caller.account
-      let ways = await ways(for: effect.effect, at: account)
-      let call = calls[effect.call]
+    await carryOut(effects.map { ($0.call, $0.effect) }) { calls[$0] }
+  }
+
+  /// All that one step leads to is stored in one go, before any of it is asked of a provider: a
+  /// thousand phones are rung after one write, not after a thousand.
+  func carryOut(
+    _ effects: [(call: CallID, effect: CallEffect)], _ live: (CallID) -> Call?
+  ) async {
+    var commands: [LegCommand] = []
+    for (id, effect) in effects {
+      guard let account = legs.account(of: id) else { continue }
+      let ways = await ways(for: effect, at: account)
+      let call = live(id)
       let language = call?.language ?? prompter.fallback
-      let commands = legs.carryOut(
-        effect.effect, of: effect.call, ways: { _ in ways },
+      commands += legs.carryOut(
+        effect, of: id, ways: { _ in ways },
         script: { instructions, step in
-          LegScript(instructions, of: effect.call, in: language, step: step, by: prompter)
+          LegScript(instructions, of: id, in: language, step: step, by: prompter)
         }, lines: memberScripts(call))
       // An offer that comes twice is placed once: nobody's number is kept for the second.
       for way in ways where legs[way.leg] == nil { destinations[way.leg] = nil }
-      // What cannot be stored is done all the same: after a crash it is the provider that says
-      // how far the leg is.
-      try? await saveLegs()
-      for command in commands { carryOut(command) }
     }
+    // What cannot be stored is done all the same: after a crash it is the provider that says how
+    // far a leg is.
+    try? await saveLegs()
+    for command in commands { carryOut(command) }
   }
 
   private func ways(
@@ -91,6 +99,8 @@ extension PhoneLines {
   }
 
   private func instruct(_ id: LegID, _ script: LegScript) {
+    // It may have ended while what it is told was stored.
+    guard legs[id] != nil else { return }
     scripts[id] = script
     guard answering[id] == nil || !speaksInAnswers(id) else { return }
     tell(id, script)

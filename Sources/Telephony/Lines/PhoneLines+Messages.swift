@@ -120,11 +120,18 @@ extension PhoneLines {
   /// The exchange's own errors are the store's, or say that another node was first: then, too, it
   /// has not happened here.
   private func tell(_ event: CallEvent, of call: CallID) async throws(StoreError) {
-    do { try await exchange.handle(event, of: call) } catch let error as StoreError {
+    let replies: [CallEffect]
+    do { replies = try await exchange.handle(event, of: call) } catch let error as StoreError {
       throw error
     } catch {
       throw .readOnly
     }
+    // A refusal that the database decided is delivered by nobody; any other has been, and changes
+    // nothing the second time.
+    let refusals = replies.filter { if case .refuseClaim = $0 { true } else { false } }
+    guard !refusals.isEmpty else { return }
+    let live = await exchange.call(call)
+    await carryOut(refusals.map { (call, $0) }) { _ in live }
   }
 
   private func document(

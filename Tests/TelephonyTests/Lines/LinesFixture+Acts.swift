@@ -34,15 +34,22 @@ extension LinesFixture {
   /// A caller comes and proves to be a person.
   /// - Returns: the call.
   func arrive(_ name: String = "caller") async throws -> CallID {
+    let (call, step) = try await ask(name)
+    let digits = try #require(await captcha(of: call))
+    let next = try await say(.typed(digits), of: name, at: .callerNext(call, step: step))
+    #expect(next?.steps.last == .wait(in: Room(of: call)))
+    return call
+  }
+
+  /// A caller comes and is asked for digits.
+  /// - Returns: the call, and the step at which they are asked for.
+  func ask(_ name: String = "caller") async throws -> (call: CallID, step: Int) {
     let number = try #require(PhoneNumber("+3225550100"))
     let script = try await say(.arrived(from: nil, to: number), of: name, at: .arrival)
     guard case .gather(_, _, _, .callerNext(let call, let step)) = script?.steps.last else {
       throw Unexpected()
     }
-    let digits = try #require(await captcha(of: call))
-    let next = try await say(.typed(digits), of: name, at: .callerNext(call, step: step))
-    #expect(next?.steps.last == .wait(in: Room(of: call)))
-    return call
+    return (call, step)
   }
 
   struct Unexpected: Error {}

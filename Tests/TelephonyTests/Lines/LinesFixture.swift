@@ -38,12 +38,13 @@ struct LinesFixture: Sendable {
   ///   - calls: as they were stored, for a server that starts anew.
   ///   - screening: what is known of every caller.
   ///   - whileScreening: what happens before that is known.
+  ///   - phones: how many each of the two members has.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
     screening: LineServices.Screening = LineServices.Screening(
       isBanned: false, isRateLimited: false),
-    whileScreening: @escaping @Sendable () async -> Void = {}
+    whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
     clock = ManualClock(Instant(seconds: 1_000))
@@ -56,8 +57,10 @@ struct LinesFixture: Sendable {
     exchange = Exchange(
       settings: CallSettings(languages: [english]), store: calls, clock: clock.wall,
       sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
-    let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues {
-      LegDestination.phone(try #require(PhoneNumber($0)))
+    let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues { number in
+      try (0..<phones).map {
+        LegDestination.phone(try #require(PhoneNumber(number + ($0 == 0 ? "" : "\($0)"))))
+      }
     }
     let counter = counter
     lines = PhoneLines(
@@ -66,7 +69,7 @@ struct LinesFixture: Sendable {
         screen: { _, _ in
           await whileScreening()
           return screening
-        }, forget: { _ in }, phones: { member in phones[member].map { [$0] } ?? [] },
+        }, forget: { _ in }, phones: { member in phones[member] ?? [] },
         keep: { _, _, _ in }, randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       music: [.file("music")])

@@ -67,6 +67,14 @@ actor MemoryCallStore: CallStore {
     calls[call]?.version += 1
   }
 
+  /// As another server node would.
+  func end(_ call: CallID) {
+    guard var stored = calls[call] else { return }
+    stored.endedAt = stored.startedAt
+    stored.version += 1
+    calls[call] = stored
+  }
+
   func liveCalls() async throws(StoreError) -> [StoredCall] {
     calls.values.filter { $0.endedAt == nil }.sorted { $0.startedAt < $1.startedAt }
   }
