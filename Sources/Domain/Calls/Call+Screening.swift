@@ -28,7 +28,7 @@ extension Call {
   mutating func startRateCheck(at now: Instant) {
     timers.cancel(.menu)
     guard !isRateLimited else { return end(.rateLimited, at: now) }
-    guard !isQueueFull else { return end(.queueFull, at: now) }
+    guard !isQueueFull, hasRoom else { return end(.queueFull, at: now) }
     guard capabilities.asksCaptcha else { return enterQueue(again: nil, at: now) }
     askCaptcha(attempt: 1, at: now)
   }
@@ -37,6 +37,8 @@ extension Call {
     guard case .captcha(let captcha) = phase else { return }
     guard digits == captcha.digits else { return missCaptcha(at: now) }
     timers.cancel(.captcha)
+    // Others may have come to the queue before.
+    guard hasRoom else { return end(.queueFull, at: now) }
     enterQueue(again: nil, at: now)
   }
 

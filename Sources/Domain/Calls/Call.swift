@@ -28,12 +28,15 @@ package struct Call: Hashable, Sendable, Codable {
   /// When the caller came to voicemail.
   var voicemailBegan: Instant?
   var isRateLimited = false
+  /// Whether there was no room for one more when it came.
   var isQueueFull = false
   var generator = SplitMix64(seed: 0)
   var timers = CallTimers()
   /// The latest time that this call has seen (see `Call+Clock.swift`).
   var lastAt: Instant
   var candidates: [Candidate] = []
+  /// Whether the queue takes one more; like the candidates, the switchboard's view of the moment.
+  var hasRoom = true
 
   private enum CodingKeys: String, CodingKey {
     case id, settings, phase, channel, language, capabilities, arrivedAt, endedAt, arrival

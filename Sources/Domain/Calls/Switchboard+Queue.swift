@@ -23,15 +23,23 @@ extension Switchboard {
     }
   }
 
-  /// Callers in screening count: each of them is about to wait.
+  /// Those who wait count, and not those who may come to: who dials in and says nothing is asked
+  /// for a while, and takes nobody's place meanwhile.
   package var isQueueFull: Bool {
-    let waiting = calls.values.count { call in
+    calls.values.count(where: \.isWaiting) >= settings.limits[.waitingCalls]
+  }
+
+  /// As many are asked for a language or digits as may wait. Those who are to be turned away and
+  /// first choose the language in which they are told do not count: they would keep others out.
+  var isScreeningFull: Bool {
+    let asked = calls.values.count { call in
       switch call.phase {
-      case .arriving, .choosingLanguage, .captcha, .waiting: true
+      case .choosingLanguage: !call.isQueueFull
+      case .captcha: true
       default: false
       }
     }
-    return waiting >= settings.limits[.waitingCalls]
+    return asked >= settings.limits[.waitingCalls]
   }
 
   package var nextTimer: Instant? {

@@ -113,7 +113,8 @@ package struct Switchboard: Hashable, Sendable {
     // Whom it may ring is asked before it takes in anything else.
     call.channel = incoming.channel
     call.arrival = calls.nextArrival
-    call.isQueueFull = isQueueFull
+    let isAsked = incoming.capabilities.asksLanguage || incoming.capabilities.asksCaptcha
+    call.isQueueFull = isQueueFull || (isAsked && isScreeningFull)
     calls.append(call)
   }
 
@@ -127,8 +128,10 @@ package struct Switchboard: Hashable, Sendable {
     _ event: CallEvent, to id: CallID, at now: Instant, _ step: inout SwitchboardStep
   ) {
     let candidates = view.candidates(for: id)
+    let hasRoom = !isQueueFull
     update(id, &step) { call in
       call.candidates = candidates
+      call.hasRoom = hasRoom
       return call.handle(event, at: now)
     }
   }
@@ -141,6 +144,7 @@ package struct Switchboard: Hashable, Sendable {
     var call = before
     let effects = body(&call)
     call.candidates = []
+    call.hasRoom = true
     if call.isOver {
       calls.remove(at: place)
       ended[id] = call

@@ -66,6 +66,62 @@ struct ScreeningTests {
     #expect(board.ringing() == [.ana])
   }
 
+  @Test func `callers who say nothing take no place of those who wait`() throws {
+    var limits = CallLimits()
+    try limits.set(.waitingCalls, to: 1)
+    var board = TestBoard(members: [.free(.ana)], limits: limits, languages: ["en"])
+    board.send(.phone())
+    #expect(board.digits != nil)
+    #expect(!board.board.isQueueFull)
+    board.send(.web(), to: .second)
+    #expect(board.call(.second)?.isWaiting == true)
+  }
+
+  @Test(arguments: [["en"], ["en", "es"]])
+  func `as many are asked for digits or a language as may wait, and no more`(
+    languages: [String]
+  ) throws {
+    var limits = CallLimits()
+    try limits.set(.waitingCalls, to: 1)
+    var board = TestBoard(members: [.free(.ana)], limits: limits, languages: languages)
+    board.send(.phone())
+    board.send(.phone(), to: .second)
+    board.send(.languageChosen(.english), to: .second)
+    #expect(board.call(.second)?.outcome == .queueFull)
+    #expect(board.call()?.outcome == nil)
+    board.send(.callerHungUp)
+    board.send(.phone(), to: .test(3))
+    board.send(.languageChosen(.english), to: .test(3))
+    #expect(board.digits(of: .test(3)) != nil)
+  }
+
+  @Test func `who is to be turned away keeps nobody out while the menu is heard`() throws {
+    var limits = CallLimits()
+    try limits.set(.waitingCalls, to: 1)
+    var board = TestBoard(members: [.free(.ana)], limits: limits)
+    board.send(.phone())
+    board.send(.phone(), to: .second)
+    board.send(.callerHungUp)
+    #expect(board.call(.second)?.phase == .choosingLanguage)
+    board.send(.phone(), to: .test(3))
+    board.send(.languageChosen(.english), to: .test(3))
+    #expect(board.digits(of: .test(3)) != nil)
+  }
+
+  @Test func `who comes to the queue when it is full is turned away, be it with right digits`()
+    throws
+  {
+    var limits = CallLimits()
+    try limits.set(.waitingCalls, to: 1)
+    var board = TestBoard(members: [.free(.ana)], limits: limits, languages: ["en"])
+    board.send(.phone())
+    let digits = try #require(board.digits)
+    board.send(.web(), to: .second)
+    board.send(.captchaAnswered(digits))
+    #expect(board.call()?.outcome == .queueFull)
+    #expect(board.call(.second)?.isWaiting == true)
+  }
+
   @Test func `the right digits of the CAPTCHA lead to the queue`() throws {
     var board = TestBoard(members: [.free(.ana)], languages: ["en"])
     board.send(.phone())
@@ -107,8 +163,10 @@ struct ScreeningTests {
 }
 
 extension TestBoard {
-  fileprivate var digits: [UInt8]? {
-    guard case .captcha(let captcha) = call()?.phase else { return nil }
+  fileprivate var digits: [UInt8]? { digits(of: .first) }
+
+  fileprivate func digits(of call: CallID) -> [UInt8]? {
+    guard case .captcha(let captcha) = self.call(call)?.phase else { return nil }
     return captcha.digits
   }
 }
