@@ -11,6 +11,7 @@ extension Call {
     case .answerClaimed(let member): return claim(by: member, at: now)
     case .declined(let member): decline(by: member)
     case .legEnded(let member): restLeg(of: member, at: now)
+    case .legWasted(let member, let ringsOn): wasteLeg(of: member, ringsOn: ringsOn, at: now)
     case .audioConfirmed(let party, let claim): hear(party, claim: claim, at: now)
     case .audioLost(let party, let claim): loseAudio(party, claim: claim, at: now)
     case .winnerGone(let member): loseWinner(member, at: now)

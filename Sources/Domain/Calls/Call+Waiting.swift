@@ -52,12 +52,14 @@ extension Call {
   }
 
   private func eligibleCandidates(fallback: Bool) -> [Candidate] {
-    if declined.isEmpty && answers.isEmpty {
+    let spent = spentPhones
+    if declined.isEmpty && answers.isEmpty && spent.isEmpty {
       return fallback ? candidates : candidates.filter { !$0.isFallback }
     }
     let excluded = Set(declined + answers.map(\.member))
     return candidates.filter { candidate in
       (fallback || !candidate.isFallback) && !excluded.contains(candidate.member)
+        && (candidate.state == .free(.held) || !spent.contains(candidate.member))
     }
   }
 
@@ -84,31 +86,5 @@ extension Call {
       return
     }
     declined.append(member)
-  }
-
-  // MARK: Legs to phones
-
-  mutating func restLeg(of member: MemberID, at now: Instant) {
-    guard
-      let index = rings.firstIndex(where: { $0.member == member }),
-      rings[index].reach == .dialled, rings[index].isSounding
-    else { return }
-    rings[index].until = nil
-    rings[index].restsUntil = now.advanced(bySeconds: limit(.legRestSeconds))
-  }
-
-  mutating func turnLegs(at now: Instant) {
-    for ring in rings {
-      if let until = ring.until, until <= now { restLeg(of: ring.member, at: now) }
-    }
-    // Without its ring she is rung anew when the call settles.
-    rings.removeAll { ring in ring.restsUntil.map { $0 <= now } ?? false }
-  }
-
-  private mutating func setLegTimer() {
-    let next = rings.compactMap { $0.until ?? $0.restsUntil }.min()
-    guard next != timers[.legs]?.at else { return }
-    guard let next else { return timers.cancel(.legs) }
-    timers.set(.legs, at: next)
   }
 }

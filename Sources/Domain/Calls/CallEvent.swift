@@ -10,8 +10,11 @@ package enum CallEvent: Hashable, Sendable, Codable {
   /// A volunteer pressed Answer. The reply is the `connect` or `refuseClaim` among the effects.
   case answerClaimed(by: MemberID)
   case declined(by: MemberID)
-  /// A leg to a volunteer's phone ended without an answer (ran out, busy, failed).
+  /// A leg to a volunteer's phone ended without an answer (ran out, busy).
   case legEnded(of: MemberID)
+  /// One cost something for nothing: it failed, or was picked up and nobody pressed the key.
+  /// `ringsOn`: another phone of hers still rings for the same offer.
+  case legWasted(of: MemberID, ringsOn: Bool)
 
   /// One side hears the other. `claim` is the number that `connect` gave out.
   case audioConfirmed(by: CallParty, claim: Int)

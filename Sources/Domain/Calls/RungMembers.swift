@@ -2,13 +2,15 @@
 
 /// Everybody whom a call has rung, in the order in which they first were, and how often.
 ///
-/// Encoded as an array of `{"member", "attempts", "reach"}`.
+/// Encoded as an array of `{"member", "attempts", "reach", "wasted"}`.
 package struct RungMembers: Hashable, Sendable, Codable {
   package struct Entry: Hashable, Sendable, Codable {
     package let member: MemberID
     package internal(set) var attempts: Int
     /// How she was rung the last time.
     package internal(set) var reach: Reach
+    /// How often a leg to her phone cost something for nothing.
+    package internal(set) var wasted = 0
   }
 
   package private(set) var entries: [Entry] = []
@@ -35,6 +37,10 @@ package struct RungMembers: Hashable, Sendable, Codable {
     return entries[place].attempts
   }
 
+  mutating func waste(_ member: MemberID) {
+    if let place = places[member] { entries[place].wasted += 1 }
+  }
+
   package init(from decoder: any Decoder) throws {
     entries = try decoder.singleValueContainer().decode([Entry].self)
     for (place, entry) in entries.enumerated() { places[entry.member] = place }
@@ -43,5 +49,16 @@ package struct RungMembers: Hashable, Sendable, Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(entries)
+  }
+}
+
+extension RungMembers.Entry {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    member = try container.decode(MemberID.self, forKey: .member)
+    attempts = try container.decode(Int.self, forKey: .attempts)
+    reach = try container.decode(Reach.self, forKey: .reach)
+    // A call that was stored before legs were counted has none.
+    wasted = try container.decodeIfPresent(Int.self, forKey: .wasted) ?? 0
   }
 }

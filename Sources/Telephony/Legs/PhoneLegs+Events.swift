@@ -58,11 +58,7 @@ extension PhoneLegs {
       return LegHandling(event: nil, call: leg.call, commands: [instruct(leg.id, script)])
     case (.ended(let end), .member(let member, _)):
       remove(leg.id)
-      let isWinner = call(leg.call)?.winner == member
-      guard isWinner ? leg.isTaking : !leg.isUnwanted && !ringsElsewhere(leg) else {
-        return .nothing
-      }
-      return LegHandling(event: Self.event(of: end, member, isWinner), call: leg.call)
+      return LegHandling(event: self.event(end, of: leg, by: member, call), call: leg.call)
     case (.ended, .caller):
       // Her message may still be on its way: the leg is known as long as the call lives, and no
       // longer, or every call that the hotline ends itself would leave one behind.
@@ -80,9 +76,18 @@ extension PhoneLegs {
     }
   }
 
-  /// A phone that was picked up and put down without the key is one that did not answer.
-  private static func event(of end: LegEnd, _ member: MemberID, _ isWinner: Bool) -> CallEvent {
-    if isWinner { return .memberHungUp(member) }
+  /// What the end of a member's leg, removed already, is to the switchboard. A phone that was picked
+  /// up and put down without the key is one that did not answer, and cost something.
+  private func event(
+    _ end: LegEnd, of leg: PhoneLeg, by member: MemberID, _ call: (CallID) -> Call?
+  ) -> CallEvent? {
+    if call(leg.call)?.winner == member { return leg.isTaking ? .memberHungUp(member) : nil }
+    guard !leg.isUnwanted else { return nil }
+    let ringsOn = ringsElsewhere(leg)
+    if !leg.isTaking, end == .completed || end == .failed {
+      return .legWasted(of: member, ringsOn: ringsOn)
+    }
+    guard !ringsOn else { return nil }
     return end == .declined ? .declined(by: member) : .legEnded(of: member)
   }
 
@@ -127,7 +132,7 @@ extension PhoneLegs {
     }
   }
 
-  /// A mailbox presses nothing: it is hung up on, and she is rung again after a rest.
+  /// A mailbox presses nothing: it is hung up on, and she is rung again after a rest, once.
   private mutating func answer(
     _ digits: [UInt8], by member: MemberID, on leg: PhoneLeg
   ) -> LegHandling {
@@ -136,7 +141,7 @@ extension PhoneLegs {
     guard digits == [MemberScripts.takingKey] else {
       change(leg.id) { $0.stopped = .legOver }
       let end = LegCommand.end(leg.id, elsewhere: false)
-      let event: CallEvent? = ringsElsewhere(leg) ? nil : .legEnded(of: member)
+      let event = CallEvent.legWasted(of: member, ringsOn: ringsElsewhere(leg))
       return LegHandling(event: event, call: leg.call, commands: [end])
     }
     change(leg.id) { $0.isTaking = true }
@@ -145,9 +150,9 @@ extension PhoneLegs {
 
   /// Whether another phone of the same member rings on for the same offer.
   private func ringsElsewhere(_ leg: PhoneLeg) -> Bool {
-    legs.values.contains {
-      $0.id != leg.id && $0.call == leg.call && $0.party == leg.party && !$0.isOver
-        && !$0.isUnwanted
+    guard let member = leg.member else { return false }
+    return legs(of: member, in: leg.call).contains {
+      $0.id != leg.id && $0.party == leg.party && !$0.isOver && !$0.isUnwanted
     }
   }
 }

@@ -59,15 +59,15 @@ extension PhoneLines {
   }
 
   private func place(_ id: LegID) {
-    guard let leg = legs[id], let account = accounts[leg.account], let to = destinations[id] else {
-      return
-    }
+    guard let leg = legs[id], let member = leg.member, let account = accounts[leg.account],
+      let to = destinations[id]
+    else { return }
     let seconds = CallLimit.legRingSeconds.range.upperBound
     let order = LegOrder(id, to: to, callerID: account.callerID, ringSeconds: seconds)
     let operation = account.provider.place(order, account.addresses)
     append(to: id) { [weak self] in
       do throws(ProviderFailure) {
-        let name = try await account.client.perform(operation)
+        let name = try await account.client.place(operation, for: member)
         await self?.placed(id, as: name)
       } catch {
         await self?.notPlaced(id, error)
@@ -92,10 +92,15 @@ extension PhoneLines {
     }
     legs.remove(id)
     try? await saveLegs()
-    guard !leg.isUnwanted, legs.legs(of: member, in: leg.call).allSatisfy(\.isUnwanted) else {
-      return
-    }
-    _ = try? await exchange.handle(.legEnded(of: member), of: leg.call)
+    guard !leg.isUnwanted else { return }
+    let ringsOn = !legs.legs(of: member, in: leg.call).allSatisfy(\.isUnwanted)
+    let event: CallEvent? =
+      if failure == .number {
+        .legWasted(of: member, ringsOn: ringsOn)
+      } else {
+        ringsOn ? nil : .legEnded(of: member)
+      }
+    if let event { _ = try? await exchange.handle(event, of: leg.call) }
   }
 
   private func instruct(_ id: LegID, _ script: LegScript) {

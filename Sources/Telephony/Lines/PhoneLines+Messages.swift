@@ -43,7 +43,9 @@ extension PhoneLines {
     _ taken: WebhookIntake.Taken, at hook: Hook?, of account: ProviderAccount
   ) async throws(Failure) {
     do throws(StoreError) {
-      for event in taken.events { try await handle(event, at: hook, of: account) }
+      for event in taken.events where try await handle(event, at: hook, of: account) {
+        await account.client.count(event.what)
+      }
     } catch {
       // Should this fail too, the message is lost; the timers of the call end it.
       try? await account.intake.giveBack(taken)
@@ -53,17 +55,19 @@ extension PhoneLines {
     perform(taken.followUps, for: leg, at: account)
   }
 
+  /// - Returns: whether it said something of a call.
   private func handle(
     _ event: LegEvent, at hook: Hook?, of account: ProviderAccount
-  ) async throws(StoreError) {
+  ) async throws(StoreError) -> Bool {
     // That a leg was picked up is said twice; it is told what to do where that is asked.
-    if case .legStatus = hook, event.what == .status(.answered) { return }
+    if case .legStatus = hook, event.what == .status(.answered) { return false }
     let earlier = progress[account.id]?[event.leg]
-    guard progress[account.id, default: LegProgress()].take(event) else { return }
+    guard progress[account.id, default: LegProgress()].take(event) else { return false }
     if case .arrived(let from, _) = event.what {
-      return try await begin(event.leg, from: from, at: account)
+      try await begin(event.leg, from: from, at: account)
+      return true
     }
-    guard let leg = legs.find(event, hook, account.id) else { return }
+    guard let leg = legs.find(event, hook, account.id) else { return false }
     let call = await exchange.call(leg.call)
     let handling = legs.handle(
       event, at: hook, of: account.id, call: { _ in call }, lines: memberScripts(call))
@@ -75,6 +79,7 @@ extension PhoneLines {
       try await saveLegs()
       for command in handling.commands { carryOut(command) }
       if let event = handling.event { try await tell(event, of: leg.call) }
+      return true
     } catch {
       // It comes again, and would say nothing if the leg were known to have come so far.
       progress[account.id]?.takeBack(event.leg, to: earlier)

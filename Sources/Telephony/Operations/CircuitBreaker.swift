@@ -119,7 +119,7 @@ extension CircuitBreaker.Finding {
       switch failure {
       case .unreachable, .outOfOrder: .fault
       case .credentials: .credentialsRefused
-      case .throttled, .paused: .nothing
+      case .throttled, .paused, .tooManyLegs: .nothing
       case .gone, .number, .refused, .unreadable: .alive
       }
   }

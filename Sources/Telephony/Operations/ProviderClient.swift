@@ -15,6 +15,7 @@ package actor ProviderClient {
   private let jitter: @Sendable (Int64) -> Int64
   private var breaker = CircuitBreaker()
   private var tally = ProviderTally()
+  private var allowance = LegAllowance()
 
   /// - Parameters:
   ///   - sleep: returns at the instant, or throws, soon, when cancelled.
@@ -38,6 +39,20 @@ package actor ProviderClient {
     try await perform(operation, answeredBy: .document)
   }
 
+  /// Places a leg.
+  ///
+  /// - Parameter member: whose phone it rings.
+  /// - Throws: as `perform`; `tooManyLegs` when she, or the account, has had too many in an hour.
+  package func place(
+    _ operation: ProviderOperation<ProviderLegID>, for member: MemberID
+  ) async throws(ProviderFailure) -> ProviderLegID {
+    guard allowance.take(for: member, at: clock.now) else {
+      tally.countWithheldLeg(at: clock.now)
+      throw .tooManyLegs
+    }
+    return try await perform(operation)
+  }
+
   /// Fetches a recording, which may be longer than other answers.
   package func fetch(
     _ operation: ProviderOperation<[UInt8]>
@@ -50,11 +65,14 @@ package actor ProviderClient {
     return ProviderHealth(
       state: ProviderHealth.State(breaker, at: now), takesRequests: breaker.wouldPass(at: now),
       lastSuccess: tally.lastSuccess, lastFailure: tally.lastFailure,
-      lastHour: tally.lastHour(at: now))
+      lastHour: tally.lastHour(at: now), recent: tally.recent)
   }
 
   /// A webhook in the name of this account was refused.
   package func count(_ refusal: WebhookRefusal) { tally.count(refusal, at: clock.now) }
+
+  /// A leg of this account has said something.
+  package func count(_ what: LegEvent.What) { tally.count(what, at: clock.now) }
 
   private func perform<Result>(
     _ operation: ProviderOperation<Result>, answeredBy kind: ProviderWire.AnswerKind

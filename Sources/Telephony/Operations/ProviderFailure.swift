@@ -21,12 +21,14 @@ package enum ProviderFailure: Error, Hashable, Sendable {
   case unreadable
   /// Not sent: so many have failed that the provider is left alone for a while.
   case paused
+  /// Not sent: so many legs were placed within an hour that no more are.
+  case tooManyLegs
 
   /// Whether what was asked may have happened all the same.
   var mayBeDone: Bool {
     switch self {
     case .unreachable, .outOfOrder, .unreadable: true
-    case .credentials, .throttled, .gone, .number, .refused, .paused: false
+    case .credentials, .throttled, .gone, .number, .refused, .paused, .tooManyLegs: false
     }
   }
 

@@ -31,6 +31,8 @@ package struct ProviderHealth: Hashable, Sendable {
     package var requests = 0
     package var failures = 0
     package var refusedWebhooks: [WebhookRefusal: Int] = [:]
+    /// Legs that were not placed, for there were too many.
+    package var withheldLegs = 0
 
     package init() {}
   }
@@ -41,16 +43,19 @@ package struct ProviderHealth: Hashable, Sendable {
   package let lastSuccess: Instant?
   package let lastFailure: Failure?
   package let lastHour: Counts
+  /// What happened last, at most 50, the oldest first.
+  package let recent: [ProviderOccurrence]
 
   package init(
     state: State, takesRequests: Bool, lastSuccess: Instant? = nil, lastFailure: Failure? = nil,
-    lastHour: Counts = Counts()
+    lastHour: Counts = Counts(), recent: [ProviderOccurrence] = []
   ) {
     self.state = state
     self.takesRequests = takesRequests
     self.lastSuccess = lastSuccess
     self.lastFailure = lastFailure
     self.lastHour = lastHour
+    self.recent = recent
   }
 }
 

@@ -3,7 +3,7 @@
 import Domain
 
 /// Counts what a provider did in the last hour, a minute apiece: sixty counts, however much there
-/// is to count.
+/// is to count. Beside it, what happened last, one by one.
 struct ProviderTally: Sendable {
   private struct Minute: Sendable {
     let number: Int64
@@ -11,11 +11,16 @@ struct ProviderTally: Sendable {
   }
 
   private static let minutes = 60
+  /// As many as an admin reads at one sitting.
+  static let maximumRecent = 50
 
   private(set) var lastSuccess: Instant?
   private(set) var lastFailure: ProviderHealth.Failure?
   /// The oldest first.
   private var past: [Minute] = []
+
+  /// What happened last, the oldest first.
+  private(set) var recent: [ProviderOccurrence] = []
 
   /// How many minutes are kept.
   var kept: Int { past.count }
@@ -23,6 +28,8 @@ struct ProviderTally: Sendable {
   /// - Parameter failure: `nil` for success.
   mutating func countRequest(_ failure: ProviderFailure?, at now: Instant) {
     change(at: now) { $0.requests += 1 }
+    // That a leg which was to end had ended is nothing that went wrong.
+    if let failure, failure != .gone { note(.requestFailed(failure), at: now) }
     guard let failure, failure.isOfProvider else { return lastSuccess = now }
     change(at: now) { $0.failures += 1 }
     lastFailure = ProviderHealth.Failure(at: now, kind: failure)
@@ -30,6 +37,22 @@ struct ProviderTally: Sendable {
 
   mutating func count(_ refusal: WebhookRefusal, at now: Instant) {
     change(at: now) { $0.refusedWebhooks[refusal, default: 0] += 1 }
+    note(.refused(refusal), at: now)
+  }
+
+  mutating func count(_ what: LegEvent.What, at now: Instant) {
+    if let kind = ProviderOccurrence.Kind(what) { note(kind, at: now) }
+  }
+
+  /// A leg was not placed, for there were too many.
+  mutating func countWithheldLeg(at now: Instant) {
+    change(at: now) { $0.withheldLegs += 1 }
+    note(.requestFailed(.tooManyLegs), at: now)
+  }
+
+  private mutating func note(_ kind: ProviderOccurrence.Kind, at now: Instant) {
+    if recent.count == Self.maximumRecent { recent.removeFirst() }
+    recent.append(ProviderOccurrence(at: now, kind: kind))
   }
 
   func lastHour(at now: Instant) -> ProviderHealth.Counts {
@@ -37,6 +60,7 @@ struct ProviderTally: Sendable {
     return past.filter { $0.number >= first }.reduce(into: ProviderHealth.Counts()) { sum, one in
       sum.requests += one.counts.requests
       sum.failures += one.counts.failures
+      sum.withheldLegs += one.counts.withheldLegs
       sum.refusedWebhooks.merge(one.counts.refusedWebhooks) { $0 + $1 }
     }
   }
@@ -63,7 +87,7 @@ extension ProviderFailure {
   /// over, tells of what was asked, and that the provider is well.
   var isOfProvider: Bool {
     switch self {
-    case .gone, .number: false
+    case .gone, .number, .tooManyLegs: false
     case .unreachable, .credentials, .throttled, .outOfOrder, .refused, .unreadable, .paused: true
     }
   }

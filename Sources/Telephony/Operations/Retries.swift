@@ -53,7 +53,7 @@ package struct Retries: Hashable, Sendable {
       (0...Self.maximumSeconds).contains(seconds) ? Int64(seconds) * 1_000 : nil
     case .unreachable, .outOfOrder, .throttled:
       jitter(Self.firstMilliseconds << (tries - 1))
-    case .credentials, .gone, .number, .refused, .unreadable, .paused: nil
+    case .credentials, .gone, .number, .refused, .unreadable, .paused, .tooManyLegs: nil
     }
   }
 }

@@ -25,6 +25,11 @@ struct CallBook {
   var mayLeaveQueue = false
   /// When each member's ring last began or stopped, by her number.
   var ringTurnedAt: [Int64] = Array(repeating: 0, count: 8)
+  /// When legs to each member's phone were wasted, by her number.
+  var wastedAt: [[Int64]] = Array(repeating: [], count: 8)
+
+  /// From when on her phone is not to be dialled again by this call.
+  func spentAt(_ member: MemberID) -> Int64? { wastedAt[member.number].dropFirst().first }
 }
 
 /// A set of the members of a world, whose ids are small numbers.

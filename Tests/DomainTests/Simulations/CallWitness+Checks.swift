@@ -16,6 +16,11 @@ extension CallWitness {
     case .declined(let member):
       let isWinner = book.connected?.member == member
       if book.everRung.contains(member), !isWinner { book.excluded.insert(member) }
+    case .legWasted(let member, _):
+      let isDialled = board.calls[id]?.rings.contains {
+        $0.member == member && $0.reach == .dialled && $0.isSounding
+      }
+      if isDialled == true { book.wastedAt[member.number].append(time) }
     case .voicemailChosen, .callerHungUp: book.mayLeaveQueue = true
     case .winnerGone(let member):
       if book.connected?.member == member { book.winnerGoneSince = book.winnerGoneSince ?? time }

@@ -33,6 +33,7 @@ extension CallWitness {
       if holding.count > 1 { fail("shares the phone of \(id.number)", holding[0].id) }
       let wants = waiting.filter { call in
         !books[call.id.number].excluded.contains(id)
+          && books[call.id.number].spentAt(id) == nil
           && (member.duty == .onShift || call.waiting?.ringsFallback == true)
       }
       if holding.isEmpty, let first = wants.first {
@@ -57,6 +58,9 @@ extension CallWitness {
     for ring in call.rings where ring.reach == .dialled {
       let turned = book.ringTurnedAt[ring.member.number]
       if ring.isSounding {
+        if let spent = book.spentAt(ring.member), turned > spent {
+          fail("dials \(ring.member.number) again, who was rung in vain twice", id)
+        }
         check(turned, .legRingSeconds, "lets a phone ring too long", id, at: time)
       } else {
         check(turned, .legRestSeconds, "does not dial a phone again", id, at: time)
@@ -93,7 +97,11 @@ extension CallWitness {
     guard let channel = (board.calls[id] ?? board.ended[id])?.channel else { return }
     for member in board.members.all where member.isCandidate {
       guard !book.excluded.contains(member.member) else { continue }
-      if isConnected(member.member) || member.reach(by: channel) != nil {
+      let reach = member.reach(by: channel)
+      let isBusy = isConnected(member.member)
+      // A phone that was rung in vain twice is hoped for no longer.
+      if book.spentAt(member.member) != nil, isBusy || reach == .dialled { continue }
+      if isBusy || reach != nil {
         fail("gives up although \(member.member.number) could be rung", id)
       }
     }

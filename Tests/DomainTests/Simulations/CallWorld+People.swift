@@ -36,7 +36,10 @@ extension CallWorld {
     switch dice.number(in: 1...100) {
     case 1...35: send(.answerClaimed(by: member), to: id, after: dice.time(0...50))
     case 36...50: send(.declined(by: member), to: id, after: dice.time(0...30))
-    case 51...60 where isOnPhone: send(.legEnded(of: member), to: id, after: dice.time(0...30))
+    case 51...55 where isOnPhone: send(.legEnded(of: member), to: id, after: dice.time(0...30))
+    case 56...60 where isOnPhone:
+      let wasted = CallEvent.legWasted(of: member, ringsOn: dice.chance(20))
+      send(wasted, to: id, after: dice.time(0...30))
     case 61...62: send(.memberHungUp(member), to: id, after: dice.time(0...90))
     default: break
     }
