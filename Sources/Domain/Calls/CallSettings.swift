@@ -15,6 +15,13 @@ package struct CallSettings: Hashable, Sendable, Codable {
     self.offersVoicemail = offersVoicemail
   }
 
+  /// The same with other languages, if any are given.
+  func offering(_ languages: [LanguageTag]?) -> CallSettings {
+    var offered = self
+    if let languages { offered.languages = languages }
+    return offered
+  }
+
   package init(_ settings: HotlineSettings) {
     self.init(limits: settings.limits, languages: settings.languages.map(\.tag))
   }

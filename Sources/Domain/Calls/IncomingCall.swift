@@ -6,6 +6,8 @@ package struct IncomingCall: Hashable, Sendable, Codable {
   package var capabilities: ChannelCapabilities
   /// The language chosen beforehand, or the one to fall back to when the menu is not answered.
   package var language: LanguageTag
+  /// What the number that was called offers; `nil` for all that the hotline does.
+  package var languages: [LanguageTag]?
   package var isBanned: Bool
   package var isRateLimited: Bool
   /// From the system's generator. CAPTCHA digits are drawn from it.
@@ -13,11 +15,13 @@ package struct IncomingCall: Hashable, Sendable, Codable {
 
   package init(
     channel: CallChannel, capabilities: ChannelCapabilities, language: LanguageTag,
-    isBanned: Bool = false, isRateLimited: Bool = false, randomness: UInt64
+    languages: [LanguageTag]? = nil, isBanned: Bool = false, isRateLimited: Bool = false,
+    randomness: UInt64
   ) {
     self.channel = channel
     self.capabilities = capabilities
     self.language = language
+    self.languages = languages
     self.isBanned = isBanned
     self.isRateLimited = isRateLimited
     self.randomness = randomness

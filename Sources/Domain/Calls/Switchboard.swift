@@ -109,7 +109,8 @@ package struct Switchboard: Hashable, Sendable {
     // Here too, for a server that fires timers one by one and never ticks.
     forgetEnded(at: now)
     guard calls.place(of: id) == nil, ended[id] == nil else { return }
-    var call = Call(id: id, settings: settings, language: incoming.language, at: now)
+    var call = Call(
+      id: id, settings: settings.offering(incoming.languages), language: incoming.language, at: now)
     // Whom it may ring is asked before it takes in anything else.
     call.channel = incoming.channel
     call.arrival = calls.nextArrival

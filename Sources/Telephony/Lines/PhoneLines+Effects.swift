@@ -20,12 +20,13 @@ extension PhoneLines {
       guard let account = legs.account(of: id) else { continue }
       let ways = await ways(for: effect, at: account)
       let call = live(id)
+      let prompter = prompter(at: account)
       let language = call?.language ?? prompter.fallback
       commands += legs.carryOut(
         effect, of: id, ways: { _ in ways },
         script: { instructions, step in
           LegScript(instructions, of: id, in: language, step: step, by: prompter)
-        }, lines: memberScripts(call))
+        }, lines: memberScripts(call, at: account))
       // An offer that comes twice is placed once: nobody's number is kept for the second.
       for way in ways where legs[way.leg] == nil { destinations[way.leg] = nil }
     }

@@ -63,14 +63,15 @@ extension PhoneLines {
     if case .legStatus = hook, event.what == .status(.answered) { return false }
     let earlier = progress[account.id]?[event.leg]
     guard progress[account.id, default: LegProgress()].take(event) else { return false }
-    if case .arrived(let from, _) = event.what {
-      try await begin(event.leg, from: from, at: account)
+    if case .arrived(let from, let to) = event.what {
+      try await begin(event.leg, from: from, to: to, at: account)
       return true
     }
     guard let leg = legs.find(event, hook, account.id) else { return false }
     let call = await exchange.call(leg.call)
     let handling = legs.handle(
-      event, at: hook, of: account.id, call: { _ in call }, lines: memberScripts(call))
+      event, at: hook, of: account.id, call: { _ in call },
+      lines: memberScripts(call, at: account.id))
     // A webhook that asks what comes next is told so in its answer.
     let isAsking = hook?.isAnswered ?? false
     if isAsking { answering[leg.id, default: 0] += 1 }
@@ -89,7 +90,7 @@ extension PhoneLines {
   }
 
   private func begin(
-    _ name: ProviderLegID, from: PhoneNumber?, at account: ProviderAccount
+    _ name: ProviderLegID, from: PhoneNumber?, to: PhoneNumber, at account: ProviderAccount
   ) async throws(StoreError) {
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
     let screening = try await services.screen(from, call)
@@ -102,10 +103,11 @@ extension PhoneLines {
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
     let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let languages = account.languages(of: to, among: settings.languages)
     let incoming = IncomingCall(
-      channel: .phone, capabilities: .phone,
-      language: settings.languages.first ?? prompter.fallback, isBanned: screening.isBanned,
-      isRateLimited: screening.isRateLimited, randomness: seed)
+      channel: .phone, capabilities: .phone, language: languages.first ?? prompter.fallback,
+      languages: languages, isBanned: screening.isBanned, isRateLimited: screening.isRateLimited,
+      randomness: seed)
     do throws(StoreError) {
       try await saveLegs()
       try await tell(.incoming(incoming), of: call)
@@ -168,7 +170,8 @@ extension PhoneLines {
       return LegScript([.hangUp])
     }
     return LegScript(
-      call.instructions(for: status), of: call.id, in: call.language, step: leg.step, by: prompter)
+      call.instructions(for: status), of: call.id, in: call.language, step: leg.step,
+      by: prompter(at: leg.account))
   }
 }
 

@@ -12,6 +12,8 @@ package actor PhoneLines {
   let services: LineServices
   let store: any PhoneLegStore
   let prompter: Prompter
+  /// For accounts whose provider speaks no text.
+  var filePrompter: Prompter
   /// What is played to those who wait.
   let music: [Sound]
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
@@ -36,6 +38,7 @@ package actor PhoneLines {
     self.store = store
     self.services = services
     self.prompter = prompter
+    filePrompter = prompter
     self.music = music
     lanes = Lanes(on: executor)
   }
@@ -68,8 +71,18 @@ package actor PhoneLines {
     }
   }
 
-  func memberScripts(_ call: Call?) -> MemberScripts {
-    MemberScripts(by: prompter, in: call?.language ?? prompter.fallback)
+  /// The files of lines, as a provider that speaks no text names them.
+  package func play(_ files: [Prompter.Spoken: String]) {
+    filePrompter = prompter.playing(files)
+  }
+
+  func prompter(at account: ProviderAccountID) -> Prompter {
+    guard let account = accounts[account] else { return prompter }
+    return type(of: account.provider).capabilities.speaks ? prompter : filePrompter
+  }
+
+  func memberScripts(_ call: Call?, at account: ProviderAccountID) -> MemberScripts {
+    MemberScripts(by: prompter(at: account), in: call?.language ?? prompter.fallback)
   }
 
   /// What is known of legs is stored before anybody is told of it. One after another: who finds

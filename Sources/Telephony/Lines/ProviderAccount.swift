@@ -11,10 +11,13 @@ package struct ProviderAccount: Sendable {
   package let addresses: HookAddresses
   /// What members' phones show when the hotline rings them.
   package let callerID: PhoneNumber
+  /// Those of the hotline at this account.
+  package let numbers: [HotlineNumber]
 
   package init(
     id: ProviderAccountID, provider: any Provider, client: ProviderClient, intake: WebhookIntake,
-    addresses: HookAddresses, callerID: PhoneNumber
+    addresses: HookAddresses, callerID: PhoneNumber,
+    numbers: [HotlineNumber] = []
   ) {
     self.id = id
     self.provider = provider
@@ -22,5 +25,15 @@ package struct ProviderAccount: Sendable {
     self.intake = intake
     self.addresses = addresses
     self.callerID = callerID
+    self.numbers = numbers
+  }
+
+  /// What is offered to whoever has called that number, in the order of the menu.
+  ///
+  /// - Parameter all: the hotline's own; a language that it has no more is offered nowhere.
+  func languages(of number: PhoneNumber, among all: [LanguageTag]) -> [LanguageTag] {
+    let own = numbers.first { $0.number == number }?.languages ?? []
+    let offered = own.filter(all.contains)
+    return offered.isEmpty ? all : offered
   }
 }

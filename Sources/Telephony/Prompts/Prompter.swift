@@ -29,6 +29,11 @@ package struct Prompter: Sendable {
     self.fallback = fallback
   }
 
+  /// The same texts, and those files.
+  package func playing(_ files: [Spoken: String]) -> Prompter {
+    Prompter(texts: texts, files: files, fallback: fallback)
+  }
+
   package func sounds(_ prompt: CallPrompt, in language: LanguageTag) -> [Sound] {
     switch prompt {
     case .languageMenu(let menu):

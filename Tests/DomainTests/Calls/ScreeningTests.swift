@@ -28,6 +28,20 @@ struct ScreeningTests {
     #expect(one.call()?.phase != .choosingLanguage)
   }
 
+  @Test func `a number that offers one language asks for none, and one with others offers those`() {
+    var board = TestBoard()
+    var call = IncomingCall.test(.phone, .phone)
+    (call.language, call.languages) = (.spanish, [.spanish])
+    board.send(.incoming(call))
+    #expect(board.call()?.phase != .choosingLanguage)
+    #expect(board.call()?.language == .spanish)
+    var other = TestBoard(languages: ["en"])
+    call.languages = [.spanish, .english]
+    other.send(.incoming(call))
+    #expect(other.call()?.phase == .choosingLanguage)
+    #expect(other.call()?.languageMenu.choices.map(\.language) == [.spanish, .english])
+  }
+
   @Test func `the language that is chosen is the call's, and others are not taken`() throws {
     var board = TestBoard()
     board.send(.phone())

@@ -14,7 +14,7 @@ struct RefusedClaimTests {
     let ada = try await fixture.leg(of: fixture.ada, in: call)
     await fixture.calls.steal(call, for: fixture.ben)
     let script = try await fixture.answer(ada)
-    let lines = await fixture.lines.memberScripts(nil)
+    let lines = await fixture.lines.memberScripts(nil, at: fixture.account.id)
     #expect(script == lines.farewell(.answeredElsewhere))
     #expect(await fixture.lines.legs[ada]?.stopped == .answeredElsewhere)
   }
@@ -26,6 +26,7 @@ struct RefusedClaimTests {
     let ada = try await fixture.leg(of: fixture.ada, in: call)
     await fixture.calls.end(call)
     let script = try await fixture.answer(ada)
-    #expect(script == (await fixture.lines.memberScripts(nil)).farewell(.over))
+    #expect(
+      script == (await fixture.lines.memberScripts(nil, at: fixture.account.id)).farewell(.over))
   }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Testing
+
+@testable import Telephony
+
+@Suite struct NumbersTests {
+  private let english: LanguageTag
+  private let spanish: LanguageTag
+  private let french: LanguageTag
+
+  init() throws {
+    english = try #require(LanguageTag("en"))
+    spanish = try #require(LanguageTag("es"))
+    french = try #require(LanguageTag("fr"))
+  }
+
+  @Test func `each number offers its own languages, as long as the hotline has them`() async throws
+  {
+    let fixture = try await LinesFixture()
+    let numbers = try ["+3225550100", "+3225550101", "+3225550102"].map {
+      try #require(PhoneNumber($0))
+    }
+    let account = fixture.account
+    let of = ProviderAccount(
+      id: account.id, provider: account.provider, client: account.client, intake: account.intake,
+      addresses: account.addresses, callerID: numbers[0],
+      numbers: [
+        HotlineNumber(numbers[0], languages: [spanish]),
+        HotlineNumber(numbers[1], languages: [french, english]),
+      ])
+    let all = [english, spanish]
+    #expect(of.languages(of: numbers[0], among: all) == [spanish])
+    #expect(of.languages(of: numbers[1], among: all) == [english])
+    #expect(of.languages(of: numbers[2], among: all) == all)
+    #expect(of.languages(of: numbers[1], among: [spanish]) == [spanish])
+  }
+
+  @Test func `a provider that speaks is given texts, and one that does not the files`()
+    async throws
+  {
+    let fixture = try await LinesFixture()
+    let lines = fixture.lines
+    await lines.play([Prompter.Spoken(.waiting, english): "sound:waiting"])
+    let speaking = await lines.prompter(at: fixture.account.id)
+    #expect(speaking.sounds([.waiting], in: english) != [.file("sound:waiting")])
+    let mute = await lines.filePrompter
+    #expect(mute.sounds([.waiting], in: english) == [.file("sound:waiting")])
+  }
+}
