@@ -55,7 +55,7 @@ import Testing
       switch route.access {
       case .anyone: #expect(status != 401 && status != 403 && status < 500, "\(route)")
       case .member, .permission: #expect(status == 401, "\(route) answered \(status)")
-      case .caller: #expect(status == 404, "\(route) answered \(status)")
+      case .caller, .provider: #expect(status == 404, "\(route) answered \(status)")
       case .setup, .invite, .enrolling, .inviteOrMember:
         #expect([400, 401, 403, 410].contains(status), "\(route) answered \(status)")
       }
@@ -85,7 +85,7 @@ import Testing
       case .member, .permission, .enrolling, .inviteOrMember:
         #expect(status == 401, "\(route) answered \(status)")
       // Of these no session is asked: WrongTokenTests.
-      case .anyone, .caller, .setup, .invite: continue
+      case .anyone, .caller, .provider, .setup, .invite: continue
       }
     }
     try hotline.remove()

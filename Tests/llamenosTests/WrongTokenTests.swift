@@ -45,7 +45,7 @@ struct WrongTokenTests {
       case .setup: [(name, setup)]
       case .invite, .inviteOrMember: [(name, invite)]
       case .enrolling: [(name, setup), (name, invite)]
-      case .anyone, .caller, .member, .permission: []
+      case .anyone, .caller, .provider, .member, .permission: []
       }
     }
   }

@@ -26,7 +26,7 @@ NUMBERS = {
     "badRequest": 400, "unauthorized": 401, "forbidden": 403, "notFound": 404, "methodNotAllowed": 405,
     "conflict": 409, "gone": 410, "contentTooLarge": 413, "unsupportedMediaType": 415,
     "unprocessableContent": 422, "tooManyRequests": 429, "internalServerError": 500,
-    "serviceUnavailable": 503,
+    "badGateway": 502, "serviceUnavailable": 503,
 }
 
 

@@ -8,6 +8,8 @@ package enum Access: Sendable, Hashable {
   case anyone
   /// The token of one call, for that call alone.
   case caller
+  /// The signature of the provider whose account the path names, over what was sent.
+  case provider
   /// The token of the setup link.
   case setup
   /// The key of an open invite.

@@ -57,6 +57,14 @@ package final class RequestBudget: Sendable {
     }
   }
 
+  /// A request that was let pass is not counted.
+  func giveBack(to network: String) {
+    buckets.withLock { buckets in
+      guard let left = buckets.all[network]?.left else { return }
+      buckets.all[network]?.left = min(Self.burst, left + 1)
+    }
+  }
+
   private static func left(_ bucket: Bucket, at now: Instant) -> Double {
     let passed = Double(max(0, now.milliseconds(since: bucket.at))) / 1_000
     return min(burst, bucket.left + passed * perSecond)

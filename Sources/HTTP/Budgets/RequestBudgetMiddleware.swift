@@ -19,10 +19,12 @@ struct RequestBudgetMiddleware: RouterMiddleware {
     _ request: Request, context: APIContext,
     next: @concurrent (Request, APIContext) async throws -> Response
   ) async throws -> Response {
-    let address = addresses.of(request, peer: context.peerAddress)
-    if let seconds = budget.take(for: AddressHasher.network(address)) {
+    let counted = AddressHasher.network(addresses.of(request, peer: context.peerAddress))
+    if let seconds = budget.take(for: counted) {
       throw Problem(.rateLimited, ["retryAfterSeconds": .number(seconds)])
     }
+    var context = context
+    context.charge = RequestCharge(budget, network: counted)
     guard let network = addresses.network(of: request, peer: context.peerAddress) else {
       return try await next(request, context)
     }

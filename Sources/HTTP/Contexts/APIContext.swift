@@ -11,6 +11,8 @@ package struct APIContext: RequestContext {
   /// of another kind, a router test).
   let peerAddress: String?
   let channel: any Channel
+  /// What the request has taken of a budget; `nil` where there is none (a router test).
+  var charge: RequestCharge?
   /// The time that an answer has to reach who is still sending.
   private static let lingerTime = TimeAmount.seconds(2)
 

@@ -74,6 +74,10 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case custodianGone = "custodian-gone"
   /// The share of that device is held by the other custodian, which has not been asked.
   case otherCustodian = "other-custodian"
+  /// What was entered for an account at a phone provider cannot be right; `field` names where.
+  case credentialsRefused = "credentials-refused"
+  /// A phone provider did not do what it was asked; `kind` says why.
+  case providerFailed = "provider-failed"
   /// The disk is full or fails: reading goes on.
   case readOnly = "read-only"
   case unavailable
@@ -94,10 +98,12 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver, .custodianGone: .gone
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
-    case .entryRefused, .recordRefused, .signalRefused, .proofNeeded: .unprocessableContent
+    case .entryRefused, .recordRefused, .signalRefused, .proofNeeded, .credentialsRefused:
+      .unprocessableContent
     case .rateLimited, .tooManyCalls, .recordsFull: .tooManyRequests
     case .internalError: .internalServerError
     case .hotlineBusy, .custodianUnreachable, .custodianOlder: .serviceUnavailable
+    case .providerFailed: .badGateway
     case .voicemailFull, .openIDUnreachable, .readOnly, .unavailable: .serviceUnavailable
     }
   }

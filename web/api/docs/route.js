@@ -11,7 +11,7 @@ import { members, type } from "./schema.js";
 
 const PROBLEM = "application/problem+json";
 /** Of who may call a route: what needs no permission. */
-const OPEN = ["anyone", "caller", "setup", "invite", "enrolling"];
+const OPEN = ["anyone", "caller", "provider", "setup", "invite", "enrolling"];
 
 /**
  * One route, closed until it is touched.

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Telephony
+
+/// The hotline's accounts, and the providers at which it can have some.
+struct ProvidersBody: Encodable {
+  let origin: OrNull<String>
+  let available = Providers.all.map { AvailableProvider($0) }
+  let accounts: [ProviderAccountBody]
+}
+
+/// One provider of this build.
+struct AvailableProvider: Encodable {
+  struct Field: Encodable {
+    let name: String
+    let secret: Bool
+    let required: Bool
+    let maximumBytes: Int
+  }
+
+  let provider: String
+  /// In the order in which they are asked for.
+  let fields: [Field]
+  /// It has to reach the hotline from outside.
+  let webhooks: Bool
+  /// Whose code runs in the browser of a member who answers there.
+  let browser: String
+
+  init(_ type: any Provider.Type) {
+    provider = type.name
+    fields = type.credentials.map { field in
+      Field(
+        name: field.name, secret: field.isSecret, required: field.isRequired,
+        maximumBytes: field.maximumBytes)
+    }
+    webhooks = type.capabilities.sendsWebhooks
+    browser =
+      switch type.capabilities.browserCode {
+      case .ours: "ours"
+      case .vendors: "vendors"
+      }
+  }
+}
+
+/// One account. Of its secrets the names.
+struct ProviderAccountBody: Encodable {
+  struct Number: Encodable {
+    let number: String
+    let languages: [LanguageTag]
+  }
+
+  let account: ProviderAccountID
+  let provider: String
+  let usable: Bool
+  let isOn: Bool
+  let fields: [String: String]
+  let secretsSet: [String]
+  let numbers: [Number]
+  let health: ProviderHealthBody
+  let webhooks: OrNull<String>
+
+  init(_ overview: ProviderOverview) {
+    account = overview.id
+    provider = overview.provider
+    usable = overview.isUsable
+    isOn = overview.isOn
+    fields = overview.fields
+    secretsSet = overview.secretsSet
+    numbers = overview.numbers.map { Number(number: $0.number.e164, languages: $0.languages) }
+    health = ProviderHealthBody(overview.health)
+    webhooks = OrNull(overview.webhooks)
+  }
+}
+
+/// One number in a provider's own list.
+struct ListedNumber: Encodable {
+  let id: String
+  let number: String
+
+  init(_ number: ProviderNumber) {
+    id = number.id
+    self.number = number.number.e164
+  }
+}

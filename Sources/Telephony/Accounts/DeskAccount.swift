@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+import Sealing
+
+/// One of the hotline's accounts: what is stored of it, and what could be made of that.
+struct DeskAccount: Sendable {
+  let stored: StoredProviderAccount
+  /// What an admin has entered; empty where it cannot be opened.
+  let credentials: ProviderCredentials
+  /// `nil` where they cannot be opened, or are not what this version takes.
+  let provider: (any Provider)?
+  /// Of its own, so that how this account does is told apart from every other's.
+  let client: ProviderClient
+
+  /// A provider and a client are made anew only where what they are made of has changed: a client
+  /// knows how its account does.
+  init(
+    _ stored: StoredProviderAccount, under key: ServerKey, after earlier: DeskAccount?,
+    makeClient: () -> ProviderClient
+  ) {
+    self.stored = stored
+    let opened = try? ProviderCredentials(stored.credentialsSealed, of: stored.id, under: key)
+    credentials = opened ?? ProviderCredentials([:])
+    if let earlier, earlier.stored.provider == stored.provider, earlier.credentials == opened {
+      (provider, client) = (earlier.provider, earlier.client)
+      return
+    }
+    provider = opened.flatMap { credentials in
+      try? Providers.named(stored.provider)?.init(credentials: credentials.fields)
+    }
+    client = makeClient()
+  }
+
+  var fields: [CredentialField] { Providers.named(stored.provider)?.credentials ?? [] }
+
+  var sendsWebhooks: Bool {
+    Providers.named(stored.provider)?.capabilities.sendsWebhooks ?? false
+  }
+
+  func addresses(at origin: String?) -> HookAddresses {
+    HookAddresses(origin: origin ?? "", account: stored.id)
+  }
+
+  /// - Parameter origin: where vendors reach the hotline; `nil` if they do not.
+  /// - Returns: `nil` for an account that takes and places no calls.
+  func ready(
+    at origin: String?, intake: (any Provider, ProviderClient) -> WebhookIntake
+  ) -> ProviderAccount? {
+    guard stored.isOn, let provider, let main = stored.numbers.first,
+      origin != nil || !sendsWebhooks
+    else { return nil }
+    return ProviderAccount(
+      id: stored.id, provider: provider, client: client, intake: intake(provider, client),
+      addresses: addresses(at: origin), callerID: main.number)
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// What is asked of providers on an admin's word.
+extension ProviderDesk {
+  /// Whether the provider takes the credentials.
+  ///
+  /// - Returns: why not; `nil` if it does.
+  /// - Throws: `unknownAccount` or `unusable`.
+  package func test(
+    _ id: ProviderAccountID
+  ) async throws(ProviderDeskRefusal) -> ProviderFailure? {
+    let (provider, client) = try way(to: id)
+    do throws(ProviderFailure) {
+      try await client.perform(provider.test())
+      return nil
+    } catch { return error }
+  }
+
+  /// Those of the account that can be called, whether the hotline uses them or not.
+  package func numbers(
+    of id: ProviderAccountID
+  ) async throws(ProviderDeskRefusal) -> [ProviderNumber] {
+    let (provider, client) = try way(to: id)
+    do throws(ProviderFailure) { return try await client.perform(provider.numbers()) } catch {
+      throw .provider(error)
+    }
+  }
+
+  /// Has the provider send what happens at a number to this hotline, and then takes the number in.
+  ///
+  /// - Parameter languages: what is offered to whoever calls it; empty for all of the hotline's.
+  package func connect(
+    _ number: ProviderNumber, _ languages: [LanguageTag], of id: ProviderAccountID,
+    by member: MemberID
+  ) async throws(ProviderDeskRefusal) {
+    let (provider, client) = try way(to: id)
+    guard origin != nil || !type(of: provider).capabilities.sendsWebhooks else { throw .noOrigin }
+    // Before anything is changed at the provider's.
+    guard !isTaken(number.number, byOtherThan: id) else { throw .numberTaken }
+    let added = HotlineNumber(number.number, languages: languages)
+    guard Set(languages).count == languages.count else { throw .malformed }
+    guard hasRoom(for: number.number, at: id) else { throw .tooManyNumbers }
+    let addresses = HookAddresses(origin: origin ?? "", account: id)
+    do throws(ProviderFailure) {
+      for operation in provider.connect(number, addresses) { try await client.perform(operation) }
+    } catch { throw .provider(error) }
+    try await add(added, to: id, by: member)
+  }
+
+  /// The way to a provider on behalf of an account, be it on or off: what it keeps for the hotline
+  /// is fetched and deleted all the same.
+  ///
+  /// - Throws: `unknownAccount` or `unusable`.
+  package func way(
+    to id: ProviderAccountID
+  ) throws(ProviderDeskRefusal) -> (provider: any Provider, client: ProviderClient) {
+    guard let account = opened[id] else { throw .unknownAccount }
+    guard let provider = account.provider else { throw .unusable }
+    return (provider, account.client)
+  }
+
+  private func isTaken(_ number: PhoneNumber, byOtherThan id: ProviderAccountID) -> Bool {
+    opened.values.contains { account in
+      account.stored.id != id && account.stored.numbers.contains { $0.number == number }
+    }
+  }
+
+  private func hasRoom(for number: PhoneNumber, at id: ProviderAccountID) -> Bool {
+    let numbers = opened[id]?.stored.numbers ?? []
+    return numbers.count < Self.maximumNumbers || numbers.contains { $0.number == number }
+  }
+}
