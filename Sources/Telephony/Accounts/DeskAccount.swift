@@ -52,6 +52,6 @@ struct DeskAccount: Sendable {
     else { return nil }
     return ProviderAccount(
       id: stored.id, provider: provider, client: client, intake: intake(provider, client),
-      addresses: addresses(at: origin), callerID: main.number)
+      addresses: addresses(at: origin), callerID: main.number, numbers: stored.numbers)
   }
 }

@@ -70,7 +70,7 @@ struct PhoneParts {
 
   var routes: [any RouteGroup] {
     [
-      WebhookRoutes(lines: lines, desk: desk),
+      WebhookRoutes(lines: lines, origin: desk.origin),
       ProviderRoutes(desk: desk),
       MemberPhoneRoutes(book: book),
     ]

@@ -22,8 +22,8 @@ extension PhoneLines {
     return PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
-        screen: { _ in LineServices.Screening(isBanned: false, isRateLimited: false) },
-        phones: { _ in [] }, keep: { _, _, _ in },
+        screen: { _, _ in LineServices.Screening(isBanned: false, isRateLimited: false) },
+        forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }),
       prompter: Prompter(
         texts: try VoiceTexts(files: [english: Array(voice)]), files: [:], fallback: english),
