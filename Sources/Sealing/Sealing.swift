@@ -18,6 +18,7 @@
 // - `BackupKey`, `BackupPrivateKey`, `BackupChunks`: a backup sealed to its operator, chunk by chunk.
 // - `SignInSecrets`, `RecoveryCode`, `InviteLink`, `SetupLink`, `SpokenWords`, `AuditEntry`,
 //   `HeadStatement`, `Attachment`, `MasterSecret`.
+// - `SealedVoiceMessage`: what was recorded on a telephone, sealed to the inbox on arrival.
 //
 // Decoders are strict: trailing bytes, unknown versions and types, second spellings are
 // refused, each with its own typed error. `make…` is random, everything else deterministic.
