@@ -63,9 +63,40 @@ class Asterisk:
             return urlopen(request, timeout=5).status == 200
         return False
 
+    @property
+    def web_socket(self) -> str:
+        """Where browsers speak SIP."""
+        return f"ws://127.0.0.1:{self.http}/ws"
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def start_again(self) -> None:
+        """With the settings and ports of before. Returns when it answers."""
+        self.process = launch(self.folder, self.tree)
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        deadline = time.monotonic() + 60
+        while not self.is_ready():
+            assert self.process.poll() is None, (self.folder / "log/console.log").read_text()
+            assert time.monotonic() < deadline, "Asterisk does not answer"
+            # Not yet: look again in a moment, or at once if it ends meanwhile.
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(0.05)
+
+
+def launch(folder: Path, made: Path) -> subprocess.Popen[bytes]:
+    with (folder / "log/console.log").open("ab") as console:
+        return subprocess.Popen(
+            [made / "bin/asterisk", "-f", "-C", folder / "etc/asterisk.conf"],
+            stdin=subprocess.DEVNULL, stdout=console, stderr=console,
+        )
 
 
 def start_asterisk(folder: Path) -> Asterisk:
@@ -79,23 +110,12 @@ def start_asterisk(folder: Path) -> Asterisk:
         "USER": USER, "PASSWORD": password, "APPLICATION": APPLICATION,
         "CERTIFICATE": str(certificate.chain), "KEY": str(certificate.key),
     }
-    configuration = write_settings(folder, made, values)
-    with (folder / "log/console.log").open("wb") as console:
-        process = subprocess.Popen(
-            [made / "bin/asterisk", "-f", "-C", configuration],
-            stdin=subprocess.DEVNULL, stdout=console, stderr=console,
-        )
+    write_settings(folder, made, values)
     asterisk = Asterisk(
         folder, made, ports["HTTP"], ports["HTTPS"], ports["SIP"], ports["TRUNK"],
-        password, certificate, process,
+        password, certificate, launch(folder, made),
     )
-    deadline = time.monotonic() + 60
-    while not asterisk.is_ready():
-        assert process.poll() is None, (folder / "log/console.log").read_text()
-        assert time.monotonic() < deadline, "Asterisk does not answer"
-        # Not yet: look again in a moment, or at once if it ends meanwhile.
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(0.05)
+    asterisk.wait_until_ready()
     return asterisk
 
 

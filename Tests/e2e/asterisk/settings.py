@@ -12,8 +12,8 @@ FOLDERS = ["etc", "lib", "run", "log", "cache", "spool/recording", "spool/tmp"]
 LONGEST = 85
 
 
-def write_settings(folder: Path, tree: Path, values: dict[str, str]) -> Path:
-    """All of them, into `folder`. The file to start with is returned."""
+def write_settings(folder: Path, tree: Path, values: dict[str, str]) -> None:
+    """All of them, into `folder`."""
     assert len(str(folder)) <= LONGEST, f"{folder} leaves no room for the name of a socket"
     for name in FOLDERS:
         (folder / name).mkdir(parents=True)
@@ -24,4 +24,3 @@ def write_settings(folder: Path, tree: Path, values: dict[str, str]) -> Path:
         (folder / "etc" / template.name).write_text(text)
     loaded = "".join(f"load = {name}.so\n" for name in modules())
     (folder / "etc/modules.conf").write_text(f"[modules]\nautoload = no\n{loaded}")
-    return folder / "etc/asterisk.conf"

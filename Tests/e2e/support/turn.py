@@ -29,10 +29,11 @@ class Turn:
     process: subprocess.Popen[bytes]
     # Where it speaks TLS, for whoever trusts its certificate.
     tls_port: int | None = None
+    address: str = ADDRESS
 
     @property
     def url(self) -> str:
-        return f"turn:{ADDRESS}:{self.port}"
+        return f"turn:{self.address}:{self.port}"
 
     @property
     def tls_url(self) -> str:
@@ -68,9 +69,9 @@ class Certificate:
     key: Path
 
 
-def configuration(values: dict[str, str], has_tls: bool) -> str:
+def configuration(values: dict[str, str], has_tls: bool, address: str) -> str:
     """The documented file with a test's values, and loopback, which only tests may allow."""
-    text = TEMPLATE.read_text().replace(DOCUMENTED_ADDRESS, ADDRESS)
+    text = TEMPLATE.read_text().replace(DOCUMENTED_ADDRESS, address)
     for name, value in values.items():
         text, count = re.subn(rf"(?m)^{name}=.*$", f"{name}={value}", text)
         assert count == 1, f"{TEMPLATE} should set {name} once"
@@ -80,7 +81,9 @@ def configuration(values: dict[str, str], has_tls: bool) -> str:
     return text + "allow-loopback-peers\n"
 
 
-def start_turn(folder: Path, certificate: Certificate | None = None) -> Turn:
+def start_turn(
+    folder: Path, certificate: Certificate | None = None, address: str = ADDRESS
+) -> Turn:
     folder.mkdir(parents=True, exist_ok=True)
     port, secret = free_port(), secrets.token_hex(32)
     values = {"listening-port": str(port), "static-auth-secret": secret}
@@ -89,25 +92,27 @@ def start_turn(folder: Path, certificate: Certificate | None = None) -> Turn:
         values |= {"tls-listening-port": str(tls_port)}
         values |= {"cert": str(certificate.chain), "pkey": str(certificate.key)}
     config = folder / "turnserver.conf"
-    config.write_text(configuration(values, has_tls=certificate is not None))
+    config.write_text(configuration(values, certificate is not None, address))
     process = subprocess.Popen(
         ["turnserver", "-c", str(config), "--pidfile", str(folder / "pid"), "-b", str(folder / "db")],
         cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
-    turn = Turn(folder, port, secret, process, tls_port)
+    turn = Turn(folder, port, secret, process, tls_port, address)
     turn.secret_file.write_text(secret)
     turn.secret_file.chmod(0o600)
     for each in [port, *([tls_port] if tls_port else [])]:
-        wait_until_listening(each, process)
+        wait_until_listening(each, process, address)
     return turn
 
 
-def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_until_listening(
+    port: int, process: subprocess.Popen[bytes], address: str = ADDRESS
+) -> None:
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         assert process.poll() is None, f"turnserver ended with {process.returncode}"
         with socket.socket() as probe:
-            if probe.connect_ex((ADDRESS, port)) == 0:
+            if probe.connect_ex((address, port)) == 0:
                 return
         # Not yet: look again in a moment, or at once if it ends meanwhile.
         with suppress(subprocess.TimeoutExpired):
