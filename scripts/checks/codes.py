@@ -70,7 +70,6 @@ NEW_CALLS = "Sources/HTTP/Calls/Routes/NewCallRoutes.swift"
 VOICEMAIL = "Sources/HTTP/Calls/Routes/VoicemailRoutes.swift"
 ROLE = "Sources/Domain/Permissions/Role.swift"
 SECURITY = "Sources/HTTP/Security/SecurityArrangement.swift"
-# Phones have no adapter yet.
 CHANNELS = ("calls.channel.*", "ring.channel.*", "panel.channel.*")
 ENDED = ("ended.*.title", "ended.*.text")
 NEVER_IN = ("banned", "captcha-failed", "queue-full", "rate-limited")
@@ -83,7 +82,7 @@ ROWS = [
     Row("app", ("problem.*",), lambda: cases(PROBLEMS, "ProblemType"),
         but=["too-many-calls", "voicemail-full"]),
     Row("app", ("calls.outcome.*",), lambda: cases(f"{CALLS}/CallOutcome.swift", "CallOutcome")),
-    Row("app", CHANNELS, lambda: cases(f"{CALLS}/CallChannel.swift", "CallChannel"), but=["phone"]),
+    Row("app", CHANNELS, lambda: cases(f"{CALLS}/CallChannel.swift", "CallChannel")),
     Row("app", ("calls.ring.*",),
         lambda: cases("Sources/Telephony/Exchanges/CallLedger.swift", "RingOutcome")),
     Row("app", ("panel.why.*",), lambda: cases(f"{CALLS}/CallEffect.swift", "Disconnection")),

@@ -5,12 +5,15 @@ import { randomId } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
 import { later, pause } from "../../lib/pause.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
-import { hangUp, MemberCall } from "./member-call.js";
+import { hangUp } from "./call-state.js";
+import { MemberCall } from "./member-call.js";
+import { PhoneCall } from "./phone-call.js";
 import { alertTo } from "./ring-alert.js";
 import { Rings } from "./rings.js";
 
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { Session } from "../../lib/session.js" */
+/** @import { Answered, CallInHand } from "./call-state.js" */
 /** @import { Ring } from "./rings.js" */
 
 /**
@@ -32,8 +35,8 @@ export class CallDesk {
   rings = new Rings((milliseconds, then) =>
     void later(milliseconds, this.#until, then)
   );
-  /** @type {Signal<MemberCall | null>} until its note is done */
-  call = new Signal(/** @type {MemberCall | null} */ (null));
+  /** @type {Signal<CallInHand | null>} until its note is done */
+  call = new Signal(/** @type {CallInHand | null} */ (null));
   /** That call goes on: nothing else rings here. Its note alone does not count. */
   busy = new Signal(false);
   /** What went wrong with the last answer; a problem's code. */
@@ -161,7 +164,7 @@ export class CallDesk {
   }
 
   /**
-   * @param {import("./member-call.js").Answered} answered
+   * @param {Answered} answered
    * @param {import("./call-memory.js").Remembered} remembered
    * @param {AbortSignal} until the end of the session that asked for it
    */
@@ -172,7 +175,9 @@ export class CallDesk {
     this.#events.reached();
     // The note of the call before waits among the unfinished from here on.
     this.#release();
-    const call = new MemberCall(answered, remembered);
+    const call = answered.channel === "phone"
+      ? new PhoneCall(answered, remembered)
+      : new MemberCall(answered, remembered);
     const release = this.#session.holdOpen("call");
     const taken = new AbortController();
     this.#release = () => {
@@ -203,7 +208,8 @@ export class CallDesk {
     this.rings.clear();
     this.left.value = null;
     const call = this.call.value;
-    if (call && !call.isOver) void call.hangUp();
+    // What she says on her phone goes on without this page.
+    if (call?.isHere && !call.isOver) void call.hangUp();
     this.leave();
   }
 }

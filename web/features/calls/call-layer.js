@@ -10,7 +10,7 @@ import { desk } from "./desk.js";
 import { drafts } from "../notes/drafts.js";
 import { NotePad } from "../notes/note-pad.js";
 
-/** @import { MemberCall } from "./member-call.js" */
+/** @import { CallInHand } from "./call-state.js" */
 /** @import { NoteDraft } from "../notes/note-draft.js" */
 
 /**
@@ -40,7 +40,7 @@ class CallLayer extends ScreenElement {
     else this.show(this.#said, this.#bar(call));
   }
 
-  /** @param {MemberCall} call */
+  /** @param {CallInHand} call */
   #drawOpen(call) {
     const pad = new NotePad();
     pad.draft = drafts.begin({ note: call.note, call: call.id });
@@ -75,7 +75,7 @@ class CallLayer extends ScreenElement {
   /**
    * Whoever answers while a note is open goes on with it later: what was
    * written lies at the hotline, among the unfinished.
-   * @param {MemberCall | null} call the one in hand now
+   * @param {CallInHand | null} call the one in hand now
    */
   #putAside(call) {
     const draft = this.#draft;
@@ -84,7 +84,7 @@ class CallLayer extends ScreenElement {
     void draft.keep();
   }
 
-  /** @param {MemberCall} call */
+  /** @param {CallInHand} call */
   #bar(call) {
     return h(
       "section",
@@ -94,7 +94,7 @@ class CallLayer extends ScreenElement {
     );
   }
 
-  /** @param {MemberCall} call @param {boolean} locked */
+  /** @param {CallInHand} call @param {boolean} locked */
   #panel(call, locked) {
     const panel = new CallPanel();
     panel.call = call;

@@ -7,7 +7,7 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { languageName, stopwatch, when } from "../../lib/times.js";
 import { callWords } from "./call-words.js";
 
-/** @import { CallState, MemberCall } from "./member-call.js" */
+/** @import { CallInHand, CallState } from "./call-state.js" */
 
 /** What went wrong for safety's sake is said in red. */
 const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
@@ -18,7 +18,7 @@ const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
  * property `call`; property `locked`: short, for the foot of a locked page
  */
 export class CallPanel extends ScreenElement {
-  /** @type {MemberCall | null} */
+  /** @type {CallInHand | null} */
   call = null;
   locked = false;
   #time = h("span", { class: "call-panel__time", role: "timer" });
@@ -30,18 +30,19 @@ export class CallPanel extends ScreenElement {
     this.classList.add("call-panel-parts");
     const call = this.call;
     if (!call) return;
-    call.state.watch((state) => this.#draw(call, state), this.until);
+    const draw = (/** @type {CallState} */ state) => this.#draw(call, state);
+    call.state.watch(draw, this.until);
     this.every(1000, () => this.#tick(call));
     this.#tick(call);
   }
 
-  /** @param {MemberCall} call */
+  /** @param {CallInHand} call */
   #tick(call) {
     if (call.isOver) return;
     this.#time.replaceChildren(stopwatch((Date.now() - call.since) / 1000));
   }
 
-  /** @param {MemberCall} call @param {CallState} state */
+  /** @param {CallInHand} call @param {CallState} state */
   #draw(call, state) {
     const pressed = document.activeElement instanceof HTMLElement &&
         this.contains(document.activeElement)
@@ -60,7 +61,7 @@ export class CallPanel extends ScreenElement {
         "div",
         { class: "talk__side" },
         ...this.#said(state),
-        over ? null : callWords(state),
+        over ? null : call.channel === "phone" ? byPhone() : callWords(state),
         over || this.locked ? null : this.#ban(call, state),
       ),
     );
@@ -69,11 +70,12 @@ export class CallPanel extends ScreenElement {
     if (again instanceof HTMLElement) again.focus();
   }
 
-  /** @param {MemberCall} call @param {CallState} state */
+  /** @param {CallInHand} call @param {CallState} state */
   #now(call, state) {
+    const isPhone = call.channel === "phone";
     const title = {
       connecting: "panel.connecting",
-      talking: "panel.talking",
+      talking: isPhone ? "panel.talking.phone" : "panel.talking",
       ended: "panel.ended",
     }[state.stage];
     const kind = state.stage === "ended" ? "" : "glyph--call";
@@ -101,7 +103,7 @@ export class CallPanel extends ScreenElement {
     );
   }
 
-  /** @param {MemberCall} call @param {CallState} state */
+  /** @param {CallInHand} call @param {CallState} state */
   #controls(call, state) {
     const mute = button(this, t("panel.mute"), () => call.mute(), {
       kind: state.muted ? "care" : "",
@@ -114,7 +116,8 @@ export class CallPanel extends ScreenElement {
       sign: "phone-end",
     });
     end.dataset.act = "end";
-    return h("div", { class: "call-panel__controls" }, mute, end);
+    const controls = call.isHere ? [mute, end] : [end];
+    return h("div", { class: "call-panel__controls" }, controls);
   }
 
   /** Only what changes, or a screen reader says it with each draw. */
@@ -150,7 +153,7 @@ export class CallPanel extends ScreenElement {
     return out;
   }
 
-  /** @param {MemberCall} call @param {CallState} state */
+  /** @param {CallInHand} call @param {CallState} state */
   #ban(call, state) {
     if (state.bannedUntil !== null) {
       return h(
@@ -180,5 +183,8 @@ export class CallPanel extends ScreenElement {
     );
   }
 }
+
+/** There are no words to compare: who else can hear it is known. */
+const byPhone = () => notice("eye", [t("panel.phone.hears")]);
 
 customElements.define("call-panel", CallPanel);

@@ -2,7 +2,7 @@
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
 
-/** @import { CallState } from "./member-call.js" */
+/** @import { CallState } from "./call-state.js" */
 
 /**
  * The words to compare: the caller says the first half, the volunteer answers

@@ -12,50 +12,20 @@ import { readSignal } from "../../rtc/signals.js";
 import { VolunteerEnd } from "../../rtc/volunteer-end.js";
 import { fetchWordList, spoken } from "../../rtc/word-list.js";
 import { rememberCall } from "./call-memory.js";
+import { AT_FIRST, hangUp } from "./call-state.js";
 
 /** @import { EndEvents } from "../../rtc/ends.js" */
-/** @import { Ice } from "../../rtc/ice.js" */
 /** @import { Remembered } from "./call-memory.js" */
+/** @import { Answered, CallState } from "./call-state.js" */
 
-/**
- * @typedef {{call: string, claim: number, language: string, channel: string,
- *   ice: Ice}} Answered what the server gives to whoever has the call
- * @typedef {{what: string, body: unknown}} Letter to the server, in order
- *
- * @typedef {object} CallState what the panel shows
- * @property {"connecting" | "talking" | "ended"} stage
- * @property {string | null} why it ended, or null while it goes on
- * @property {string[] | null} words empty until they are known; null where this
- *   browser cannot tell
- * @property {boolean} again the words are new: compare again
- * @property {boolean} interrupted @property {boolean} muted
- * @property {boolean} pressToHear
- * @property {number | null} bannedUntil Unix seconds
- */
-
-/** @type {CallState} */
-const AT_FIRST = {
-  stage: "connecting",
-  why: null,
-  words: [],
-  again: false,
-  interrupted: false,
-  muted: false,
-  pressToHear: false,
-  bannedUntil: null,
-};
-
-/** Tells the server that she has it no more. @param {string} call */
-export async function hangUp(call) {
-  await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
-    if (!(error instanceof Problem)) throw error;
-  });
-}
+/** @typedef {{what: string, body: unknown}} Letter to the server, in order */
 
 /** A call that this tab has: its sound, its words, its end. */
 export class MemberCall {
   /** @type {Signal<CallState>} */
   state = new Signal(AT_FIRST);
+  /** Its sound is of this tab, which can switch it off. */
+  isHere = true;
   #answered;
   #remembered;
   #over = new AbortController();

@@ -132,7 +132,7 @@ export class RingCard extends ScreenElement {
       h(
         "span",
         { class: "tag" },
-        icon("globe"),
+        icon(this.#ring.channel === "phone" ? "phone" : "globe"),
         t(`ring.channel.${this.#ring.channel}`),
       ),
       h("span", { class: "tag" }, languageName(this.#ring.language)),

@@ -7,7 +7,7 @@ import { errorNotice, notice } from "../../lib/notice.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { drafts } from "./drafts.js";
 
-/** @import { MemberCall } from "../calls/member-call.js" */
+/** @import { CallInHand } from "../calls/call-state.js" */
 /** @import { DraftState } from "./draft-state.js" */
 /** @import { NoteDraft } from "./note-draft.js" */
 
@@ -22,7 +22,7 @@ import { drafts } from "./drafts.js";
 export class NotePad extends ScreenElement {
   /** @type {NoteDraft | null} */
   draft = null;
-  /** @type {MemberCall | null} */
+  /** @type {CallInHand | null} */
   call = null;
   #text = h("textarea", {
     class: "note-pad__text",
