@@ -8,6 +8,7 @@ import { Signal } from "./signal.js";
  * @property {number} [until] end of her shift, Unix seconds
  * @property {{code: string, nextStart?: number}[]} reasons why not
  * @property {string[]} warnings she is rung, but may not notice
+ * @property {"browser" | "phone" | "both"} [by] what rings; missing: browser
  *
  * @typedef {"yes" | "no" | "care"} RungTone care: only she can mend it
  */
@@ -84,6 +85,13 @@ export function mainReason({ rung, reasons }) {
 export const warning = ({ rung, warnings }) =>
   rung ? warnings[0] ?? null : null;
 
+/**
+ * Whether a phone of hers rings, beside her browser or alone.
+ * @param {Rung} rung @returns {"phone" | "both" | null}
+ */
+export const byPhone = ({ rung, by }) =>
+  rung && (by === "phone" || by === "both") ? by : null;
+
 /** @param {Rung} rung @returns {number | null} when she will be rung again */
 export const nextStart = ({ reasons }) =>
   reasons.find((reason) => reason.nextStart)?.nextStart ?? null;
@@ -91,7 +99,8 @@ export const nextStart = ({ reasons }) =>
 /** @param {Rung | null} rung @returns {boolean} the screen must not go dark */
 export const staysAwake = (rung) =>
   rung !== null &&
-  (rung.rung || rung.reasons.some(({ code }) => code === "in-call"));
+  ((rung.rung && rung.by !== "phone") ||
+    rung.reasons.some(({ code }) => code === "in-call"));
 
 /** @param {Rung} rung @returns {RungTone} */
 export function tone(rung) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { assertEquals } from "./asserts.js";
 import {
+  byPhone,
   mainReason,
   staysAwake,
   tone,
@@ -49,4 +50,17 @@ Deno.test("the screen stays awake while she will be rung or talks, and else may 
     assertEquals(staysAwake(answer(false, why)), false);
   }
   assertEquals(staysAwake(null), false);
+});
+
+Deno.test("a phone of hers is named only while it would ring", () => {
+  assertEquals(byPhone({ ...answer(true), by: "phone" }), "phone");
+  assertEquals(byPhone({ ...answer(true), by: "both" }), "both");
+  assertEquals(byPhone({ ...answer(true), by: "browser" }), null);
+  assertEquals(byPhone(answer(true)), null);
+  assertEquals(byPhone({ ...answer(false, "on-break"), by: "phone" }), null);
+});
+
+Deno.test("where her phone alone rings the screen may sleep", () => {
+  assertEquals(staysAwake({ ...answer(true), by: "phone" }), false);
+  assertEquals(staysAwake({ ...answer(true), by: "both" }), true);
 });

@@ -10,7 +10,13 @@ import {
   session,
 } from "../../lib/app.js";
 import { comesBefore, whyNobodyCalls } from "./nobody-calls.js";
-import { mainReason, nextStart, tone, warning } from "../../lib/rung.js";
+import {
+  byPhone,
+  mainReason,
+  nextStart,
+  tone,
+  warning,
+} from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { when } from "../../lib/times.js";
 
@@ -55,12 +61,18 @@ const text = (strong, soft) =>
     soft && h("span", {}, soft),
   );
 
-/** @param {Rung} rung why no call can come to anybody, if that is so */
+/**
+ * Where a phone is rung there is a number that can be called.
+ * @param {Rung} rung why no call can come to anybody, if that is so
+ */
 export const nobodyCalls = (rung) =>
-  comesBefore(rung) ? whyNobodyCalls(location.hostname, hotline.value) : null;
+  comesBefore(rung) && !byPhone(rung)
+    ? whyNobodyCalls(location.hostname, hotline.value)
+    : null;
 
 /** @param {Rung} rung it would ring, and she could not answer */
-const lacksMicrophone = (rung) => warning(rung) === "microphone-not-asked";
+const lacksMicrophone = (rung) =>
+  warning(rung) === "microphone-not-asked" && !byPhone(rung);
 
 /** @param {Rung} rung */
 export const toneOf = (rung) =>
@@ -70,6 +82,8 @@ export const toneOf = (rung) =>
 export function headline(rung) {
   if (nobodyCalls(rung)) return t("rung.nobody");
   if (lacksMicrophone(rung)) return t("rung.cannotAnswer");
+  const phone = byPhone(rung);
+  if (phone) return t(`rung.yes.${phone}`);
   return t(rung.rung ? "rung.yes" : "rung.no");
 }
 

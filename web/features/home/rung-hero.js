@@ -18,7 +18,7 @@ import {
 } from "../../lib/app.js";
 import { h, icon } from "../../lib/h.js";
 import { post } from "../../lib/api.js";
-import { mainReason, nextStart, warning } from "../../lib/rung.js";
+import { byPhone, mainReason, nextStart, warning } from "../../lib/rung.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
@@ -121,13 +121,7 @@ function sentence(rung) {
     return t(`home.nobody.${nobody}.${who}`);
   }
   if (rung.rung) {
-    if (warning(rung) === "microphone-not-asked") {
-      return t("home.rung.cannotAnswer");
-    }
-    if (warning(rung) === "only-as-fallback") return t("home.rung.fallback");
-    return rung.until
-      ? t("home.rung.until", { time: when(rung.until) })
-      : t("home.rung.always");
+    return rungSentence(rung);
   }
   const reason = mainReason(rung);
   const next = nextStart(rung);
@@ -135,6 +129,25 @@ function sentence(rung) {
     return t("home.because.no-shift-until", { next: when(next) });
   }
   return reason ? t(`home.because.${reason}`) : because(rung);
+}
+
+/** @param {Rung} rung @returns {string} */
+function rungSentence(rung) {
+  const phone = byPhone(rung);
+  if (!phone && warning(rung) === "microphone-not-asked") {
+    return t("home.rung.cannotAnswer");
+  }
+  const isFallback = warning(rung) === "only-as-fallback";
+  if (phone) {
+    const first = isFallback
+      ? t("home.rung.ifNobody")
+      : rung.until && t("home.rung.shift", { time: when(rung.until) });
+    return [first, t(`home.rung.${phone}`)].filter(Boolean).join(" ");
+  }
+  if (isFallback) return t("home.rung.fallback");
+  return rung.until
+    ? t("home.rung.until", { time: when(rung.until) })
+    : t("home.rung.always");
 }
 
 customElements.define("rung-hero", RungHero);
