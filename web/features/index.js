@@ -148,6 +148,17 @@ export const pages = [
     for: "open",
   },
   {
+    path: "/settings/phones",
+    tag: "own-phones-page",
+    load: withTexts(
+      "passkeys",
+      withTexts("own-phones", () => import("./phones/own-phones-page.js")),
+    ),
+    title: "settings.phones",
+    for: "open",
+    permission: "answerCalls",
+  },
+  {
     path: "/settings/passkeys",
     tag: "passkeys-page",
     load: withTexts("passkeys", () => import("./passkeys/passkeys-page.js")),
@@ -201,7 +212,10 @@ export const pages = [
   {
     path: "/members/:id",
     tag: "member-page",
-    load: withTexts("devices", () => import("./members/member-page.js")),
+    load: withTexts(
+      "own-phones",
+      withTexts("devices", () => import("./members/member-page.js")),
+    ),
     title: "members.one.title",
     for: "open",
     permission: "manageMembers",

@@ -19,6 +19,7 @@ import { t } from "../../lib/catalogue.js";
 import { date } from "../../lib/times.js";
 import "./lock-out.js";
 import "./reset-link.js";
+import "../phones/shown-phones.js";
 
 /** @typedef {import("./member-row.js").Member} Member */
 
@@ -58,6 +59,8 @@ class MemberPage extends ScreenElement {
       this.#role(member),
       !you && member.confirmed &&
       h("reset-link", { class: "section", member: id }),
+      !you && member.confirmed &&
+      h("shown-phones", { class: "section", member: id, name: aliasOf(id) }),
       !you &&
       h("lock-out", { class: "section", member: id, name: aliasOf(id) }),
       !you && this.#removal(id),

@@ -26,10 +26,11 @@ import { t } from "../../lib/catalogue.js";
  * @property {string} [why] begins the catalogue keys that say why it is asked
  * @property {string} [but] a passkey that cannot be its own proof, by its id
  * @property {boolean} others she has a passkey that can be
+ * @property {boolean} [pinless] the custodian is not asked, so no PIN is either
  * @property {Child[]} [before] above the PIN
  * @property {() => boolean} [isReady] what stands there is well
  * @property {(pin: string, proof: Proof) => Promise<unknown>} send what it
- * throws is told here
+ * throws is told here; `pin` is empty where none is asked for
  * @property {() => void} [cancel]
  */
 
@@ -77,9 +78,10 @@ function formOf(owner, what, pad, by, turn) {
   const send = async () => {
     const pin = pad.value;
     const code = step.read();
-    if (pin === "" || code === null || what.isReady?.() === false) return;
+    const isReady = (what.pinless || pin !== "") && code !== null;
+    if (!isReady || what.isReady?.() === false) return;
     pad.clear();
-    said.replaceChildren(h("p", { class: "soft" }, t("unlock.opening")));
+    said.replaceChildren(busy(what));
     try {
       await what.send(pin, await proof(code));
       said.replaceChildren();
@@ -87,27 +89,37 @@ function formOf(owner, what, pad, by, turn) {
       await tell(error);
     }
   };
-  const why = t(`${what.why ?? "passkeys.proof"}.${by}.body`);
   return form(
     owner,
     send,
     ...(what.before ?? []),
-    question(why, turn),
+    question(what, by, turn),
     ...(typed?.elements ?? []),
     step.element,
-    labelledPad(pad),
+    !what.pinless && labelledPad(pad),
     said,
     foot(owner, what),
   );
 }
 
-/** @param {string} why @param {HTMLElement | false} turn */
-const question = (why, turn) =>
+/** @param {Proving} what */
+const busy = ({ pinless }) =>
+  h(
+    "p",
+    { class: "soft" },
+    t(pinless ? "passkeys.proof.checking" : "unlock.opening"),
+  );
+
+/**
+ * @param {Proving} what @param {Proof["by"]} by
+ * @param {HTMLElement | false} turn
+ */
+const question = ({ why = "passkeys.proof" }, by, turn) =>
   h(
     "div",
     { class: "stack stack--tight" },
     h("h2", {}, t("passkeys.proof.title")),
-    h("p", { class: "soft" }, why),
+    h("p", { class: "soft" }, t(`${why}.${by}.body`)),
     turn && h("div", {}, turn),
   );
 

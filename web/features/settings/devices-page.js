@@ -9,6 +9,7 @@ import { hotline, router, session } from "../../lib/app.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { settingsHead } from "./settings-head.js";
 import { t } from "../../lib/catalogue.js";
+import { waySection } from "./way-section.js";
 import { when } from "../../lib/times.js";
 import { withTexts } from "../../lib/more-texts.js";
 import "./new-recovery-code.js";
@@ -51,6 +52,7 @@ class DevicesPage extends ScreenElement {
         h("h2", {}, t("settings.devices.here")),
         h("readiness-list"),
       ),
+      session.may("answerCalls") && phonesSection(),
       h("device-protection", { class: "section" }),
       h("own-lock", { class: "section" }),
       this.#signedIn(),
@@ -146,6 +148,15 @@ class DevicesPage extends ScreenElement {
   }
 }
 
+const phonesSection = () =>
+  waySection({
+    title: t("settings.phones"),
+    href: "/settings/phones",
+    sign: "phone",
+    state: t("settings.phones.row"),
+    short: t("settings.phones.short"),
+  });
+
 function passkeysSection() {
   const count = session.me.value?.passkeys ?? 0;
   return waySection({
@@ -169,37 +180,6 @@ function codesSection() {
     short: t("oneTimeCodes.short"),
   });
 }
-
-/**
- * A way to sign in that has a page of its own.
- * @param {Record<"title" | "href" | "sign" | "state" | "short", string>} way
- */
-const waySection = ({ title, href, sign, state, short }) =>
-  h(
-    "section",
-    { class: "section" },
-    h("h2", {}, title),
-    h(
-      "ul",
-      { class: "rows", role: "list" },
-      h(
-        "li",
-        { class: "row" },
-        h("span", { class: "glyph", "aria-hidden": "true" }, icon(sign)),
-        h(
-          "div",
-          { class: "row__body" },
-          h(
-            "p",
-            { class: "row__title" },
-            h("a", { class: "row__link", href }, state),
-          ),
-          h("p", { class: "row__meta" }, short),
-        ),
-        h("div", { class: "row__end" }, icon("ahead", "icon--ahead")),
-      ),
-    ),
-  );
 
 /** @param {boolean} current */
 const rowTitle = (current) =>
