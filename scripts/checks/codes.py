@@ -12,6 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,18 @@ def words(path: str, begin: str, end: str) -> set[str]:
     return set(WORD.findall(after.partition(end)[0]))
 
 
+def providers() -> dict[str, Path]:
+    """The folders of the providers in this build, by the names that the API has for them."""
+    folders = (path for path in (ROOT / "Sources/Telephony/Providers").iterdir() if path.is_dir())
+    return {path.name.lower(): path for path in sorted(folders)}
+
+
+def credentials(folder: Path) -> set[str]:
+    """What an admin enters for a provider."""
+    sources = "".join(path.read_text() for path in folder.glob("*.swift"))
+    return set(re.findall(r'CredentialField\(\s*"(\w+)"', sources))
+
+
 class Row(NamedTuple):
     catalogue: str
     keys: tuple[str, ...]
@@ -68,6 +81,7 @@ PROBLEMS = "Sources/HTTP/Problems/ProblemType.swift"
 RINGS = "Sources/Domain/Shifts/RingReason.swift"
 NEW_CALLS = "Sources/HTTP/Calls/Routes/NewCallRoutes.swift"
 VOICEMAIL = "Sources/HTTP/Calls/Routes/VoicemailRoutes.swift"
+FAILED = "Sources/Telephony/Operations/ProviderFailure.swift"
 ROLE = "Sources/Domain/Permissions/Role.swift"
 SECURITY = "Sources/HTTP/Security/SecurityArrangement.swift"
 CHANNELS = ("calls.channel.*", "ring.channel.*", "panel.channel.*")
@@ -83,6 +97,13 @@ ROWS = [
         but=["too-many-calls", "voicemail-full"]),
     Row("app", ("calls.outcome.*",), lambda: cases(f"{CALLS}/CallOutcome.swift", "CallOutcome")),
     Row("app", CHANNELS, lambda: cases(f"{CALLS}/CallChannel.swift", "CallChannel")),
+    Row("phones", ("phones.failure.*",), lambda: cases(FAILED, "ProviderFailure")),
+    Row("phones", ("phones.provider.*", "phones.about.*"), lambda: {*providers()}),
+    *[
+        Row("phones", (f"phones.field.{name}.*", f"phones.field.{name}.*.help"),
+            partial(credentials, folder))
+        for name, folder in providers().items()
+    ],
     Row("app", ("calls.ring.*",),
         lambda: cases("Sources/Telephony/Exchanges/CallLedger.swift", "RingOutcome")),
     Row("app", ("panel.why.*",), lambda: cases(f"{CALLS}/CallEffect.swift", "Disconnection")),

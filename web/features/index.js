@@ -194,6 +194,14 @@ export const pages = [
     permission: "manageSettings",
   },
   {
+    path: "/settings/providers",
+    tag: "providers-page",
+    load: withTexts("phones", () => import("./phones/providers-page.js")),
+    title: "settings.providers",
+    for: "open",
+    permission: "manageSettings",
+  },
+  {
     path: "/settings/custodian",
     tag: "custodian-page",
     load: withTexts("custodian", () => import("./settings/custodian-page.js")),

@@ -4,6 +4,8 @@ import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { settingsHead } from "./settings-head.js";
+import { t } from "../../lib/catalogue.js";
+import { waySection } from "./way-section.js";
 import "./bans-list.js";
 import "./direct-media.js";
 import "./hotline-settings.js";
@@ -31,6 +33,7 @@ class HotlinePage extends ScreenElement {
         Object.assign(h("hotline-settings"), { settings }),
         Object.assign(h("web-calls", { class: "section" }), { settings }),
         h("direct-media", { class: "section" }),
+        phoneCalls(),
         h("lock-settings", { class: "section" }),
         Object.assign(h("passkey-policy", { class: "section" }), { settings }),
         h("bans-list", { class: "section" }),
@@ -38,5 +41,14 @@ class HotlinePage extends ScreenElement {
     });
   }
 }
+
+const phoneCalls = () =>
+  waySection({
+    title: t("phoneCalls.title"),
+    href: "/settings/providers",
+    sign: "phone",
+    state: t("settings.providers"),
+    short: t("phoneCalls.short"),
+  });
 
 customElements.define("hotline-page", HotlinePage);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { get, patch, post, remove } from "../../lib/api.js";
+
+/**
+ * The hotline's accounts at providers, as the server tells an admin of them.
+ *
+ * @typedef {{name: string, secret: boolean, required: boolean,
+ *   maximumBytes: number}} CredentialField
+ * @typedef {{provider: string, fields: CredentialField[], webhooks: boolean,
+ *   browser: "ours" | "vendors"}} Available webhooks: it has to reach the
+ * hotline from outside
+ * @typedef {{number: string, languages: string[]}} OwnNumber E.164; no
+ * languages: all of them
+ * @typedef {{at: number, kind: string}} Happening Unix seconds
+ *
+ * @typedef {object} Health
+ * @property {"well" | "failing" | "paused" | "credentialsRefused"} state
+ * @property {number | null} [since] failing since then, Unix seconds
+ * @property {number | null} [until] left alone until then
+ * @property {number | null} [lastSuccess] @property {Happening | null} [lastFailure]
+ * @property {{requests: number, failures: number,
+ *   refusedWebhooks: Record<string, number>}} lastHour
+ * @property {Happening[]} [recent] the newest last
+ *
+ * @typedef {object} Account
+ * @property {string} account its id @property {string} provider
+ * @property {boolean} usable false: this version cannot open or use it
+ * @property {boolean} isOn @property {Record<string, string>} fields not secret
+ * @property {string[]} secretsSet names of fields
+ * @property {OwnNumber[]} numbers @property {Health} health
+ * @property {string | null} webhooks the address that its messages come to
+ *
+ * @typedef {{origin: string | null, available: Available[],
+ *   accounts: Account[]}} Overview origin: the hotline's public address, if it
+ * is one that a provider can reach; accounts: the first is asked first
+ * @typedef {{id: string, number: string}} Offered a number of an account's
+ */
+
+const ROOT = "/api/providers";
+
+/** @returns {Promise<Overview>} */
+export const loadProviders = () => get(ROOT);
+
+/**
+ * @param {string} provider @param {Record<string, string>} fields
+ * @returns {Promise<string>} the account's id
+ * @throws {import("../../lib/problem.js").Problem} credentials-refused, `field`
+ */
+export const addAccount = async (provider, fields) =>
+  (await post(ROOT, { provider, fields })).account;
+
+/**
+ * @param {string} account
+ * @param {{fields?: Record<string, string>, isOn?: boolean, position?: number,
+ *   numbers?: OwnNumber[]}} change secrets that are left out stay
+ */
+export const changeAccount = (account, change) =>
+  patch(`${ROOT}/${account}`, change);
+
+/** @param {string} account */
+export const removeAccount = (account) => remove(`${ROOT}/${account}`);
+
+/** @param {string} account @returns {Promise<string>} "well", or what failed */
+export const testAccount = async (account) =>
+  (await post(`${ROOT}/${account}/test`)).result;
+
+/**
+ * @param {string} account @returns {Promise<Offered[]>}
+ * @throws {import("../../lib/problem.js").Problem} provider-failed, `kind`
+ */
+export const offeredNumbers = async (account) =>
+  (await get(`${ROOT}/${account}/numbers`)).numbers;
+
+/**
+ * Has the provider send this number's calls to the hotline, and keeps it.
+ * @param {string} account @param {Offered} number @param {string[]} languages
+ */
+export const connectNumber = (account, { id, number }, languages) =>
+  post(`${ROOT}/${account}/numbers`, { id, number, languages });

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AccountForm, formHead } from "./account-form.js";
+import { connectNumber, offeredNumbers } from "./accounts.js";
+import { errorNotice, notice } from "../../lib/notice.js";
+import { failureText } from "./kinds.js";
+import { fieldError } from "../../lib/field.js";
+import { fill } from "../../lib/loading.js";
+import { h } from "../../lib/h.js";
+import { numberLanguages } from "./number-languages.js";
+import { numberText } from "./account-card.js";
+import { Problem } from "../../lib/problem.js";
+import { providerName } from "./account-words.js";
+import { t } from "../../lib/catalogue.js";
+
+/** @typedef {import("./accounts.js").Offered} Offered */
+
+/**
+ * <pick-number>: the numbers that the account has, of which one is connected.
+ *
+ * property `account`
+ */
+class PickNumber extends AccountForm {
+  /** @type {import("./accounts.js").Account | null} */
+  account = null;
+
+  /** @override */
+  draw() {
+    const { account } = this;
+    if (!account) return;
+    const name = providerName(account.provider);
+    const place = h("div", {});
+    this.show(
+      formHead(t("phones.pick.title"), t("phones.pick.lead", { name })),
+      place,
+    );
+    void fill(this, place, async () => [await this.#offered(account, name)]);
+  }
+
+  /**
+   * @param {NonNullable<PickNumber["account"]>} account @param {string} name
+   */
+  async #offered(account, name) {
+    const back = () => h("div", { class: "form__end" }, this.no());
+    try {
+      const all = await offeredNumbers(account.account);
+      if (all.length > 0) return this.#choose(account, all);
+      const none = notice("care", [t("phones.pick.none", { name })], "care");
+      return h("div", { class: "stack" }, none, back());
+    } catch (error) {
+      if (!Problem.is(error, "provider-failed")) throw error;
+      return h("div", { class: "stack" }, failedNotice(error), back());
+    }
+  }
+
+  /**
+   * @param {NonNullable<PickNumber["account"]>} account @param {Offered[]} all
+   */
+  #choose({ account, numbers }, all) {
+    const has = new Set(numbers.map(({ number }) => number));
+    const { element, picked } = numberChoice(all, has);
+    const languages = numberLanguages([]);
+    return this.form(
+      t("phones.connect"),
+      () => this.#connect(account, picked(), languages.read()),
+      element,
+      languages.element,
+      notice("phone-in", [t("phones.connect.means")]),
+    );
+  }
+
+  /**
+   * @param {string} account @param {Offered | undefined} picked
+   * @param {string[]} languages
+   */
+  async #connect(account, picked, languages) {
+    if (!picked) {
+      return this.said.replaceChildren(fieldError(t("phones.pick.empty")));
+    }
+    this.said.replaceChildren(
+      h("p", { class: "soft" }, t("phones.connecting")),
+    );
+    try {
+      await connectNumber(account, picked, languages);
+      this.close("phones.connected");
+    } catch (error) {
+      this.said.replaceChildren(failedNotice(error));
+    }
+  }
+}
+
+/**
+ * One of them; where there is one alone it is chosen.
+ * @param {readonly Offered[]} all @param {ReadonlySet<string>} has connected
+ * @returns {{element: HTMLElement, picked: () => Offered | undefined}}
+ */
+function numberChoice(all, has) {
+  const rows = all.map((one) => ({
+    one,
+    radio: h("input", {
+      type: "radio",
+      name: "number",
+      value: one.id,
+      checked: all.length === 1,
+    }),
+  }));
+  const choices = rows.map(({ one, radio }) =>
+    h(
+      "label",
+      { class: "choice" },
+      radio,
+      numberText(one.number),
+      has.has(one.number) && h("small", {}, t("phones.pick.has")),
+    )
+  );
+  const element = h(
+    "fieldset",
+    { class: "field" },
+    h("legend", {}, t("phones.pick")),
+    h("div", { class: "choices" }, choices),
+  );
+  const picked = () => rows.find(({ radio }) => radio.checked)?.one;
+  return { element, picked };
+}
+
+/** @param {unknown} error */
+function failedNotice(error) {
+  const care = (/** @type {string} */ text) => notice("care", [text], "care");
+  // Another account of the hotline's has it.
+  if (Problem.is(error, "conflict")) return care(t("phones.pick.taken"));
+  return error instanceof Problem && error.code === "provider-failed"
+    ? care(failureText(String(error.extras.kind)))
+    : errorNotice(error);
+}
+
+customElements.define("pick-number", PickNumber);
