@@ -99,6 +99,7 @@ def test_a_days_work_is_answered_as_described(hotline: Hotline) -> None:
     day = Day(hotline.port, hotline.crowd, hotline.seen, hotline.provider)
     day.look_round()
     day.plan_shifts()
+    day.keep_a_phone_account()
     day.take_a_call()
     day.leave_a_message()
     day.look_after_an_account()

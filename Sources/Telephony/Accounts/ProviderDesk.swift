@@ -65,7 +65,8 @@ package actor ProviderDesk {
       let stored = try await store.providerAccounts()
       let earlier = opened
       opened = Dictionary(
-        stored.map { ($0.id, open($0, after: earlier[$0.id])) }, uniquingKeysWith: { one, _ in one })
+        stored.map { ($0.id, open($0, after: earlier[$0.id])) }, uniquingKeysWith: { one, _ in one }
+      )
       await handOver()
       await changes.leave()
     } catch {

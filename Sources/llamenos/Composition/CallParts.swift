@@ -26,21 +26,12 @@ struct CallParts {
   ) {
     let wall = clock.wall
     let memory = CallMemory(clock: wall)
-    let delivery = CallDelivery(events: events, memory: memory) {
-      await Self.holders(of: .readAllCalls, stores)
-    }
     let news = DutyNews(events: events, clock: wall, sleep: clock.sleep) {
       await Self.holders(of: .manageShifts, stores)
     }
-    let handOver = LinesHandOver()
-    self.handOver = handOver
-    let exchange = Exchange(
-      settings: CallSettings(languages: []), store: stores, clock: wall, sleep: clock.sleep,
-      deliver: { effects, calls in
-        await delivery.carryOut(effects, calls)
-        await handOver.deliver(effects, calls)
-        if effects.contains(where: \.effect.changesWhoIsInACall) { await news.changed() }
-      })
+    handOver = LinesHandOver()
+    let exchange = Self.exchange(
+      stores, clock: clock, events: events, memory: memory, news: news, handOver: handOver)
     let duty = DutyDesk(
       schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange, clock: wall,
       sleep: clock.sleep
@@ -63,6 +54,23 @@ struct CallParts {
     hasher = AddressHasher(master: master, clock: wall)
     gate = CallerGate(
       addresses: addresses, hasher: hasher, limits: stores, bans: stores, clock: wall)
+  }
+
+  private static func exchange(
+    _ stores: AppDatabase, clock: SystemClock, events: LiveEvents, memory: CallMemory,
+    news: DutyNews, handOver: LinesHandOver
+  ) -> Exchange {
+    let delivery = CallDelivery(events: events, memory: memory) {
+      await holders(of: .readAllCalls, stores)
+    }
+    return Exchange(
+      settings: CallSettings(languages: []), store: stores, clock: clock.wall,
+      sleep: clock.sleep,
+      deliver: { effects, calls in
+        await delivery.carryOut(effects, calls)
+        await handOver.deliver(effects, calls)
+        if effects.contains(where: \.effect.changesWhoIsInACall) { await news.changed() }
+      })
   }
 
   private static func holders(

@@ -83,12 +83,7 @@ struct IdentityParts {
         roster: roster, clock: clock),
     ] + keyAndProviderRoutes(signIn, addresses: addresses, events: events)
       + deviceRoutes(
-        confirmations(signIn), roster: roster, addresses: addresses, events: events)
-      + [
-        MyPhoneRoutes(
-          book: calls.book, roll: calls.roll, confirmations: confirmations(signIn),
-          addresses: addresses)
-      ]
+        confirmations(signIn), roster: roster, calls: calls, addresses: addresses, events: events)
       + becomingMember(events: events, roster: roster, calls: calls)
   }
 
@@ -112,13 +107,15 @@ struct IdentityParts {
   }
 
   private func deviceRoutes(
-    _ confirmations: Confirmations, roster: RosterKeeper, addresses: ClientAddress,
-    events: LiveEvents
+    _ confirmations: Confirmations, roster: RosterKeeper, calls: CallParts,
+    addresses: ClientAddress, events: LiveEvents
   ) -> [any RouteGroup] {
     [
       MyDeviceRoutes(
         devices: stores.app, custodians: deviceCustodians(roster),
         confirmations: confirmations, addresses: addresses, events: events, clock: clock),
+      MyPhoneRoutes(
+        book: calls.book, roll: calls.roll, confirmations: confirmations, addresses: addresses),
       LockOutRoutes(
         lockOuts: lockOuts, confirmations: confirmations, addresses: addresses, events: events),
     ]

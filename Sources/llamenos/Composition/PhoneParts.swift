@@ -22,15 +22,8 @@ struct PhoneParts {
     let (app, wall) = (stores.app, clock.wall)
     let texts = try settings.voiceTexts()
     let fallback = try Self.fallback(of: texts)
-    let inbox = PhoneInbox(
-      messages: app, records: app, roster: roster, events: events, clock: wall)
-    let messages = PhoneMessages(
-      store: app, inbox: inbox, exchange: calls.desk.exchange,
-      services: PhoneMessageServices(
-        roster: { await roster.roster },
-        kept: { message, call in await inbox.tell(of: message, from: call) },
-        lost: { _, _ in }),
-      key: stores.master.key(for: .phoneMessages), clock: wall, fallback: fallback)
+    let messages = Self.messages(
+      stores, clock: wall, calls: calls, roster: roster, events: events, fallback: fallback)
     let lines = PhoneLines(
       exchange: calls.desk.exchange, store: app,
       services: calls.lineServices(keep: { recording, call, account in
@@ -39,24 +32,46 @@ struct PhoneParts {
     let streams = ProviderStreams(lines: lines, clock: wall, sleep: clock.sleep)
     let sounds = SpokenFiles(folder: settings.soundsDirectory)
     let (numbers, roll) = (calls.numbers, calls.roll)
-    desk = ProviderDesk(
-      accounts: app, events: app,
-      credentialsKey: stores.master.key(for: .providerCredentials),
-      eventsKey: stores.master.key(for: .providerEvents), wire: .http,
-      origin: settings.publicOrigin, lines: lines, clock: wall, sleep: clock.sleep,
-      jitter: { Int64.random(in: 0...max(0, $0)) },
-      changed: { accounts in
-        numbers.set(accounts.map(\.callerID))
-        if accounts.contains(where: { !type(of: $0.provider).capabilities.speaks }) {
-          await lines.play((try? sounds.make(texts)) ?? [:])
-        }
-        await messages.use(accounts)
-        await streams.use(accounts)
-        // Whether a member's phone can be rung may read otherwise now.
-        try? await roll.call()
-      })
+    desk = Self.desk(settings, stores, clock: clock, lines: lines) { accounts in
+      numbers.set(accounts.map(\.callerID))
+      if accounts.contains(where: { !type(of: $0.provider).capabilities.speaks }) {
+        await lines.play((try? sounds.make(texts)) ?? [:])
+      }
+      await messages.use(accounts)
+      await streams.use(accounts)
+      // Whether a member's phone can be rung may read otherwise now.
+      try? await roll.call()
+    }
     book = calls.book
     (self.lines, self.messages, self.streams) = (lines, messages, streams)
+  }
+
+  private static func messages(
+    _ stores: OpenedStores, clock: WallClock, calls: CallParts, roster: RosterKeeper,
+    events: LiveEvents, fallback: LanguageTag
+  ) -> PhoneMessages {
+    let inbox = PhoneInbox(
+      messages: stores.app, records: stores.app, roster: roster, events: events, clock: clock)
+    return PhoneMessages(
+      store: stores.app, inbox: inbox, exchange: calls.desk.exchange,
+      services: PhoneMessageServices(
+        roster: { await roster.roster },
+        kept: { message, call in await inbox.tell(of: message, from: call) },
+        lost: { _, _ in }),
+      key: stores.master.key(for: .phoneMessages), clock: clock, fallback: fallback)
+  }
+
+  /// - Parameter changed: told the accounts that take and place calls.
+  private static func desk(
+    _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, lines: PhoneLines,
+    changed: @escaping @Sendable ([ProviderAccount]) async -> Void
+  ) -> ProviderDesk {
+    ProviderDesk(
+      accounts: stores.app, events: stores.app,
+      credentialsKey: stores.master.key(for: .providerCredentials),
+      eventsKey: stores.master.key(for: .providerEvents), wire: .http,
+      origin: settings.publicOrigin, lines: lines, clock: clock.wall, sleep: clock.sleep,
+      jitter: { Int64.random(in: 0...max(0, $0)) }, changed: changed)
   }
 
   /// The language of whoever says nothing of hers: English if it is spoken.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import HTTP
 
-/// That a call comes in, as each vendor words it and signs it for an account whose fields are
+/// That a call comes in and rings, as each vendor words it and signs it for an account whose fields are
 /// `credentials`. Written from the vendors' documentation, so that no adapter judges itself.
 enum VendorMessage: String, CaseIterable, CustomTestStringConvertible {
   case plivo, signalwire, twilio, vonage
@@ -46,7 +46,8 @@ enum VendorMessage: String, CaseIterable, CustomTestStringConvertible {
   var body: String {
     switch self {
     case .vonage:
-      #"{"from":"\#(Self.caller)","to":"3225550177","uuid":"\#(Self.leg)","conversation_uuid":"CON-1"}"#
+      #"{"from":"\#(Self.caller)","to":"3225550177","uuid":"\#(Self.leg)","#
+        + #""conversation_uuid":"CON-1","status":"ringing"}"#
     case .plivo:
       "CallStatus=ringing&CallUUID=\(Self.leg)&Direction=inbound&Event=StartApp"
         + "&From=\(Self.caller)&To=3225550177"

@@ -20,7 +20,7 @@ LISTS = [
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
     "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "custodian/move", "bans", "audit", "calls",
-    "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
+    "providers", "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
 ]
 
 
@@ -82,6 +82,20 @@ class Day:
         self.ask("DELETE", f"ring-groups/{group}", self.admin)
         version = self.ask("GET", "settings", self.admin).json()["version"]
         self.ask("PATCH", "settings", self.admin, {"version": version, "waitingCallsCap": 100})
+
+    def keep_a_phone_account(self) -> None:
+        """At an Asterisk that is not there: nothing leaves the machine."""
+        fields = {
+            "ari": "http://127.0.0.1:1/ari", "user": "hotline", "password": "secret", "trunk": "trunk",
+            "numbers": "+3225550177",
+        }
+        number = {"number": "+3225550177", "languages": ["es"]}
+        account = self.ask("POST", "providers", self.admin, {"provider": "asterisk", "fields": fields}).json()["account"]
+        self.ask("POST", f"providers/{account}/test", self.admin, {})
+        self.ask("POST", f"providers/{account}/numbers", self.admin, {"id": "3225550177", **number})
+        self.ask("PATCH", f"providers/{account}", self.admin, {"isOn": False, "position": 1, "numbers": [number]})
+        self.ask("GET", "providers", self.admin)
+        self.ask("DELETE", f"providers/{account}", self.admin)
 
     def take_a_call(self) -> None:
         with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:

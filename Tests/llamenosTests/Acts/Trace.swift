@@ -51,6 +51,10 @@ enum Trace {
     "POST /api/me/one-time-codes/remove": .acts([.oneTimeCodesOff]),
     "POST /api/me/provider": .acts([.accountLinked]),
     "POST /api/me/provider/remove": .acts([.accountUnlinked]),
+    "POST /api/providers": .acts([.providerKept]),
+    "PATCH /api/providers/{account}": .acts([.providerKept]),
+    "DELETE /api/providers/{account}": .acts([.providerDeleted]),
+    "POST /api/providers/{account}/numbers": .acts([.providerKept]),
 
     "POST /api/sign-in": .none(coming),
     "POST /api/sign-out": .none(coming),
@@ -90,11 +94,23 @@ enum Trace {
     "POST /api/calls/{call}/member-signals": .none(work),
     "POST /api/calls/{call}/member-audio": .none(work),
     "POST /api/calls/{call}/member-hang-up": .none(work),
+
+    "POST /api/providers/{account}/test": .none("the provider is asked, and nothing changes"),
+    "POST /api/telephony/{account}/arrivals": .none(vendor),
+    "POST /api/telephony/{account}/arrivals/status": .none(vendor),
+    "POST /api/telephony/{account}/calls/{call}/steps/{step}": .none(vendor),
+    "POST /api/telephony/{account}/calls/{call}/recording": .none(vendor),
+    "POST /api/telephony/{account}/legs/{leg}/answered": .none(vendor),
+    "POST /api/telephony/{account}/legs/{leg}/steps/{step}": .none(vendor),
+    "POST /api/telephony/{account}/legs/{leg}/status": .none(vendor),
+    "POST /api/telephony/{account}/scripts/{name}": .none(vendor),
+    "POST /api/telephony/{account}/music": .none(vendor),
   ]
 
   private static let coming = "coming and going is work; the list of sessions shows it"
   private static let unlocking = "her own device and PIN, between her and the custodian"
   private static let work = "the work of the hotline: the log is not there to watch volunteers"
   private static let wraps = "follows from the roster, done by clients by themselves"
+  private static let vendor = "a phone provider tells what callers and phones do"
   private static let caller = "a caller is nobody whom a log may follow"
 }

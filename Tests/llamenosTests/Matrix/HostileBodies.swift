@@ -152,6 +152,9 @@ struct HostileBodies {
       "PUT /api/shifts/{shift}": night,
       "PUT /api/ring-groups/{group}": ["members": [owned.owner.hex]],
       "PUT /api/fallback-group": ["ringGroup": "everybody"],
+      "POST /api/providers": ["provider": "asterisk", "fields": ActWalk.asterisk],
+      "PATCH /api/providers/{account}": ["isOn": false],
+      "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,
       "PUT /api/me/break": ["onBreak": true],
       "PUT /api/me/alive": ["stream": "0000000a"],
       "PUT /api/me/readiness": [
