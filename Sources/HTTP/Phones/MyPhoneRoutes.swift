@@ -33,17 +33,24 @@ package struct MyPhoneRoutes: RouteGroup {
   private struct Mine: Encodable {
     let phone: String?
     let sip: String?
-    /// Whether the hotline has a provider that could ring a phone.
-    let possible: Bool
+    let possible: Possible
+  }
+
+  /// Whether the hotline has a provider that could ring such a phone.
+  private struct Possible: Encodable {
+    let phone: Bool
+    let sip: Bool
   }
 
   @Sendable private func show(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
     let phones = try await book.phones(of: context.member)
+    let isPossible = await book.isPossible
     return try JSONBody.response(
       Mine(
-        phone: phones?.own?.e164, sip: phones?.sip?.uri, possible: await book.isPossible))
+        phone: phones?.own?.e164, sip: phones?.sip?.uri,
+        possible: Possible(phone: isPossible, sip: isPossible)))
   }
 
   private struct Chosen: Decodable {
