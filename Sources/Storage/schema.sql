@@ -127,6 +127,11 @@ CREATE TABLE lock_outs (
   queued_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE member_phones (
+  member_id BLOB PRIMARY KEY REFERENCES members (member_id),
+  phones_sealed BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE members (
   member_id BLOB PRIMARY KEY CHECK (length(member_id) = 16),
   place INTEGER NOT NULL UNIQUE,
@@ -171,11 +176,48 @@ CREATE TABLE past_seeds (
   CHECK (from_generation < generation)
 ) STRICT;
 
+CREATE TABLE phone_legs (
+  leg_id BLOB PRIMARY KEY CHECK (length(leg_id) = 16),
+  call_id BLOB NOT NULL CHECK (length(call_id) = 16),
+  account_id BLOB NOT NULL CHECK (length(account_id) = 16),
+  member_id BLOB REFERENCES members (member_id),
+  attempt INTEGER NOT NULL CHECK (attempt >= 0),
+  name TEXT,
+  status TEXT,
+  step INTEGER NOT NULL CHECK (step >= 0),
+  is_taking INTEGER NOT NULL CHECK (is_taking IN (0, 1))
+) STRICT;
+
+CREATE TABLE phone_messages (
+  call_id BLOB PRIMARY KEY REFERENCES calls (call_id),
+  account_id BLOB NOT NULL REFERENCES provider_accounts (account_id),
+  recording_sealed BLOB NOT NULL,
+  stage TEXT NOT NULL CHECK (stage IN ('toFetch', 'toDelete')),
+  tries INTEGER NOT NULL CHECK (tries >= 0),
+  next_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE provider_accounts (
+  account_id BLOB PRIMARY KEY CHECK (length(account_id) = 16),
+  provider TEXT NOT NULL,
+  credentials_sealed BLOB NOT NULL,
+  is_on INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+  position INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE provider_events (
   account_id BLOB NOT NULL CHECK (length(account_id) = 16),
   event_hash BLOB NOT NULL CHECK (length(event_hash) = 32),
   taken_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, event_hash)
+) STRICT;
+
+CREATE TABLE provider_numbers (
+  account_id BLOB NOT NULL REFERENCES provider_accounts (account_id) ON DELETE CASCADE,
+  place INTEGER NOT NULL,
+  number TEXT NOT NULL UNIQUE,
+  languages TEXT NOT NULL,
+  PRIMARY KEY (account_id, place)
 ) STRICT;
 
 CREATE TABLE rate_limits (

@@ -33,6 +33,11 @@ EMPTY = {
     ("hotline", "share_deletions"): "a queue: worked off before the request is answered",
     ("hotline", "lock_outs"): "the same",
     ("hotline", "provider_events"): "only of calls that come by phone",
+    ("hotline", "provider_accounts"): "only of a hotline that can be called by phone",
+    ("hotline", "provider_numbers"): "the same",
+    ("hotline", "member_phones"): "the same",
+    ("hotline", "phone_legs"): "of such calls, while they go on",
+    ("hotline", "phone_messages"): "of such calls, until the provider has deleted the recording",
     ("hotline", "restorations"): "this one was not restored; another test does it with a copy",
     ("hotline", "shown_chains"): "there while a backup is being made whole, and no longer",
 }

@@ -74,6 +74,16 @@ extension Ban {
   package var auditDetail: [UInt8] { AuditNumber.u64(UInt64(clamping: until)) }
 }
 
+extension StoredProviderAccount {
+  /// `on u8 | numbers u8`: how many, not which.
+  package var auditDetail: [UInt8] { [isOn ? 1 : 0, UInt8(clamping: numbers.count)] }
+}
+
+extension MemberPhones {
+  /// `own u8 | sip u8`: that there is one, not which.
+  package var auditDetail: [UInt8] { [own == nil ? 0 : 1, sip == nil ? 0 : 1] }
+}
+
 /// Big-endian numbers of a detail.
 package enum AuditNumber {
   static func u16(_ value: Int) -> [UInt8] {

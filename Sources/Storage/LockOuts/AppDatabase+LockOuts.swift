@@ -9,17 +9,22 @@ extension AppDatabase: LockOutStore {
   ) async throws(StoreError) -> Bool {
     let member = lockOut.member
     let act = AuditAct(actor: admin, action: .memberLockedOut, object: member.bytes, at: now)
-    return try await audited(act) { db in
+    let added = try await audited(act) { db in
       guard try MemberStatements.may(member, nil, db) else { return false }
       try SessionStatements.endAll(of: member, db)
       try DeviceStatements.endAll(of: member, db)
       // Whoever has her device may have made them.
       try ResetStatements.endAll(by: member, db)
+      // He may have put his own phone in the place of hers, and would be rung there.
+      try MemberPhoneStatements.drop(of: member, db)
       try db.run(
         "INSERT INTO lock_outs (lock_out_id, member_id, queued_at) VALUES ($1, $2, $3)",
         lockOut.id.blob, member.blob, now)
       return true
     }
+    // Her phones are to be gone from the log too, at once or by the next checkpoint.
+    if added { try? await truncateLog() }
+    return added
   }
 
   package func pendingLockOuts() async throws(StoreError) -> [LockOut] {

@@ -64,6 +64,7 @@ enum MemberStatements {
   private static func remove(_ member: MemberID, at now: UnixSeconds, _ db: Database) throws {
     try AccountStatements.end(member, db)
     try WrapStatements.endAll(of: member, db)
+    try MemberPhoneStatements.drop(of: member, db)
     try db.run("DELETE FROM ring_group_members WHERE member_id = $1", member.blob)
     // Nobody else ever could read them.
     try db.run("DELETE FROM records WHERE audience = 4 AND author_id = $1", member.blob)

@@ -45,6 +45,9 @@ extension DisclosedKind {
       "openid_accounts", "Accounts at the sign-in provider",
       "Which account has linked one, as a keyed hash. The provider itself knows who signed in "
         + "when.", whole: true),
+    .init(
+      "member_phones", "Members' phones",
+      "Which account has phones of its own. Their numbers are under the server's key.", whole: true),
     .init("devices", "Devices", "Which account has how many browsers.", whole: true),
     .init("invites", "Invites", "Who invited whom to which role.", whole: true),
     .init("reset_links", "Reset links", "Whose passphrase is being set anew.", whole: true),
@@ -67,6 +70,21 @@ extension DisclosedKind {
     .init(
       "provider_events", "Messages of telephony providers",
       "When one came, for three days, as a hash. The provider itself knows who called whom."),
+    .init(
+      "provider_accounts", "Accounts at telephony providers",
+      "At which, and whether each is on. What the hotline signs in with there is under the "
+        + "server's key.", whole: true),
+    .init(
+      "provider_numbers", "Numbers of the hotline",
+      "Public: under which it is called, and what is spoken there.", whole: true),
+    .init(
+      "phone_legs", "Legs of calls that go on",
+      "Whom a call rings by telephone now, who talks, and what the provider calls that leg: by it "
+        + "the provider finds the call, and who called.", whole: true),
+    .init(
+      "phone_messages", "Voice messages at telephony providers",
+      "From which call one waits to be fetched or deleted there. Where it lies is under the "
+        + "server's key.", whole: true),
     .init(
       "heard_messages", "Voice messages that were heard",
       "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),

@@ -10,7 +10,7 @@ struct DisclosedText {
   static let longestID = 32
   private static let flags: Set<String> = [
     "active", "confirmed", "on_break", "web_calls", "direct_media", "fallback_everybody", "newest",
-    "by_passkey",
+    "by_passkey", "is_on", "is_taking",
   ]
   private static let times: Set<String> = [
     "until", "since", "evidence_since", "window_start", "window_end",

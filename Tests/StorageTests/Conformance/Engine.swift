@@ -40,6 +40,10 @@ struct Stores: Sendable {
   let bans: any BanStore
   let rateLimits: any RateLimitStore
   let providerEvents: any ProviderEventStore
+  let providerAccounts: any ProviderAccountStore
+  let memberPhones: any MemberPhoneStore
+  let phoneLegs: any PhoneLegStore
+  let phoneMessages: any PhoneMessageStore
   let audit: any AuditStore
   let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
@@ -57,6 +61,8 @@ extension Stores {
       attempts: database, records: database, attachments: database, voiceMessages: database,
       calls: database,
       shifts: database, bans: database, rateLimits: database, providerEvents: database,
+      providerAccounts: database, memberPhones: database, phoneLegs: database,
+      phoneMessages: database,
       audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })
   }

@@ -65,4 +65,40 @@ struct DeletedBytesTests {
     #expect(try await stores.set(2, powers: 0, active: false) == .appended)
     #expect(try !isThere(0xa3))
   }
+
+  @Test func `credentials at a provider that are replaced or deleted`() async throws {
+    for filling: UInt8 in [0xb1, 0xb2] {
+      #expect(
+        try await stores.providerAccounts.keep(.sample(7, filling: filling), audit: audit))
+      #expect(try isThere(filling))
+    }
+    #expect(try !isThere(0xb1))
+    let outcome = try await stores.providerAccounts.deleteProviderAccount(
+      .sample(7), audit: audit)
+    #expect(outcome == .deleted(recordingsLeft: 0))
+    #expect(try !isThere(0xb2))
+  }
+
+  @Test func `a member's phones that are replaced, dropped, or hers who is removed or locked out`()
+    async throws
+  {
+    for number in [2, 3] { try await stores.take(in: number) }
+    func keep(_ member: Int, filling: UInt8) async throws {
+      #expect(
+        try await stores.memberPhones.keep(.sample(member, filling: filling), audit: audit))
+      #expect(try isThere(filling))
+    }
+    try await keep(1, filling: 0xc1)
+    try await keep(1, filling: 0xc2)
+    #expect(try !isThere(0xc1))
+    #expect(try await stores.memberPhones.dropPhones(of: .sample(1), audit: audit))
+    #expect(try !isThere(0xc2))
+    try await keep(2, filling: 0xc3)
+    #expect(try await stores.set(2, powers: 0, active: false) == .appended)
+    #expect(try !isThere(0xc3))
+    try await keep(3, filling: 0xc4)
+    let lockOut = LockOut(id: try .sample(5), member: try .sample(3))
+    #expect(try await stores.lockOuts.add(lockOut, by: .sample(1), at: 6_000))
+    #expect(try !isThere(0xc4))
+  }
 }

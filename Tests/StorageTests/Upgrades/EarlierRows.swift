@@ -36,8 +36,26 @@ enum EarlierRows {
       INSERT INTO custodian_marks VALUES (\(try hash(4)), \(try id(1)), 3, NULL, NULL, NULL);
       """,
       "0021-record-days": "INSERT INTO record_days VALUES (\(try id(2)), 20000, 3, 4096);",
+    ].merging(try phones()) { rows, _ in rows }
+  }
+
+  private static func phones() throws -> [String: String] {
+    [
       "0022-provider-events": """
       INSERT INTO provider_events VALUES (\(try id(7)), \(try hash(7)), 4000);
+      """,
+      "0023-provider-accounts": """
+      INSERT INTO provider_accounts VALUES (\(try id(7)), 'twilio', \(bytes(90)), 1, 0);
+      INSERT INTO provider_numbers VALUES (\(try id(7)), 0, '+34910000001', 'es en');
+      """,
+      "0024-member-phones": "INSERT INTO member_phones VALUES (\(try id(2)), \(bytes(80)));",
+      "0025-phone-legs": """
+      INSERT INTO phone_legs VALUES (\(try id(3)), \(try id(9)), \(try id(7)), \(try id(2)), 1,
+        'CA1', 'ringing', 2, 0);
+      """,
+      "0026-phone-messages": """
+      INSERT INTO phone_messages VALUES (\(try id(9)), \(try id(7)), \(bytes(70)), 'toFetch', 0,
+        4000);
       """,
     ]
   }

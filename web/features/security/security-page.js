@@ -23,6 +23,7 @@ const GETS = [
   "accounts",
   "acts",
   "public",
+  "phones",
   "custodian",
   "guesses",
   "locked",

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+import GRDB
+
+extension AppDatabase: PhoneLegStore {
+  package func save(
+    _ legs: [StoredPhoneLeg], removing gone: [LegID]
+  ) async throws(StoreError) {
+    try await write { db in
+      for leg in legs { try PhoneLegStatements.keep(leg, db) }
+      for leg in gone {
+        try db.run("DELETE FROM phone_legs WHERE leg_id = $1", leg.blob)
+      }
+    }
+  }
+
+  package func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg] {
+    try await read { db in
+      try db.rows("SELECT * FROM phone_legs ORDER BY leg_id").map(PhoneLegStatements.leg)
+    }
+  }
+}
+
+/// Rows of legs.
+enum PhoneLegStatements {
+  static func keep(_ leg: StoredPhoneLeg, _ db: Database) throws {
+    try db.run(
+      """
+      INSERT INTO phone_legs (leg_id, call_id, account_id, member_id, attempt, name, status, step,
+        is_taking)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      ON CONFLICT (leg_id) DO UPDATE SET call_id = excluded.call_id,
+        account_id = excluded.account_id, member_id = excluded.member_id,
+        attempt = excluded.attempt, name = excluded.name, status = excluded.status,
+        step = excluded.step, is_taking = excluded.is_taking
+      """,
+      leg.id.blob, leg.call.blob, leg.account.blob, leg.member?.blob, leg.attempt, leg.name,
+      leg.status, leg.step, leg.isTaking)
+  }
+
+  static func leg(_ row: Row) throws -> StoredPhoneLeg {
+    StoredPhoneLeg(
+      id: try row.id("leg_id"), call: try row.id("call_id"), account: try row.id("account_id"),
+      member: try row.optionalID("member_id"), attempt: try row.int("attempt"), name: row["name"],
+      status: row["status"], step: try row.int("step"), isTaking: try row.int("is_taking") == 1)
+  }
+}
