@@ -11,6 +11,7 @@ extension ProviderDeskRefusal: ProblemConvertible {
     case .field(let name): Problem(.credentialsRefused, ["field": .text(name)])
     case .tooManyAccounts: Problem(.conflict, ["reason": .text("accounts")])
     case .numberTaken: Problem(.conflict, ["reason": .text("number")])
+    case .messagesWaiting: Problem(.conflict, ["reason": .text("messages")])
     case .noOrigin: Problem(.conflict, ["reason": .text("origin")])
     case .unusable: Problem(.conflict, ["reason": .text("unusable")])
     case .provider(let failure): Problem(.providerFailed, ["kind": .text(failure.code)])

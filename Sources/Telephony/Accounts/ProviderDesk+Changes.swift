@@ -33,11 +33,15 @@ extension ProviderDesk {
     do throws(ProviderDeskRefusal) {
       let act = AuditAct(
         actor: member, action: .providerDeleted, object: id.bytes, at: clock.now.seconds)
-      let isThere: Bool
+      let outcome: ProviderAccountDeletion
       do throws(StoreError) {
-        isThere = try await store.deleteProviderAccount(id, audit: act)
+        outcome = try await store.deleteProviderAccount(id, audit: act)
       } catch { throw .store(error) }
-      guard isThere else { throw .unknownAccount }
+      switch outcome {
+      case .deleted: break
+      case .unknown: throw .unknownAccount
+      case .messagesWaiting: throw .messagesWaiting
+      }
       opened[id] = nil
       await handOver()
       await changes.leave()

@@ -18,6 +18,8 @@ package enum ProviderDeskRefusal: Error, Equatable, Sendable {
   case tooManyNumbers
   /// Another account has one of the numbers.
   case numberTaken
+  /// Voice messages wait there that nobody has fetched yet.
+  case messagesWaiting
   /// The hotline has no public address at which the provider could reach it.
   case noOrigin
   /// What was entered cannot be opened, or is no longer what the provider asks for.

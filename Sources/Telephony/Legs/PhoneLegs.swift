@@ -12,6 +12,8 @@ package struct PhoneLegs: Sendable {
   private var index = LegIndex()
   /// Legs that are not as they were when changes were last taken.
   private var changed: Set<LegID> = []
+  /// Calls whose last leg has gone, and where that was.
+  private var left: [CallID: ProviderAccountID] = [:]
 
   private struct Name: Hashable {
     let account: ProviderAccountID
@@ -36,6 +38,13 @@ package struct PhoneLegs: Sendable {
   /// They could not be stored, and are to be the next time.
   mutating func keepChanges(of ids: [LegID]) { changed.formUnion(ids) }
 
+  /// Calls that have no leg any more, each once.
+  mutating func takeLeftCalls() -> [CallID: ProviderAccountID] {
+    defer { left = [:] }
+    // A leg that was taken back is there again.
+    return left.filter { call, _ in !legs.values.contains { $0.call == call } }
+  }
+
   package subscript(id: LegID) -> PhoneLeg? { legs[id] }
 
   package func leg(_ name: ProviderLegID, at account: ProviderAccountID) -> PhoneLeg? {
@@ -57,6 +66,16 @@ package struct PhoneLegs: Sendable {
 
   /// Those that legs belong to.
   var calls: Set<CallID> { index.calls }
+
+  /// What a provider calls those of one account, as far as it has said.
+  func names(at account: ProviderAccountID) -> Set<ProviderLegID> {
+    Set(names.keys.filter { $0.account == account }.map(\.leg))
+  }
+
+  /// Whether there is one of which nobody knows yet what the provider calls it.
+  func isAnyUnnamed(at account: ProviderAccountID) -> Bool {
+    legs.values.contains { $0.account == account && $0.providerID == nil }
+  }
 
   func legs(of member: MemberID, in call: CallID) -> [PhoneLeg] {
     index.legs(of: member, in: call).compactMap { legs[$0] }
@@ -105,6 +124,7 @@ package struct PhoneLegs: Sendable {
     changed.insert(id)
     guard let leg = legs.removeValue(forKey: id) else { return }
     index.remove(leg)
+    if index.first(of: leg.call) == nil { left[leg.call] = leg.account }
     guard let name = leg.providerID else { return }
     names[Name(account: leg.account, leg: name)] = nil
   }

@@ -56,7 +56,7 @@ extension PhoneLines {
   }
 
   /// - Returns: whether it said something of a call.
-  private func handle(
+  func handle(
     _ event: LegEvent, at hook: Hook?, of account: ProviderAccount
   ) async throws(StoreError) -> Bool {
     // That a leg was picked up is said twice; it is told what to do where that is asked.

@@ -112,5 +112,6 @@ package actor PhoneLines {
       legs.keepChanges(of: saved.map(\.id) + gone)
       throw error
     }
+    closeLeftRooms()
   }
 }

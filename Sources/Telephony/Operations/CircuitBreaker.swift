@@ -83,7 +83,8 @@ package struct CircuitBreaker: Hashable, Sendable {
     }
   }
 
-  private mutating func close() {
+  /// That the provider works is known from elsewhere.
+  package mutating func close() {
     if case .closed = phase { phase = .closed(faults: 0) } else { change(to: .closed(faults: 0)) }
     pauseSeconds = 0
     failingSince = nil

@@ -53,10 +53,10 @@ package actor ProviderClient {
     return try await perform(operation)
   }
 
-  /// Fetches a recording, which may be longer than other answers.
-  package func fetch(
-    _ operation: ProviderOperation<[UInt8]>
-  ) async throws(ProviderFailure) -> [UInt8] {
+  /// Fetches what may be longer than other answers: a recording, or a list of all that is there.
+  package func fetch<Result>(
+    _ operation: ProviderOperation<Result>
+  ) async throws(ProviderFailure) -> Result {
     try await perform(operation, answeredBy: .recording)
   }
 
@@ -73,6 +73,9 @@ package actor ProviderClient {
 
   /// A leg of this account has said something.
   package func count(_ what: LegEvent.What) { tally.count(what, at: clock.now) }
+  /// The provider has just taken a connection with these credentials: it is not left alone any
+  /// longer, or nothing could be asked of it for up to two minutes after it is back.
+  package func resume() { breaker.close() }
 
   private func perform<Result>(
     _ operation: ProviderOperation<Result>, answeredBy kind: ProviderWire.AnswerKind

@@ -42,6 +42,11 @@ package protocol Provider: Sendable {
   /// That it is gone already is a success.
   func delete(_ recording: Recording) -> ProviderOperation<Void>
 
+  /// Where messages come from that are no webhooks; `nil` for a provider that sends those.
+  var connection: ProviderConnection? { get }
+  /// Its call is over and nobody is in it. That it is closed already is a success.
+  func close(_ room: Room) -> [ProviderOperation<Void>]
+
   /// What lets a browser be rung and talk as `identity`, for so long.
   func browserPass(
     for identity: BrowserIdentity, seconds: Int, at now: Instant
@@ -58,6 +63,9 @@ package protocol Provider: Sendable {
 }
 
 extension Provider {
+  package var connection: ProviderConnection? { nil }
+  /// Vendors' rooms end with their last leg.
+  package func close(_ room: Room) -> [ProviderOperation<Void>] { [] }
   /// Tokens end by themselves.
   package func endBrowserPass(for identity: BrowserIdentity) -> [ProviderOperation<Void>] { [] }
 }

@@ -47,7 +47,9 @@ enum CommandError: Error, CustomStringConvertible {
   case noDatabase(String)
   case olderDatabase
   case fileExists(String)
+  case folderInUse(String)
   case notWritten(String)
+  case noAccount
   case noAdmin
   case severalAdmins(Int)
 
@@ -59,7 +61,11 @@ enum CommandError: Error, CustomStringConvertible {
       "the database is of an older version of llamenos: back it up, then start the hotline once, "
         + "which brings it up to date"
     case .fileExists(let file): "\(file) exists already: name another, nothing is overwritten"
+    case .folderInUse(let folder):
+      "there is something in \(folder) already: nothing is overwritten; move it away first, or name "
+        + "another folder"
     case .notWritten(let file): "\(file) cannot be written: check its folder and free space"
+    case .noAccount: "there is no such account: see the page Providers"
     case .noAdmin: "there is no admin yet, or none is left"
     case .severalAdmins(let count):
       "there are \(count) admins: another of them makes the link, on the members page"

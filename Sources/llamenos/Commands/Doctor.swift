@@ -21,14 +21,13 @@ struct Doctor: AsyncParsableCommand {
       """)
 
   private static let notYet = ExitCode(2)
-  private static let width = 7
 
   @OptionGroup var options: ServerOptions
 
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
     let findings = await Self.findings(settings, now: Int64(Date().timeIntervalSince1970))
-    for finding in findings { show(finding) }
+    for finding in findings { print(finding.shown) }
     if findings.contains(where: { $0.verdict == .bad }) { throw ExitCode.failure }
     if findings.contains(where: { $0.verdict == .absent }) { throw Self.notYet }
   }
@@ -94,12 +93,5 @@ struct Doctor: AsyncParsableCommand {
         settings.custodianDirectory, subject: "custodian", file: CustodianDatabase.fileName),
       await CustodianCheck.run(settings),
     ]
-  }
-
-  private func show(_ finding: Finding) {
-    let verdict = finding.verdict.rawValue.padding(
-      toLength: Self.width, withPad: " ", startingAt: 0)
-    print("\(verdict)  \(finding.subject): \(finding.text)")
-    if !finding.advice.isEmpty { print("         → \(finding.advice)") }
   }
 }

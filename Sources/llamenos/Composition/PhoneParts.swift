@@ -13,7 +13,7 @@ struct PhoneParts {
   let desk: ProviderDesk
   let book: MemberPhoneBook
   let messages: PhoneMessages
-  let streams: ProviderStreams
+  let streams: AsteriskStreams
 
   init(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
@@ -29,7 +29,7 @@ struct PhoneParts {
       services: calls.lineServices(keep: { recording, call, account in
         await messages.keep(recording, call: call, account: account)
       }), prompter: Prompter(texts: texts, files: [:], fallback: fallback), music: [])
-    let streams = ProviderStreams(lines: lines, clock: wall, sleep: clock.sleep)
+    let streams = AsteriskStreams(lines: lines, clock: wall, changed: { _, _ in })
     let sounds = SpokenFiles(folder: settings.soundsDirectory)
     let (numbers, roll) = (calls.numbers, calls.roll)
     desk = Self.desk(settings, stores, clock: clock, lines: lines) { accounts in
@@ -55,7 +55,7 @@ struct PhoneParts {
     return PhoneMessages(
       store: stores.app, inbox: inbox, exchange: calls.desk.exchange,
       services: PhoneMessageServices(
-        roster: { await roster.roster },
+        roster: { await roster.ifSetUp },
         kept: { message, call in await inbox.tell(of: message, from: call) },
         lost: { _, _ in }),
       key: stores.master.key(for: .phoneMessages), clock: clock, fallback: fallback)

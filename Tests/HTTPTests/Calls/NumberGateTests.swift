@@ -2,6 +2,7 @@
 
 import Domain
 import Sealing
+import Storage
 import Telephony
 import Testing
 

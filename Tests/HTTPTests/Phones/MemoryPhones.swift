@@ -39,11 +39,11 @@ extension MemoryPhones: ProviderAccountStore {
 
   func deleteProviderAccount(
     _ id: ProviderAccountID, audit: AuditAct
-  ) async throws(StoreError) -> Bool {
+  ) async throws(StoreError) -> ProviderAccountDeletion {
     try check()
-    guard accounts.removeValue(forKey: id) != nil else { return false }
+    guard accounts.removeValue(forKey: id) != nil else { return .unknown }
     acts.append(audit)
-    return true
+    return .deleted(recordingsLeft: 0)
   }
 }
 

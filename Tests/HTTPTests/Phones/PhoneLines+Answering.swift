@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import Identity
 import Storage
 import Telephony
 import Testing

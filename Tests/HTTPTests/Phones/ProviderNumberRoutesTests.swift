@@ -11,7 +11,7 @@ import Testing
 struct ProviderNumberRoutesTests {
   private static let listed =
     #"{"incoming_phone_numbers":[{"sid":"PN1","phone_number":"+3225550177","capabilities":{"voice":true}}]}"#
-  private static let number: [String: Any] = [
+  private static let number: [String: any Sendable] = [
     "id": "PN1", "number": "+3225550177", "languages": ["fr"],
   ]
 
@@ -43,7 +43,7 @@ struct ProviderNumberRoutesTests {
     #expect(health["state"] as? String == "credentialsRefused")
     let failure = try #require(health["lastFailure"] as? [String: Any])
     #expect(failure["kind"] as? String == "credentials")
-    #expect(failure["at"] as? Int64 == hotline.clock.now)
+    #expect(failure["at"] as? Int == Int(hotline.clock.now))
     // With others it is asked at once.
     let change = ["fields": ["token": "canary-other"]]
     #expect(try await hotline.ask(.patch, "/\(id)", change).status == 204)

@@ -51,7 +51,8 @@ struct ProviderRoutesTests {
     var shown = try await account(id, of: hotline)
     #expect(shown["usable"] as? Bool == true)
     #expect(shown["isOn"] as? Bool == true)
-    #expect(shown["fields"] as? [String: String] == ["account": Self.twilio["account"]])
+    #expect((shown["fields"] as? [String: String])?["account"] == Self.twilio["account"])
+    #expect((shown["fields"] as? [String: String])?.count == 1)
     #expect(shown["secretsSet"] as? [String] == ["token"])
     #expect(
       shown["webhooks"] as? String == "\(PhonesHotline.origin)/api/telephony/\(id)/arrivals")
@@ -106,10 +107,7 @@ struct ProviderRoutesTests {
     let (fields, provider) = (vendor.credentials, vendor.rawValue)
     let id = try await add(hotline, fields, at: provider)
     var answers = [try await hotline.ask(.get, "")]
-    var wrong = fields
-    wrong["account"] = "canary-wrong"
-    wrong["application"] = "canary-wrong"
-    wrong["project"] = "canary-wrong"
+    let wrong = fields.mapValues { $0 + "canary \n wrong" }
     for fields in [wrong, fields.merging(["canary-name": "x"]) { $1 }] {
       answers.append(try await hotline.ask(.patch, "/\(id)", ["fields": fields]))
       answers.append(

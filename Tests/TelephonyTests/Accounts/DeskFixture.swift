@@ -41,9 +41,15 @@ struct DeskFixture {
       credentialsKey: master.key(for: .providerCredentials),
       eventsKey: master.key(for: .providerEvents),
       wire: ProviderWire { _, _, _ in ProviderAnswer(status: status, body: []) }, origin: origin,
-      lines: lines.lines, clock: clock.wall, sleep: { try await clock.sleep(until: $0) },
+      lines: lines.lines, clock: clock.wall, sleep: { _ in try await Self.neverWake() },
       jitter: { _ in 0 }, random: SeededRandom(seed: 7), changed: { told.hear($0) })
     try await desk.load()
+  }
+
+  /// No request takes too long here.
+  private static func neverWake() async throws {
+    for await _ in AsyncStream(Int.self, { _ in }) {}
+    try Task.checkCancellation()
   }
 
   /// An account of the sample's that is ready to be used.
@@ -89,11 +95,11 @@ actor MemoryProviderAccountStore: ProviderAccountStore {
 
   func deleteProviderAccount(
     _ id: ProviderAccountID, audit: AuditAct
-  ) async throws(StoreError) -> Bool {
+  ) async throws(StoreError) -> ProviderAccountDeletion {
     try failIfTold()
-    guard rows.removeValue(forKey: id) != nil else { return false }
+    guard rows.removeValue(forKey: id) != nil else { return .unknown }
     acts.append(audit)
-    return true
+    return .deleted(recordingsLeft: 0)
   }
 
   private func failIfTold() throws(StoreError) {

@@ -58,6 +58,26 @@ struct PlainProvider: Provider {
   func browserPass(
     for identity: BrowserIdentity, seconds: Int, at now: Instant
   ) throws(ProviderFailure) -> BrowserPass { throw .credentials }
+  var connection: ProviderConnection? {
+    guard vendor.hasConnection else { return nil }
+    return ProviderConnection(
+      events: vendor.write(.legs),
+      standing: ProviderOperation(vendor.write(.legs), .harmless) {
+        answer throws(ProviderFailure) in Self.names(answer).compactMap { ProviderLegID($0) }
+      },
+      rooms: ProviderOperation(vendor.write(.rooms), .harmless) {
+        answer throws(ProviderFailure) in Self.names(answer).compactMap { Room(name: $0) }
+      })
+  }
+
+  private static func names(_ answer: ProviderAnswer) -> [String] {
+    String(decoding: answer.body, as: UTF8.self).split(separator: " ").map(String.init)
+  }
+
+  func close(_ room: Room) -> [ProviderOperation<Void>] {
+    vendor.hasConnection ? [.act(vendor.write(.close(room)), .harmless)] : []
+  }
+
   func test() -> ProviderOperation<Void> { .sample() }
   func numbers() -> ProviderOperation<[ProviderNumber]> {
     ProviderOperation(ProviderRequest(.get, "numbers", headers: []), .harmless) { _ in [] }

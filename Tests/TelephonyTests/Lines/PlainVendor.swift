@@ -12,12 +12,15 @@ final class PlainVendor: Sendable {
     case place(LegOrder)
     case instruct(ProviderLegID, LegScript)
     case end(ProviderLegID, elsewhere: Bool)
+    case close(Room)
+    /// What is there: legs, and rooms.
+    case legs, rooms
   }
 
   /// What a request to place a leg comes to.
   enum Placing: Sendable { case taken, refused, silent }
 
-  private struct State {
+  fileprivate struct State {
     /// Scripts and acts that adapters have put into words; a word is a place in one of these.
     var scripts: [LegScript] = []
     var acts: [Asked] = []
@@ -26,6 +29,8 @@ final class PlainVendor: Sendable {
     var placing = Placing.taken
     var isDown = false
     var placed: [LegID: ProviderLegID] = [:]
+    /// What is there, of a vendor who has a connection.
+    var standing: (legs: [String], rooms: [Room])?
   }
 
   private let state = Mutex(State())
@@ -71,6 +76,13 @@ final class PlainVendor: Sendable {
   /// Whatever is asked for a leg that is there fails.
   func fail(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
+  /// It has a connection from now on, and this is there.
+  func stand(_ legs: [String], _ rooms: [Room] = []) {
+    state.withLock { $0.standing = (legs, rooms) }
+  }
+
+  var hasConnection: Bool { state.withLock { $0.standing != nil } }
+
   /// What it calls a leg that it was asked to place.
   func name(of leg: LegID) -> ProviderLegID? { state.withLock { $0.placed[leg] } }
 
@@ -89,6 +101,7 @@ final class PlainVendor: Sendable {
           throw ProviderWire.NotSent()
         }
         let act = state.acts[place]
+        if let list = state.list(act) { return ProviderAnswer(status: 200, body: list) }
         guard case .place(let order) = act else {
           if state.isDown { return ProviderAnswer(status: 400, body: []) }
           state.done.append(act)
@@ -105,5 +118,18 @@ final class PlainVendor: Sendable {
         return ProviderAnswer(status: 201, body: Array(name.utf8))
       }
     }
+  }
+}
+
+extension PlainVendor.State {
+  /// What is asked for by lists.
+  fileprivate func list(_ act: PlainVendor.Asked) -> [UInt8]? {
+    let names: [String]? =
+      switch act {
+      case .legs: standing?.legs
+      case .rooms: standing?.rooms.map(\.name)
+      default: nil
+      }
+    return names.map { Array($0.joined(separator: " ").utf8) }
   }
 }

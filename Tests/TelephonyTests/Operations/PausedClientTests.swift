@@ -27,6 +27,18 @@ struct PausedClientTests {
     }
   }
 
+  @Test func `one that shows by itself that it is back is asked again at once`() throws {
+    let fixture = ClientFixture(
+      Self.down, Self.down, Self.down, Self.down, Self.down, .done(after: 0))
+    try fixture.time.run {
+      for _ in 1...2 { _ = await fixture.perform() }
+      #expect(await fixture.perform().failure == .paused)
+      await fixture.client.resume()
+      #expect(await fixture.client.health.state == .well)
+      #expect(await fixture.perform().failure == nil)
+    }
+  }
+
   @Test func `one request at a time is tried, and the others are not sent`() throws {
     let fixture = ClientFixture(
       Self.down, Self.down, Self.down, Self.down, Self.down, .done(after: 900))

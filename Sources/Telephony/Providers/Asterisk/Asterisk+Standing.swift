@@ -6,11 +6,15 @@ import Domain
 /// how things stand. What happens while it is away is never told again, and callers stay where
 /// they are meanwhile.
 extension Asterisk {
+  package var connection: ProviderConnection? {
+    ProviderConnection(events: events, standing: standing(), rooms: rooms())
+  }
+
   /// The stream of events: a WebSocket's address and the header that opens it.
-  package var events: ProviderRequest { ari.events(of: settings.application) }
+  var events: ProviderRequest { ari.events(of: settings.application) }
 
   /// The hotline's legs, ringing and answered, in Asterisk's order.
-  package func standing() -> ProviderOperation<[ProviderLegID]> {
+  func standing() -> ProviderOperation<[ProviderLegID]> {
     let application = settings.application
     return ari.ask(["channels"]) { body throws(ProviderFailure) in
       Self.standing(from: try ARI.decode([ARIEvent.Channel].self, body), in: application)
@@ -18,15 +22,14 @@ extension Asterisk {
   }
 
   /// The rooms that are open. Those of calls that are over can be closed.
-  package func rooms() -> ProviderOperation<[Room]> {
+  func rooms() -> ProviderOperation<[Room]> {
     ari.ask(["bridges"]) { body throws(ProviderFailure) in
       try ARI.decode([ARIEvent.Bridge].self, body).compactMap { Room(name: $0.id) }
     }
   }
 
-  /// When its call is over. Asterisk keeps rooms that are empty, and whoever is still inside is
-  /// then in none.
-  package func close(_ room: Room) -> ProviderOperation<Void> { director.close(room) }
+  /// Asterisk keeps rooms that are empty. Whoever is still inside is then in none.
+  package func close(_ room: Room) -> [ProviderOperation<Void>] { [director.close(room)] }
 
   /// Legs that ring are known by their names, callers and legs that talk by where they are.
   private static func standing(

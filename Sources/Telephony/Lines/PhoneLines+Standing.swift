@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+package import Domain
+
+/// How things stand at providers: what is left there of calls that are over, and what has happened
+/// at one whose connection was away.
+extension PhoneLines {
+  /// Before the connection is opened: whoever stands there then, and still does when it is open,
+  /// is nobody who comes by it.
+  ///
+  /// - Throws: `gone` for an account that is not there or has no connection.
+  package func standing(
+    at id: ProviderAccountID
+  ) async throws(ProviderFailure) -> Set<ProviderLegID> {
+    let (account, connection) = try connected(id)
+    return Set(try await account.client.fetch(connection.standing))
+  }
+
+  /// Once the connection is open. Legs that are not there any more have ended; those that were
+  /// there before and that nobody knows are ended, for nobody would ever talk to them; rooms of
+  /// calls that are over are closed. After the exchange has restarted.
+  ///
+  /// - Parameter before: as `standing` said, empty if it could not be asked.
+  package func reconcile(
+    with before: Set<ProviderLegID>, at id: ProviderAccountID
+  ) async throws(ProviderFailure) {
+    let (account, connection) = try connected(id)
+    await account.client.resume()
+    let known = legs.names(at: id)
+    let standing = Set(try await account.client.fetch(connection.standing))
+    for name in known.subtracting(standing).sorted(by: { $0.text < $1.text }) {
+      // What cannot be stored is found again the next time.
+      _ = try? await handle(LegEvent(name, .status(.ended(.failed))), at: nil, of: account)
+    }
+    endStrangers(standing.intersection(before), at: account)
+    for room in try await account.client.fetch(connection.rooms) {
+      if await exchange.call(room.call) == nil { close(room.call, at: account) }
+    }
+  }
+
+  private func connected(
+    _ id: ProviderAccountID
+  ) throws(ProviderFailure) -> (ProviderAccount, ProviderConnection) {
+    guard let account = accounts[id], let connection = account.provider.connection else {
+      throw .gone
+    }
+    return (account, connection)
+  }
+
+  /// One that was just placed may not have got its name yet: then nobody is a stranger.
+  private func endStrangers(_ standing: Set<ProviderLegID>, at account: ProviderAccount) {
+    guard !legs.isAnyUnnamed(at: account.id) else { return }
+    for name in standing.subtracting(legs.names(at: account.id)) {
+      perform(account.provider.end(name, elsewhere: false), for: nil, at: account)
+    }
+  }
+
+  /// The last legs of calls have gone: nobody is in their rooms.
+  func closeLeftRooms() {
+    for (call, id) in legs.takeLeftCalls() {
+      if let account = accounts[id] { close(call, at: account) }
+    }
+  }
+
+  private func close(_ call: CallID, at account: ProviderAccount) {
+    perform(account.provider.close(Room(of: call)), for: nil, at: account)
+  }
+}
