@@ -65,7 +65,7 @@ struct DuePasskeyTests {
   private func isForMembers(_ route: APIRoute) -> Bool {
     switch route.access {
     case .member, .permission: true
-    case .anyone, .caller, .setup, .invite, .enrolling, .inviteOrMember: false
+    case .anyone, .caller, .provider, .setup, .invite, .enrolling, .inviteOrMember: false
     }
   }
 

@@ -20,7 +20,10 @@ actor AsteriskStreams {
   private var running: [ProviderAccountID: Running] = [:]
   /// Of accounts that are used no longer: until they have ended.
   private var ending: [Task<Void, Never>] = []
+  /// Before the live calls are taken up nothing that comes could be understood.
+  private var isBegun = false
   private var isStopped = false
+  private var accounts: [ProviderAccount] = []
 
   /// - Parameter changed: is told each state; browsers' accounts, which Asterisk forgets, are made
   ///   again when it is `open`.
@@ -40,7 +43,8 @@ actor AsteriskStreams {
   /// The accounts that are used from now on, as `PhoneLines.use` has them. One whose client is
   /// still the same keeps its stream.
   func use(_ accounts: [ProviderAccount]) {
-    guard !isStopped else { return }
+    self.accounts = accounts
+    guard isBegun, !isStopped else { return }
     let wanted = accounts.filter { !type(of: $0.provider).capabilities.sendsWebhooks }
     for (id, one) in running
     where !wanted.contains(where: { $0.id == id && $0.client === one.client }) {
@@ -49,6 +53,12 @@ actor AsteriskStreams {
       ending.append(one.task)
     }
     for account in wanted where running[account.id] == nil { start(account) }
+  }
+
+  /// From now on streams are opened.
+  func begin() {
+    isBegun = true
+    use(accounts)
   }
 
   private func start(_ account: ProviderAccount) {

@@ -34,6 +34,7 @@ struct Hotline {
     let services: [any Service] = [
       app,
       CallService(exchange: parts.calls.desk.exchange, duty: parts.calls.desk.duty),
+      AsteriskStreamService(streams: parts.phones.streams),
       HousekeepingService(parts.housekeeping),
       StreamService(events: parts.events, duty: parts.calls.desk.duty),
     ]

@@ -70,6 +70,7 @@ struct HotlineParts {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
     await phones.lines.endLeftovers()
+    await phones.streams.begin()
     try await adoptCustodians()
   }
 

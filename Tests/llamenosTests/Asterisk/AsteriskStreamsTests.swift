@@ -39,7 +39,8 @@ struct AsteriskStreamsTests {
       exchange: hotline.parts.calls.desk.exchange, store: NoLegs(),
       services: LineServices(
         screen: { _, _ in LineServices.Screening(isBanned: false, isRateLimited: false) },
-        phones: { _ in [] }, keep: { _, _, _ in }, randomBytes: { Array(repeating: 0, count: $0) }),
+        forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
+        randomBytes: { Array(repeating: 0, count: $0) }),
       prompter: Prompter(texts: try VoiceTexts(files: [:]), files: [:], fallback: english),
       music: [])
     streams = AsteriskStreams(
@@ -82,6 +83,7 @@ struct AsteriskStreamsTests {
   @Test func `an account that sends no webhooks has a stream as long as it is used`() async throws {
     let (first, second) = (try await EventServer.start(), try await EventServer.start())
     let one = try account(1, asterisk(at: first))
+    await streams.begin()
     let two = try account(2, asterisk(at: second))
     await streams.use([one, two, try account(3, twilio())])
     let visitors = [try #require(await first.visitor()), try #require(await second.visitor())]
