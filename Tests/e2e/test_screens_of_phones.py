@@ -199,12 +199,17 @@ def test_a_look_at_the_phones_of_a_member(hotline: Hotline, looking: Review, tag
     page = hotline.open(ADA, locale=LOCALES[tag])
     visit(page, "/members")
     page.get_by_role("link", name=BEN.alias, exact=True).click()
-    show_phones(page, {"phone": "+34612345678", "sip": "sip:ben@pbx.example"})
+    looks = show_phones(page, {"phone": "+34612345678", "sip": "sip:ben@pbx.example"})
     press(page, "shownPhones.show")
     looking.look(page, "member-phones-ask")
+    press(page, "ask.no")
     asked = page.get_by_role("dialog")
+    expect(asked).to_have_count(0)
+    press(page, "shownPhones.show")
+    assert looks == []
     asked.get_by_role("button", name=app_text("shownPhones.show")).click()
     expect(page.get_by_text("+34 612 345 678")).to_be_visible(timeout=SLOW)
+    assert len(looks) == 1
     looking.look(page, "member-phones")
 
 

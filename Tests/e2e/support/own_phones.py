@@ -42,9 +42,16 @@ class OwnPhones:
         press(self.page, "settings.save")
 
 
-def show_phones(page: Page, phones: dict[str, str]) -> None:
-    """What an admin is told who asks for a member's."""
-    page.route("**/api/members/*/phones/show", lambda route: route.fulfill(json=phones))
+def show_phones(page: Page, phones: dict[str, str]) -> list[str]:
+    """What an admin is told who asks for a member's; gives where each look was asked for."""
+    looks: list[str] = []
+
+    def answer(route: Route) -> None:
+        looks.append(route.request.url)
+        route.fulfill(json=phones)
+
+    page.route("**/api/members/*/phones/show", answer)
+    return looks
 
 
 def be_rung_by(page: Page, by: str) -> None:
