@@ -73,7 +73,7 @@ def set_up_twilio(page: Page, providers: Providers, looking: Review) -> None:
     page.get_by_label("+34 910 000 147").check()
     providers.taken = True
     press(page, "phones.connect")
-    expect(page.get_by_text(app_text("phones.pick.taken"))).to_be_visible()
+    expect(page.get_by_text(app_text("phones.conflict.number"))).to_be_visible()
     providers.taken = False
     press(page, "phones.connect")
     expect(page.get_by_text(app_text("phones.connected"))).to_be_visible()
@@ -112,9 +112,12 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
     unfold(page, app_text("phones.provider.asterisk"))
     press(page, "phones.act.first")
     expect(page.get_by_role("article").first).to_have_attribute("data-standing", "well")
-    assert providers.sent[-1] == ("PATCH", "/asterisk-1", {"position": 0})
+    places = [("PATCH", f"/{id}", {"position": n}) for n, id in enumerate(["asterisk-1", "twilio-1"])]
+    assert providers.sent[-2:] == places
     providers.accounts = [
-        account("twilio", MADRID, health=health("credentialsRefused")),
+        account(
+            "twilio", MADRID, health=health("credentialsRefused"), secretsSet=["token", "sharedKey"]
+        ),
         account("plivo", VALENCIA, health=health("paused", until=now + 60)),
         account("vonage", isOn=False),
         account("signalwire", usable=False),
@@ -137,10 +140,12 @@ def look_at_acts(page: Page, providers: Providers, looking: Review) -> None:
     twilio.get_by_role("button", name=app_text("phones.act.keys")).first.click()
     looking.look(page, "providers-change-keys")
     type_into(page, "phones.field.twilio.account", "AC" + "1" * 32)
+    shared = app_text("phones.field.optional", label=app_text("phones.field.twilio.sharedKey"))
+    page.get_by_label(app_text("phones.field.away", label=shared)).check()
     press(page, "settings.save")
     expect(page.get_by_text(app_text("phones.keys.changed"))).to_be_visible()
     # What is not typed anew stays as it is; what can be seen is as it is seen.
-    fields = {"account": "AC" + "1" * 32, "apiKey": ""}
+    fields = {"account": "AC" + "1" * 32, "sharedKey": "", "apiKey": ""}
     assert providers.sent[-1] == ("PATCH", "/twilio-1", {"fields": fields})
     label = app_text("phones.number.change.of", number="+34 910 000 147")
     page.get_by_role("button", name=label).click()

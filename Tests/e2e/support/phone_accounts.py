@@ -109,7 +109,7 @@ class Providers:
             case ("GET", [_, "numbers"]):
                 self.tell_numbers(route)
             case ("POST", [_, "numbers"]) if self.taken:
-                refuse(route, 409, "conflict")
+                refuse(route, 409, "conflict", reason="number")
             case ("POST", [id, "numbers"]):
                 self.one(id)["numbers"] += [
                     {"number": body["number"], "languages": body["languages"]}

@@ -57,6 +57,19 @@ export const addAccount = async (provider, fields) =>
 export const changeAccount = (account, change) =>
   patch(`${ROOT}/${account}`, change);
 
+/**
+ * Each place is written, so that no two accounts share one.
+ * @param {readonly Account[]} accounts as they stand
+ * @param {string} first the id of the one that is asked first from then on
+ */
+export async function putFirst(accounts, first) {
+  const ids = accounts.map(({ account }) => account);
+  const order = [first, ...ids.filter((id) => id !== first)];
+  for (const [position, id] of order.entries()) {
+    await changeAccount(id, { position });
+  }
+}
+
 /** @param {string} account */
 export const removeAccount = (account) => remove(`${ROOT}/${account}`);
 

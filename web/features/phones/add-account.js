@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountError } from "./account-errors.js";
 import { AccountForm, formHead } from "./account-form.js";
 import { addAccount, testAccount } from "./accounts.js";
 import { button } from "../../lib/button.js";
 import { credentialFields } from "./credential-fields.js";
-import { errorNotice, notice } from "../../lib/notice.js";
+import { notice } from "../../lib/notice.js";
 import { h, icon } from "../../lib/h.js";
 import { Problem } from "../../lib/problem.js";
 import { providerName } from "./account-words.js";
@@ -87,7 +88,7 @@ class AddAccount extends AccountForm {
         const { field } = error instanceof Problem ? error.extras : {};
         if (Problem.is(error, "credentials-refused")) {
           asked.refuse(String(field));
-        } else this.said.replaceChildren(errorNotice(error));
+        } else this.said.replaceChildren(accountError(error));
       }
     };
     this.show(
@@ -108,7 +109,7 @@ class AddAccount extends AccountForm {
       if (result === "well") return this.close("phones.test.well", account);
       this.#failed(account, notice("care", [failureText(result)], "care"));
     } catch (error) {
-      this.#failed(account, errorNotice(error));
+      this.#failed(account, accountError(error));
     }
   }
 

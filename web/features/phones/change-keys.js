@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountError } from "./account-errors.js";
 import { AccountForm, formHead } from "./account-form.js";
 import { changeAccount } from "./accounts.js";
 import { credentialFields } from "./credential-fields.js";
-import { errorNotice, notice } from "../../lib/notice.js";
+import { notice } from "../../lib/notice.js";
 import { Problem } from "../../lib/problem.js";
 import { providerName } from "./account-words.js";
 import { t } from "../../lib/catalogue.js";
@@ -45,7 +46,7 @@ class ChangeKeys extends AccountForm {
         const { field } = error instanceof Problem ? error.extras : {};
         if (Problem.is(error, "credentials-refused")) {
           asked.refuse(String(field));
-        } else this.said.replaceChildren(errorNotice(error));
+        } else this.said.replaceChildren(accountError(error));
       }
     };
     this.show(head, this.form(t("settings.save"), send, ...asked.elements));

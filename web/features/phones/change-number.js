@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountError } from "./account-errors.js";
 import { AccountForm, formHead } from "./account-form.js";
 import { ask } from "../../lib/ask.js";
 import { button } from "../../lib/button.js";
 import { changeAccount } from "./accounts.js";
-import { errorNotice } from "../../lib/notice.js";
 import { grouped } from "./phone-numbers.js";
 import { h } from "../../lib/h.js";
 import { languagesText, providerName } from "./account-words.js";
@@ -90,7 +90,7 @@ class ChangeNumber extends AccountForm {
       await changeAccount(account, { numbers: change(numbers) });
       this.close(done);
     } catch (error) {
-      this.said.replaceChildren(errorNotice(error));
+      this.said.replaceChildren(accountError(error));
     }
   }
 }

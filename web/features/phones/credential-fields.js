@@ -7,7 +7,7 @@ import { t } from "../../lib/catalogue.js";
 /**
  * @typedef {import("./accounts.js").CredentialField} CredentialField
  * @typedef {{name: string, isSecret: boolean, isNeeded: boolean,
- *   element: HTMLElement, read: () => string,
+ *   element: HTMLElement, read: () => string, isTakenAway?: () => boolean,
  *   wrong: (text: string | null) => void}} Control
  * @typedef {{fields: Record<string, string>, secretsSet: string[]}} Kept
  */
@@ -41,8 +41,8 @@ function readAll(controls, isChange) {
   missing?.wrong(t("phones.field.empty"));
   if (missing) return null;
   // A secret that is left empty stays; what can be seen can be emptied.
-  const sent = controls.filter(({ isSecret, read }) =>
-    read() !== "" || (isChange && !isSecret)
+  const sent = controls.filter(({ isSecret, read, isTakenAway }) =>
+    read() !== "" || (isChange && !isSecret) || isTakenAway?.()
   );
   return Object.fromEntries(sent.map(({ name, read }) => [name, read()]));
 }
@@ -66,6 +66,8 @@ function control(provider, { name, secret, required, maximumBytes }, kept) {
     ? yesField({ ...options, label: t(key) })
     : maximumBytes > LINE_BYTES
     ? areaField(options)
+    : secret && isSet && !required
+    ? optionalSecret(options)
     : lineField(options, secret);
   return { name, isSecret: secret, isNeeded: required && !isSet, ...made };
 }
@@ -81,6 +83,23 @@ function lineField(options, isSecret) {
     : {};
   const { element, input, wrong } = field({ ...options, ...more });
   return { element, read: () => input.value.trim(), wrong };
+}
+
+/**
+ * One that is there and need not be: it can be taken away.
+ * @param {import("../../lib/field.js").FieldOptions} options
+ */
+function optionalSecret(options) {
+  const { element, read, wrong } = lineField(options, true);
+  const away = h("input", { type: "checkbox", name: `no-${options.name}` });
+  const text = t("phones.field.away", { label: options.label });
+  const box = h("label", { class: "choice" }, away, h("span", {}, text));
+  return {
+    element: h("div", { class: "stack stack--tight" }, element, box),
+    read: () => away.checked ? "" : read(),
+    isTakenAway: () => away.checked,
+    wrong,
+  };
 }
 
 /** @param {import("../../lib/field.js").FieldOptions} options */

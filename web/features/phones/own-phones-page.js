@@ -39,8 +39,11 @@ class OwnPhonesPage extends ScreenElement {
 
   #load() {
     return fill(this, this.#main, async () => {
-      /** @type {Told} */
-      const told = await get("/api/me/phones");
+      // What she has not given the server may leave out.
+      const { phone = null, sip = null, possible } = await get(
+        "/api/me/phones",
+      );
+      const told = { phone, sip, possible };
       return this.#form(told, told);
     });
   }

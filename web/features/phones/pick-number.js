@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountError } from "./account-errors.js";
 import { AccountForm, formHead } from "./account-form.js";
 import { connectNumber, offeredNumbers } from "./accounts.js";
-import { errorNotice, notice } from "../../lib/notice.js";
-import { failureText } from "./kinds.js";
+import { notice } from "../../lib/notice.js";
 import { fieldError } from "../../lib/field.js";
 import { fill } from "../../lib/loading.js";
 import { h } from "../../lib/h.js";
@@ -47,8 +47,8 @@ class PickNumber extends AccountForm {
       const none = notice("care", [t("phones.pick.none", { name })], "care");
       return h("div", { class: "stack" }, none, back());
     } catch (error) {
-      if (!Problem.is(error, "provider-failed")) throw error;
-      return h("div", { class: "stack" }, failedNotice(error), back());
+      if (!Problem.is(error, "provider-failed", "conflict")) throw error;
+      return h("div", { class: "stack" }, accountError(error), back());
     }
   }
 
@@ -83,7 +83,7 @@ class PickNumber extends AccountForm {
       await connectNumber(account, picked, languages);
       this.close("phones.connected");
     } catch (error) {
-      this.said.replaceChildren(failedNotice(error));
+      this.said.replaceChildren(accountError(error));
     }
   }
 }
@@ -120,16 +120,6 @@ function numberChoice(all, has) {
   );
   const picked = () => rows.find(({ radio }) => radio.checked)?.one;
   return { element, picked };
-}
-
-/** @param {unknown} error */
-function failedNotice(error) {
-  const care = (/** @type {string} */ text) => notice("care", [text], "care");
-  // Another account of the hotline's has it.
-  if (Problem.is(error, "conflict")) return care(t("phones.pick.taken"));
-  return error instanceof Problem && error.code === "provider-failed"
-    ? care(failureText(String(error.extras.kind)))
-    : errorNotice(error);
 }
 
 customElements.define("pick-number", PickNumber);

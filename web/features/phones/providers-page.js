@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accountError } from "./account-errors.js";
 import { accountCard } from "./account-card.js";
 import { ask } from "../../lib/ask.js";
 import { button } from "../../lib/button.js";
 import {
   changeAccount,
   loadProviders,
+  putFirst,
   removeAccount,
   testAccount,
 } from "./accounts.js";
-import { errorNotice, notice } from "../../lib/notice.js";
+import { notice } from "../../lib/notice.js";
 import { events } from "../../lib/app.js";
 import { failureText } from "./kinds.js";
 import { fill } from "../../lib/loading.js";
@@ -99,7 +101,7 @@ class ProvidersPage extends ScreenElement {
       number: () => this.#ask("pick-number", { account }),
       change: (number) => this.#ask("change-number", { account, number }),
       test: () => this.#try(said, () => this.#test(id, said)),
-      first: () => this.#try(said, () => changeAccount(id, { position: 0 })),
+      first: () => this.#try(said, () => putFirst(accounts, id)),
       turn: (isOn) => this.#try(said, () => changeAccount(id, { isOn })),
       remove: () => this.#try(said, () => this.#remove(account)),
     });
@@ -112,7 +114,7 @@ class ProvidersPage extends ScreenElement {
     try {
       await act();
     } catch (error) {
-      said.replaceChildren(errorNotice(error));
+      said.replaceChildren(accountError(error));
     }
     await this.#draw();
   }

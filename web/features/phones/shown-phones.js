@@ -5,6 +5,7 @@ import { errorNotice } from "../../lib/notice.js";
 import { grouped } from "./phone-numbers.js";
 import { h } from "../../lib/h.js";
 import { post } from "../../lib/api.js";
+import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -43,11 +44,13 @@ class ShownPhones extends ScreenElement {
       const member = this.getAttribute("member");
       this.#draw(await post(`/api/members/${member}/phones/show`));
     } catch (error) {
+      // She has given none, so there was nothing to look at.
+      if (Problem.is(error, "not-found")) return this.#draw({});
       this.#said.replaceChildren(errorNotice(error));
     }
   }
 
-  /** @param {{phone: string | null, sip: string | null}} phones */
+  /** @param {{phone?: string | null, sip?: string | null}} phones */
   #draw({ phone, sip }) {
     const fact = (/** @type {string} */ key, /** @type {string} */ value) => [
       h("dt", {}, t(key)),
