@@ -150,6 +150,9 @@ def look_at_acts(page: Page, providers: Providers, looking: Review) -> None:
     label = app_text("phones.number.change.of", number="+34 910 000 147")
     page.get_by_role("button", name=label).click()
     looking.look(page, "providers-change-number")
+    press(page, "ask.no")
+    choose_languages(page, providers, looking, label)
+    page.get_by_role("button", name=label).click()
     press(page, "phones.number.off")
     looking.look(page, "providers-number-off")
     page.get_by_role("dialog").get_by_role("button", name=app_text("phones.number.off")).click()
@@ -161,6 +164,26 @@ def look_at_acts(page: Page, providers: Providers, looking: Review) -> None:
     press(page, "phones.remove.verb", name="Twilio")
     expect(page.get_by_text(app_text("phones.removed"))).to_be_visible()
     assert providers.sent[-1][:2] == ("DELETE", "/twilio-1")
+
+
+def choose_languages(page: Page, providers: Providers, looking: Review, label: str) -> None:
+    """As where the hotline's callers can choose between two."""
+    page.evaluate(
+        """async () => {
+          const { hotline } = await import("/lib/app.js");
+          const [first] = hotline.value.languages;
+          const languages = ["en", "es"].map((tag) => ({ ...first, tag }));
+          hotline.value = { ...hotline.value, languages };
+        }"""
+    )
+    page.get_by_role("button", name=label).click()
+    boxes = page.get_by_role("group", name=app_text("phones.languages"))
+    boxes.get_by_role("checkbox").nth(1).check()
+    looking.look(page, "providers-number-languages")
+    press(page, "settings.save")
+    expect(page.get_by_text(app_text("settings.saved"))).to_be_visible()
+    numbers = {"numbers": [{"number": MADRID, "languages": ["es"]}]}
+    assert providers.sent[-1] == ("PATCH", "/twilio-1", numbers)
 
 
 def test_own_phones(hotline: Hotline, looking: Review, tag: str) -> None:

@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +56,20 @@ class Asterisk:
         """Files that it keeps, below its folder for them."""
         folder = self.folder / "spool/recording"
         return sorted(str(each.relative_to(folder)) for each in folder.rglob("*") if each.is_file())
+
+    def until_recording(self, seconds: float = 30) -> None:
+        self.until(lambda: self.recordings() != [], seconds)
+
+    def until_empty(self, seconds: float = 30) -> None:
+        """What was recorded has been deleted."""
+        self.until(lambda: self.recordings() == [], seconds)
+
+    def until(self, is_so: Callable[[], bool], seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not is_so():
+            assert time.monotonic() < deadline, self.recordings()
+            # It tells nobody of its files.
+            time.sleep(0.05)
 
     def is_ready(self) -> bool:
         with suppress(URLError, ConnectionError):

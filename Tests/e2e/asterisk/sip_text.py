@@ -18,6 +18,7 @@ class Message:
     first: str
     headers: dict[str, list[str]] = field(default_factory=dict)
     body: str = ""
+    text: str = ""
 
     @property
     def method(self) -> str:
@@ -46,7 +47,7 @@ class Message:
 def read(datagram: bytes) -> Message:
     head, _, body = datagram.decode().partition("\r\n\r\n")
     first, *lines = head.split("\r\n")
-    message = Message(first, body=body)
+    message = Message(first, body=body, text=datagram.decode())
     for line in lines:
         name, _, value = line.partition(":")
         message.headers.setdefault(name.strip().lower(), []).append(value.strip())

@@ -88,6 +88,15 @@ class Softphone:
         self.request("BYE", f"z9hG4bK{token()}")
         self.change(is_over=True)
 
+    def speak(self, seconds: float) -> None:
+        """As long as that: a person's pace is a clock's."""
+        self.sound.silent.wait(seconds)
+
+    @property
+    def heard_of(self) -> str:
+        """All that it was told of whoever calls it."""
+        return "" if self.invite is None else self.invite.text
+
     def until_hears(self, hertz: int, seconds: float = SECONDS) -> None:
         self.sound.until_hears(hertz, seconds)
 

@@ -63,10 +63,17 @@ def asked_digits(server: Server) -> str:
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         for state in live_calls(server):
-            if digits := state.get("captcha", {}).get("digits"):
+            if digits := state["phase"].get("captcha", {}).get("_0", {}).get("digits"):
                 return "".join(str(digit) for digit in digits)
         time.sleep(0.05)
     raise AssertionError("no caller is asked for digits")
+
+
+def until_over(server: Server) -> None:
+    deadline = time.monotonic() + SECONDS
+    while live_calls(server):
+        assert time.monotonic() < deadline, live_calls(server)
+        time.sleep(0.05)
 
 
 def live_calls(server: Server) -> list[dict[str, Any]]:
