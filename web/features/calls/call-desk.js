@@ -3,17 +3,17 @@ import { post } from "../../lib/api.js";
 import { Problem } from "../../lib/problem.js";
 import { randomId } from "../../lib/sealing.js";
 import { Signal } from "../../lib/signal.js";
-import { later, pause } from "../../lib/pause.js";
+import { later } from "../../lib/pause.js";
+import { withTexts } from "../../lib/more-texts.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
-import { hangUp } from "./call-state.js";
-import { MemberCall } from "./member-call.js";
-import { PhoneCall } from "./phone-call.js";
-import { alertTo } from "./ring-alert.js";
+import { hangUp, MemberCall } from "./member-call.js";
+import { RingAlert } from "./ring-alert.js";
 import { Rings } from "./rings.js";
 
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { Session } from "../../lib/session.js" */
-/** @import { Answered, CallInHand } from "./call-state.js" */
+/** @import { Answered, CallInHand, NoteEnd, Told } from "./call-state.js" */
+/** @import { Remembered } from "./call-memory.js" */
 /** @import { Ring } from "./rings.js" */
 
 /**
@@ -24,6 +24,7 @@ import { Rings } from "./rings.js";
 
 /** An unsaved note keeps the page open for so long after its call. */
 const NOTE_HOLD_MS = 10 * 60 * 1000;
+const loadPhones = withTexts("phone-calls", () => import("./phone-watch.js"));
 
 /**
  * What rings at this member, and the call that this tab has. It outlives every
@@ -39,6 +40,8 @@ export class CallDesk {
   call = new Signal(/** @type {CallInHand | null} */ (null));
   /** That call goes on: nothing else rings here. Its note alone does not count. */
   busy = new Signal(false);
+  /** What became of its note in another tab. @type {Signal<NoteEnd | null>} */
+  noteDone = new Signal(/** @type {NoteEnd | null} */ (null));
   /** What went wrong with the last answer; a problem's code. */
   /** @type {Signal<string | null>} */
   trouble = new Signal(/** @type {string | null} */ (null));
@@ -47,9 +50,15 @@ export class CallDesk {
   #events;
   #session;
   #readiness;
-  /** @type {AbortController | null} while something sounds */
-  #alert = null;
-  #release = () => {};
+  #alert = new RingAlert();
+  /** @type {import("./phone-watch.js").PhoneWatch | null} */
+  #phones = null;
+  /** The end of the call in hand, its note and all. */
+  #inHand = new AbortController();
+  /** Lets the page lock by itself again. @type {(() => void) | null} */
+  #release = null;
+  /** The call that she has answered here last. */
+  #answered = "";
   /** The end of the session; before the first one nothing is waited for. */
   #until = AbortSignal.abort();
 
@@ -72,17 +81,20 @@ export class CallDesk {
     ) => this.#events.on(type, take, until);
     on("ring", (ring) => this.rings.add(ring));
     on("ring-stopped", ({ call, why }) => this.rings.stop(call, why));
-    on("hello", () => this.rings.startAnew());
-    on("reset", () => this.rings.startAnew());
-    on("asked", () => {
-      for (const ring of this.rings.sounding) this.#events.repeat("ring", ring);
+    // What stands is said again at once; a "reset" comes after that.
+    on("hello", () => {
+      this.rings.startAnew();
+      this.call.value?.check();
     });
+    on("asked", () => this.#repeat());
     on("call", (told) => this.#told(told));
     on("signal", ({ call, tab, signal }) => {
       if (this.#isMine(call, tab)) this.call.value?.receive(signal);
     });
-    this.rings.list.watch(() => this.#sound(), until);
-    this.busy.changes(() => this.#sound(), until);
+    const sound = () =>
+      this.#alert.follow(this.busy.value ? [] : this.rings.sounding);
+    this.rings.list.watch(sound, until);
+    this.busy.changes(sound, until);
     until.addEventListener("abort", () => this.#stop(), { once: true });
     this.#resume();
   }
@@ -92,6 +104,7 @@ export class CallDesk {
     this.rings.remove(ring.call);
     if (ring.test) return this.#readiness.soundHeard();
     this.trouble.value = null;
+    this.#answered = ring.call;
     const until = this.#until;
     try {
       const answered = await post(`/api/calls/${ring.call}/answer`, {
@@ -121,24 +134,67 @@ export class CallDesk {
     }
   }
 
-  /** The call is over and its note is done: back to whatever was open. */
-  leave() {
-    this.#release();
+  /**
+   * The call is over and its note is done: back to whatever was open.
+   * @param {NoteEnd | null} [how] null: not by her
+   */
+  leave(how = null) {
+    this.#putDown(how);
     forgetCall();
     this.call.value = null;
     this.busy.value = false;
   }
 
-  /** @param {{call: string, state: string, why?: string, tab?: string}} told */
+  /**
+   * She works at this page during her call, which keeps it from locking. A call
+   * on her phone does so only then: another device may lie open where she is not.
+   */
+  stay() {
+    if (this.busy.value) this.#release ??= this.#session.holdOpen("call");
+  }
+
+  /** @param {Told} told */
   #told(told) {
+    const ring = this.rings.find(told.call);
     // Whichever tab of hers has it, it does not ring here any more.
     this.rings.remove(told.call);
-    if (this.#isMine(told.call, told.tab)) this.call.value?.told(told);
+    if (this.#isMine(told.call, told.tab)) return this.call.value?.told(told);
+    // The server may tell of an answer before it knows this tab.
+    if (told.tab || told.call === this.#answered) return;
+    void this.#learn(told, ring);
   }
 
   /** @param {string} call @param {string} [tab] null after the server's restart */
   #isMine(call, tab) {
-    return this.call.value?.id === call && (!tab || tab === this.tab);
+    const mine = this.call.value;
+    return mine?.id === call && (!mine.isHere || !tab || tab === this.tab);
+  }
+
+  /**
+   * She has a call that this tab does not know: on her phone, perhaps.
+   * @param {Told} told @param {Ring | undefined} ring
+   */
+  async #learn(told, ring) {
+    const until = this.#until;
+    try {
+      const { PhoneWatch } = await loadPhones();
+      this.#phones ??= new PhoneWatch(this.#events.state, (call) => {
+        if (this.busy.value) call.forget(null);
+        else this.#have(call);
+      });
+      await this.#phones.told(told, ring, until);
+    } catch {
+      // Not to be loaded now: it is said again when the stream is back.
+    }
+  }
+
+  /** To a tab that has just opened. */
+  #repeat() {
+    for (const ring of this.rings.sounding) this.#events.repeat("ring", ring);
+    const call = this.call.value;
+    if (!call || call.isHere || call.isOver) return;
+    const { id, claim } = call;
+    this.#events.repeat("call", { call: id, claim, state: "connected" });
   }
 
   /** The page was loaded anew in the middle of a call. */
@@ -164,8 +220,7 @@ export class CallDesk {
   }
 
   /**
-   * @param {Answered} answered
-   * @param {import("./call-memory.js").Remembered} remembered
+   * @param {Answered} answered @param {Remembered} remembered
    * @param {AbortSignal} until the end of the session that asked for it
    */
   async #take(answered, remembered, until) {
@@ -173,43 +228,39 @@ export class CallDesk {
     if (until.aborted || this.busy.value) return await hangUp(answered.call);
     // Her signals come by it; after an outage it may wait to be tried again.
     this.#events.reached();
-    // The note of the call before waits among the unfinished from here on.
-    this.#release();
-    const call = answered.channel === "phone"
-      ? new PhoneCall(answered, remembered)
-      : new MemberCall(answered, remembered);
-    const release = this.#session.holdOpen("call");
-    const taken = new AbortController();
-    this.#release = () => {
-      taken.abort();
-      release();
-    };
-    call.state.changes(() => {
-      this.busy.value = !call.isOver;
-      if (call.isOver) void pause(NOTE_HOLD_MS, taken.signal).then(release);
-    }, taken.signal);
-    this.call.value = call;
-    this.busy.value = !call.isOver;
+    this.#have(new MemberCall(answered, remembered));
   }
 
-  /** One alert goes on as long as anything rings. */
-  #sound() {
-    const [oldest] = this.busy.value ? [] : this.rings.sounding;
-    if (!oldest) {
-      this.#alert?.abort();
-      this.#alert = null;
-    } else if (!this.#alert) {
-      this.#alert = new AbortController();
-      alertTo(oldest, this.#alert.signal);
-    }
+  /** @param {CallInHand} call */
+  #have(call) {
+    // The note of the call before waits among the unfinished from here on.
+    this.#putDown(null);
+    this.#inHand = new AbortController();
+    const { signal } = this.#inHand;
+    call.state.changes(() => {
+      this.busy.value = !call.isOver;
+      if (call.isOver) {
+        void later(NOTE_HOLD_MS, signal, () => this.#release?.());
+      }
+    }, signal);
+    call.noteDone.watch((how) => this.noteDone.value = how, signal);
+    this.call.value = call;
+    this.busy.value = !call.isOver;
+    if (call.isHere) this.stay();
+  }
+
+  /** @param {NoteEnd | null} how */
+  #putDown(how) {
+    this.#inHand.abort();
+    this.#release?.();
+    this.#release = null;
+    this.call.value?.forget(how);
   }
 
   #stop() {
     this.rings.clear();
     this.left.value = null;
-    const call = this.call.value;
-    // What she says on her phone goes on without this page.
-    if (call?.isHere && !call.isOver) void call.hangUp();
+    this.call.value?.sessionEnded();
     this.leave();
   }
 }

@@ -7,10 +7,11 @@ import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { CallPanel } from "./call-panel.js";
 import { desk } from "./desk.js";
+import { isDoneWith } from "../notes/draft-state.js";
 import { drafts } from "../notes/drafts.js";
 import { NotePad } from "../notes/note-pad.js";
 
-/** @import { CallInHand } from "./call-state.js" */
+/** @import { CallInHand, NoteEnd } from "./call-state.js" */
 /** @import { NoteDraft } from "../notes/note-draft.js" */
 
 /**
@@ -28,6 +29,7 @@ class CallLayer extends ScreenElement {
     const draw = () => this.#draw();
     desk.call.changes(draw, this.until);
     session.state.changes(draw, this.until);
+    desk.noteDone.watch((how) => this.#doneElsewhere(how), this.until);
     desk.trouble.watch((code) => this.#say(code), this.until);
     draw();
   }
@@ -48,10 +50,9 @@ class CallLayer extends ScreenElement {
     this.#draft = pad.draft;
     this.on(pad, "done", (event) => {
       this.#draft = null;
-      desk.leave();
-      if (event instanceof CustomEvent && event.detail.saved) {
-        desk.left.value = { state: "note-saved" };
-      }
+      const saved = event instanceof CustomEvent && event.detail.saved;
+      desk.leave(saved ? "saved" : "none");
+      if (saved) desk.left.value = { state: "note-saved" };
     });
     const dialog = h(
       "dialog",
@@ -63,6 +64,9 @@ class CallLayer extends ScreenElement {
     // Escape must not close a call; three of them lock the page all the same.
     // A second "cancel" in a row would not ask: the key itself is held back.
     this.on(dialog, "cancel", (event) => event.preventDefault());
+    for (const type of ["pointerdown", "keydown"]) {
+      this.on(dialog, type, () => desk.stay());
+    }
     this.on(dialog, "keydown", (event) => {
       const escape = event instanceof KeyboardEvent && event.key === "Escape";
       if (escape) event.preventDefault();
@@ -82,6 +86,23 @@ class CallLayer extends ScreenElement {
     if (!draft || draft.note === call?.note) return;
     this.#draft = null;
     void draft.keep();
+  }
+
+  /**
+   * Another tab has saved the note, or said that there is none. This one closes
+   * with it, unless something stands on its pad that would be lost by that.
+   * @param {NoteEnd | null} how
+   */
+  #doneElsewhere(how) {
+    if (how === null) return;
+    const draft = this.#draft;
+    if (draft && !isDoneWith(draft, how)) return;
+    if (draft) {
+      drafts.end(draft);
+      draft.drop();
+    }
+    this.#draft = null;
+    desk.leave();
   }
 
   /** @param {CallInHand} call */

@@ -78,6 +78,7 @@ class CallPage extends ScreenElement {
   /** @param {CallRecord} record */
   #draw(record) {
     this.#drawTitle(record);
+    this.#voice.channel = record.channel;
     this.#voice.left = record.voiceMessages ?? [];
     this.#rings.replaceChildren(callRings(record));
     return [callFacts(record)];

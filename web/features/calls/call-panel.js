@@ -3,17 +3,57 @@ import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
 import { errorNotice, notice } from "../../lib/notice.js";
+import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { languageName, stopwatch, when } from "../../lib/times.js";
 import { callWords } from "./call-words.js";
 
-/** @import { CallInHand, CallState } from "./call-state.js" */
+/** @import { CallInHand, CallState, PanelParts } from "./call-state.js" */
 
 /** What went wrong for safety's sake is said in red. */
 const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
 
+/** @type {PanelParts<import("./member-call.js").MemberCall>} */
+const WEB = {
+  title: () => t("panel.talking"),
+  controls(owner, call, { muted }) {
+    const mute = button(owner, t("panel.mute"), () => call.mute(), {
+      kind: muted ? "care" : "",
+      sign: muted ? "mic-off" : "mic",
+    });
+    mute.setAttribute("aria-pressed", String(muted));
+    mute.dataset.act = "mute";
+    return [mute];
+  },
+  said(owner, call, { interrupted, pressToHear }) {
+    const hear = () =>
+      button(owner, t("panel.hear"), () => call.hear(), {
+        kind: "primary",
+        sign: "speaker",
+      });
+    return [
+      ...(interrupted
+        ? [notice("offline", [t("panel.interrupted")], "care")]
+        : []),
+      ...(pressToHear ? [hear()] : []),
+    ];
+  },
+  about: callWords,
+  why: (why) => t(`panel.why.${why}`),
+  notEnded: errorNotice,
+  ban: {
+    text: () => t("panel.ban.text"),
+    sure: () => t("panel.ban.sure"),
+    until: when,
+    failed: errorNotice,
+  },
+};
+
+/** @param {CallInHand} call @returns {PanelParts<any>} */
+const partsOf = ({ parts }) => parts ?? WEB;
+
 /**
- * <call-panel>: how long, the words to compare, mute, ban and the way out.
+ * <call-panel>: how long, how safe it is to talk, ban and the way out.
  *
  * property `call`; property `locked`: short, for the foot of a locked page
  */
@@ -24,14 +64,14 @@ export class CallPanel extends ScreenElement {
   #time = h("span", { class: "call-panel__time", role: "timer" });
   #muted = h("div", { class: "call-panel__muted", role: "status" });
   #banned = h("div", { "aria-live": "polite" });
+  #failed = h("div", { class: "call-panel__failed" });
 
   /** @override */
   start() {
     this.classList.add("call-panel-parts");
     const call = this.call;
     if (!call) return;
-    const draw = (/** @type {CallState} */ state) => this.#draw(call, state);
-    call.state.watch(draw, this.until);
+    call.state.watch((state) => this.#draw(call, state), this.until);
     this.every(1000, () => this.#tick(call));
     this.#tick(call);
   }
@@ -55,13 +95,13 @@ export class CallPanel extends ScreenElement {
         { class: "call-top" },
         this.#now(call, state),
         over ? null : this.#controls(call, state),
-        over ? null : this.#muted,
+        over ? null : [this.#failed, this.#muted],
       ),
       h(
         "div",
         { class: "talk__side" },
-        ...this.#said(state),
-        over ? null : call.channel === "phone" ? byPhone() : callWords(state),
+        ...this.#said(call, state),
+        over ? null : partsOf(call).about(state),
         over || this.locked ? null : this.#ban(call, state),
       ),
     );
@@ -72,12 +112,11 @@ export class CallPanel extends ScreenElement {
 
   /** @param {CallInHand} call @param {CallState} state */
   #now(call, state) {
-    const isPhone = call.channel === "phone";
     const title = {
-      connecting: "panel.connecting",
-      talking: isPhone ? "panel.talking.phone" : "panel.talking",
-      ended: "panel.ended",
-    }[state.stage];
+      connecting: () => t("panel.connecting"),
+      talking: partsOf(call).title,
+      ended: () => t("panel.ended"),
+    }[state.stage]();
     const kind = state.stage === "ended" ? "" : "glyph--call";
     return h(
       "div",
@@ -90,7 +129,7 @@ export class CallPanel extends ScreenElement {
       h(
         "div",
         { class: "call-panel__who" },
-        h("h2", {}, t(title)),
+        h("h2", {}, title),
         h(
           "span",
           {},
@@ -105,19 +144,29 @@ export class CallPanel extends ScreenElement {
 
   /** @param {CallInHand} call @param {CallState} state */
   #controls(call, state) {
-    const mute = button(this, t("panel.mute"), () => call.mute(), {
-      kind: state.muted ? "care" : "",
-      sign: state.muted ? "mic-off" : "mic",
-    });
-    mute.setAttribute("aria-pressed", String(state.muted));
-    mute.dataset.act = "mute";
-    const end = button(this, t("panel.end"), () => call.hangUp(), {
+    const end = button(this, t("panel.end"), () => this.#end(call), {
       kind: "end",
       sign: "phone-end",
     });
     end.dataset.act = "end";
-    const controls = call.isHere ? [mute, end] : [end];
-    return h("div", { class: "call-panel__controls" }, controls);
+    return h(
+      "div",
+      { class: "call-panel__controls" },
+      ...partsOf(call).controls(this, call, state),
+      end,
+    );
+  }
+
+  /** @param {CallInHand} call */
+  async #end(call) {
+    this.#failed.replaceChildren();
+    try {
+      await call.hangUp();
+    } catch (error) {
+      // Only a call whose voice is elsewhere needs the server for its end.
+      if (!(error instanceof Problem)) throw error;
+      this.#failed.replaceChildren(partsOf(call).notEnded(error));
+    }
   }
 
   /** Only what changes, or a screen reader says it with each draw. */
@@ -130,43 +179,30 @@ export class CallPanel extends ScreenElement {
     );
   }
 
-  /** @param {CallState} state what has to be said beside the words */
-  #said(state) {
-    const out = [];
-    if (state.interrupted) {
-      out.push(notice("offline", [t("panel.interrupted")], "care"));
-    }
-    if (state.pressToHear && this.call) {
-      const { call } = this;
-      out.push(
-        button(this, t("panel.hear"), () => call.hear(), {
-          kind: "primary",
-          sign: "speaker",
-        }),
-      );
-    }
-    if (state.stage === "ended") {
-      const why = `panel.why.${state.why}`;
-      const kind = ALARMS.includes(state.why ?? "") ? "end" : "";
-      out.push(notice(kind ? "care" : "phone-end", [t(why)], kind));
-    }
-    return out;
+  /** @param {CallInHand} call @param {CallState} state what has to be known */
+  #said(call, state) {
+    const { said, why } = partsOf(call);
+    if (state.stage !== "ended") return said(this, call, state);
+    const reason = state.why ?? "";
+    const kind = ALARMS.includes(reason) ? "end" : "";
+    return [notice(kind ? "care" : "phone-end", [why(reason)], kind)];
   }
 
   /** @param {CallInHand} call @param {CallState} state */
   #ban(call, state) {
+    const { ban } = partsOf(call);
     if (state.bannedUntil !== null) {
       return h(
         "p",
         { class: "soft small", role: "status" },
-        t("panel.banned", { until: when(state.bannedUntil) }),
+        t("panel.banned", { until: ban.until(state.bannedUntil) }),
       );
     }
-    const sure = button(this, t("panel.ban.sure"), async () => {
+    const sure = button(this, ban.sure(), async () => {
       try {
         await call.ban();
       } catch (error) {
-        this.#banned.replaceChildren(errorNotice(error));
+        this.#banned.replaceChildren(ban.failed(error));
       }
     }, { kind: "quiet-end", sign: "ban" });
     return h(
@@ -176,15 +212,12 @@ export class CallPanel extends ScreenElement {
       h(
         "div",
         { class: "stack stack--tight" },
-        h("p", { class: "small" }, t("panel.ban.text")),
+        h("p", { class: "small" }, ban.text()),
         h("div", { class: "line-up" }, sure),
         this.#banned,
       ),
     );
   }
 }
-
-/** There are no words to compare: who else can hear it is known. */
-const byPhone = () => notice("eye", [t("panel.phone.hears")]);
 
 customElements.define("call-panel", CallPanel);

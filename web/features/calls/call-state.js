@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { post } from "../../lib/api.js";
-import { Problem } from "../../lib/problem.js";
+
+/*
+ * What is known of a call that she has, whatever carries its voice. Types alone:
+ * no browser loads this.
+ */
 
 /** @import { Ice } from "../../rtc/ice.js" */
+/** @import { ScreenElement } from "../../lib/screen-element.js" */
+/** @import { Problem } from "../../lib/problem.js" */
+/** @import { Signal } from "../../lib/signal.js" */
 
 /**
  * @typedef {{call: string, claim: number, language: string, channel: string,
- *   ice: Ice}} Answered what the server gives to whoever has the call
+ *   ice: Ice}} Answered what the server gives to whoever answers in a browser
+ * @typedef {{call: string, state: string, claim?: number, why?: string,
+ *   tab?: string}} Told the event `call`: where a call of hers stands
  *
  * @typedef {object} CallState what the panel shows
  * @property {"connecting" | "talking" | "ended"} stage
@@ -14,29 +22,47 @@ import { Problem } from "../../lib/problem.js";
  * @property {string[] | null} words empty until they are known; null where this
  *   browser cannot tell
  * @property {boolean} again the words are new: compare again
- * @property {boolean} interrupted @property {boolean} muted
- * @property {boolean} pressToHear
+ * @property {boolean} interrupted this tab is cut off: from the voice of a call
+ *   that it carries, else from the server
+ * @property {boolean} muted @property {boolean} pressToHear
  * @property {number | null} bannedUntil Unix seconds
  *
- * @typedef {import("./member-call.js").MemberCall
- *   | import("./phone-call.js").PhoneCall} CallInHand
+ * @typedef {"saved" | "none"} NoteEnd what became of the note of a call
+ *
+ * @typedef {object} CallInHand a call that she has, whatever carries its voice
+ * @property {string} id hex @property {number} claim
+ * @property {string} language @property {string} channel the way it came
+ * @property {number} since when it was answered, ms
+ * @property {string} note id of the note that belongs to it, hex
+ * @property {Signal<CallState>} state
+ * @property {boolean} isOver
+ * @property {PanelParts<any> | null} parts what its panel shows; null: as of one
+ *   from the web page
+ * @property {boolean} isHere its voice is in this tab, and in no other
+ * @property {Signal<NoteEnd | null>} noteDone in another tab
+ * @property {(told: Told) => void} told the server says where it stands
+ * @property {(signal: unknown) => void} receive from the caller's end
+ * @property {() => void} check the stream is new: does it go on?
+ * @property {() => Promise<void>} hangUp @property {() => Promise<void>} ban
+ * @property {() => void} sessionEnded
+ * @property {(how: NoteEnd | null) => void} forget its note is done, here; null:
+ *   it is left without
  */
 
-/** @type {CallState} */
-export const AT_FIRST = {
-  stage: "connecting",
-  why: null,
-  words: [],
-  again: false,
-  interrupted: false,
-  muted: false,
-  pressToHear: false,
-  bannedUntil: null,
-};
+/**
+ * @template {CallInHand} Call
+ * @typedef {object} PanelParts what a panel shows of a call
+ * @property {() => string} title while they talk
+ * @property {(owner: ScreenElement, call: Call, state: CallState) =>
+ *   HTMLElement[]} controls beside the one that ends it
+ * @property {(owner: ScreenElement, call: Call, state: CallState) =>
+ *   HTMLElement[]} said what has to be known at once
+ * @property {(state: CallState) => HTMLElement} about how safe it is to talk
+ * @property {(why: string) => string} why it ended
+ * @property {(error: Problem) => HTMLElement} notEnded the server did not end it
+ * @property {{text: () => string, sure: () => string,
+ *   until: (seconds: number) => string,
+ *   failed: (error: unknown) => HTMLElement}} ban
+ */
 
-/** Tells the server that she has it no more. @param {string} call */
-export async function hangUp(call) {
-  await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
-    if (!(error instanceof Problem)) throw error;
-  });
-}
+export {};

@@ -12,20 +12,43 @@ import { readSignal } from "../../rtc/signals.js";
 import { VolunteerEnd } from "../../rtc/volunteer-end.js";
 import { fetchWordList, spoken } from "../../rtc/word-list.js";
 import { rememberCall } from "./call-memory.js";
-import { AT_FIRST, hangUp } from "./call-state.js";
 
 /** @import { EndEvents } from "../../rtc/ends.js" */
 /** @import { Remembered } from "./call-memory.js" */
-/** @import { Answered, CallState } from "./call-state.js" */
+/** @import { Answered, CallInHand, CallState, NoteEnd } from "./call-state.js" */
 
 /** @typedef {{what: string, body: unknown}} Letter to the server, in order */
 
-/** A call that this tab has: its sound, its words, its end. */
+/** @type {CallState} */
+export const AT_FIRST = {
+  stage: "connecting",
+  why: null,
+  words: [],
+  again: false,
+  interrupted: false,
+  muted: false,
+  pressToHear: false,
+  bannedUntil: null,
+};
+
+/** Tells the server that she has it no more. @param {string} call */
+export async function hangUp(call) {
+  await post(`/api/calls/${call}/member-hang-up`).catch((error) => {
+    if (!(error instanceof Problem)) throw error;
+  });
+}
+
+/**
+ * A call that this tab has: its sound, its words, its end.
+ * @implements {CallInHand}
+ */
 export class MemberCall {
+  isHere = true;
+  parts = null;
+  /** No other tab has its note. */
+  noteDone = new Signal(/** @type {NoteEnd | null} */ (null));
   /** @type {Signal<CallState>} */
   state = new Signal(AT_FIRST);
-  /** Its sound is of this tab, which can switch it off. */
-  isHere = true;
   #answered;
   #remembered;
   #over = new AbortController();
@@ -66,6 +89,10 @@ export class MemberCall {
     return this.#answered.call;
   }
 
+  get claim() {
+    return this.#answered.claim;
+  }
+
   get language() {
     return this.#answered.language;
   }
@@ -102,6 +129,9 @@ export class MemberCall {
     if (state === "ended") this.#finish(why ?? "caller-left");
   }
 
+  /** Its own voice tells whether it goes on. */
+  check() {}
+
   mute() {
     if (this.isOver) return;
     const muted = !this.state.value.muted;
@@ -125,6 +155,12 @@ export class MemberCall {
     await this.#alarmed;
     await hangUp(call);
   }
+
+  sessionEnded() {
+    if (!this.isOver) void this.hangUp();
+  }
+
+  forget() {}
 
   /** Turns this caller away until the daily rotation. @throws {Problem} */
   async ban() {

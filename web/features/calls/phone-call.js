@@ -1,91 +1,125 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { post } from "../../lib/api.js";
+import { later } from "../../lib/pause.js";
+import { Problem } from "../../lib/problem.js";
 import { Signal } from "../../lib/signal.js";
-import { rememberCall } from "./call-memory.js";
-import { AT_FIRST, hangUp } from "./call-state.js";
+import { AT_FIRST } from "./member-call.js";
+import { doneElsewhere, tellDone } from "./phone-memory.js";
+import { phoneParts } from "./phone-parts.js";
+import { SETTLE_MS } from "./rings.js";
+
+/** @import { StreamState } from "../../lib/events.js" */
+/** @import { CallInHand, CallState, NoteEnd, Told } from "./call-state.js" */
+/** @import { Kept } from "./phone-memory.js" */
 
 /**
- * @import { Answered, CallState } from "./call-state.js"
- * @import { Remembered } from "./call-memory.js"
- */
-
-/**
- * A call by telephone that she has, on a phone of hers: no sound of it passes
- * through this tab, which has its panel, its note and its end. There is no
- * other browser, so nothing is connected, no microphone opens, and there are no
- * words to compare: the provider and the phone network can hear it.
+ * A call that she has taken on her phone. Its voice never comes to a browser:
+ * no microphone opens here and nothing is reported of what is heard. Each of
+ * her tabs shows it, and it goes on without any of them.
+ * @implements {CallInHand}
  */
 export class PhoneCall {
-  /** @type {Signal<CallState>} */
-  state = new Signal({ ...AT_FIRST, stage: "talking" });
-  /** It has no sound that this tab could switch off. */
+  channel = "phone";
   isHere = false;
-  #answered;
-  #remembered;
+  parts = phoneParts;
+  /** @type {Signal<CallState>} */
+  state = new Signal(
+    /** @type {CallState} */ ({ ...AT_FIRST, stage: "talking", words: null }),
+  );
+  #kept;
+  #gone = new AbortController();
+  /** Since the stream began. */
+  #isSaidAgain = true;
 
-  /** @param {Answered} answered @param {Remembered} remembered */
-  constructor(answered, remembered) {
-    this.#answered = answered;
-    this.#remembered = remembered;
-    rememberCall(remembered);
+  /**
+   * @param {Kept} kept
+   * @param {string} language
+   * @param {Signal<StreamState>} stream while it is lost, what is shown may be old
+   */
+  constructor(kept, language, stream) {
+    this.#kept = kept;
+    this.language = language;
+    this.noteDone = doneElsewhere(kept, this.#gone.signal);
+    stream.watch((state) => {
+      if (!this.isOver) this.#change({ interrupted: state === "lost" });
+    }, this.#gone.signal);
   }
 
   get id() {
-    return this.#answered.call;
+    return this.#kept.call;
   }
 
-  get language() {
-    return this.#answered.language;
+  get claim() {
+    return this.#kept.claim;
   }
 
-  /** The way it came. */
-  get channel() {
-    return this.#answered.channel;
-  }
-
-  /** When it was answered, ms. */
   get since() {
-    return this.#remembered.since;
+    return this.#kept.since;
   }
 
-  /** Id of the note that belongs to it. */
   get note() {
-    return this.#remembered.note;
+    return this.#kept.note;
   }
 
   get isOver() {
     return this.state.value.stage === "ended";
   }
 
-  /** There is no other browser that could have said it. */
+  /** @param {Told} told */
+  told({ state, why }) {
+    if (state === "ended") this.#finish(why ?? "over");
+    else this.#isSaidAgain = true;
+  }
+
+  /** There is no other browser that could have sent it. */
   receive() {}
 
+  /** Its end may have been said while nothing was heard from the server. */
+  check() {
+    this.#isSaidAgain = false;
+    void later(SETTLE_MS, this.#gone.signal, () => {
+      if (!this.#isSaidAgain) this.#finish("over");
+    });
+  }
+
   /**
-   * The server says where the call stands.
-   * @param {{state: string, why?: string}} told
+   * Ends it for the caller and for her phone, once the server has heard of it:
+   * it is not this page that could make them silent.
+   * @throws {Problem}
    */
-  told({ state, why }) {
-    if (state === "ended") this.#finish(why ?? "caller-left");
-  }
-
-  mute() {}
-
-  hear() {}
-
   async hangUp() {
+    try {
+      await post(`/api/calls/${this.id}/member-hang-up`);
+    } catch (error) {
+      // It was over already.
+      if (!Problem.is(error, "call-over", "not-found")) throw error;
+    }
     this.#finish("hung-up");
-    await hangUp(this.id);
   }
 
-  /** Turns this caller away until the daily rotation. @throws {Problem} */
+  /** Turns this number away. @throws {Problem} */
   async ban() {
     const { until } = await post(`/api/calls/${this.id}/ban`);
-    this.state.value = { ...this.state.value, bannedUntil: until };
+    this.#change({ bannedUntil: until });
+  }
+
+  /** She talks on: what ends is this page's view of it. */
+  sessionEnded() {}
+
+  /** @param {NoteEnd | null} done */
+  forget(done) {
+    this.#gone.abort();
+    if (done) tellDone({ ...this.#kept, done });
   }
 
   /** @param {string} why */
   #finish(why) {
     if (this.isOver) return;
-    this.state.value = { ...this.state.value, stage: "ended", why };
+    this.#change({ stage: "ended", why, interrupted: false });
+  }
+
+  /** @param {Partial<CallState>} changes */
+  #change(changes) {
+    this.state.value = { ...this.state.value, ...changes };
   }
 }

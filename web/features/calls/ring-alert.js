@@ -2,6 +2,7 @@
 import { noticeWhileAway } from "./ring-notice.js";
 import { t } from "../../lib/catalogue.js";
 import { ringSound } from "./ring-sound.js";
+import { isAnsweredHere } from "./rings.js";
 
 /** @import { Ring } from "./rings.js" */
 
@@ -11,21 +12,37 @@ const VIBRATION = [500, 200, 500, 1300];
 
 /**
  * Everything by which a ring is noticed away from the card: sound, vibration,
- * the title of the tab, a notification.
- * @param {Ring} ring the oldest
+ * the title of the tab, a notification. One goes on as long as anything rings;
+ * what rings on her phone is silent here.
+ */
+export class RingAlert {
+  /** @type {{isHeard: boolean, end: AbortController} | null} */
+  #now = null;
+
+  /** @param {readonly Ring[]} rings those that sound, the oldest first */
+  follow(rings) {
+    const ring = rings.find(isAnsweredHere) ?? rings.at(0);
+    const isHeard = ring !== undefined && isAnsweredHere(ring);
+    if (ring && this.#now?.isHeard === isHeard) return;
+    this.#now?.end.abort();
+    this.#now = ring ? { isHeard, end: new AbortController() } : null;
+    if (ring && this.#now) alertTo(ring, isHeard, this.#now.end.signal);
+  }
+}
+
+/**
+ * @param {Ring} ring @param {boolean} isHeard
  * @param {AbortSignal} until it rings no more
  */
-export function alertTo(ring, until) {
+function alertTo(ring, isHeard, until) {
   showTitle(until);
   navigator.locks.request(LOCK, { signal: until }, async () => {
-    const stopSound = ringSound();
-    const stopVibration = vibrate();
+    const stops = isHeard ? [ringSound(), vibrate()] : [];
     noticeWhileAway(ring, until);
     await new Promise((resolve) => {
       until.addEventListener("abort", resolve, { once: true });
     });
-    stopSound();
-    stopVibration();
+    for (const stop of stops) stop();
   }).catch(() => {
     // It stopped while another tab was sounding.
   });

@@ -5,6 +5,7 @@ import { h, icon } from "../../lib/h.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { languageName, stopwatch } from "../../lib/times.js";
 import { desk } from "./desk.js";
+import { isAnsweredHere } from "./rings.js";
 
 /** @import { Ring } from "./rings.js" */
 
@@ -13,7 +14,9 @@ const UNMEANT_MS = 400;
 
 /**
  * <ring-card>: someone is calling. Focus goes to Answer; Escape leaves it to
- * the others. It says the way and the language and knows nothing else.
+ * the others. It says the way and the language and knows nothing else. A call
+ * by phone is answered on her phone: the focus then goes to the card, where no
+ * key that she was typing leaves the call.
  *
  * property `ring`; property `others`: how many ring beside it
  */
@@ -22,6 +25,8 @@ export class RingCard extends ScreenElement {
   #ring = { call: "", language: "en", channel: "web", since: 0 };
   #others = 0;
   #shownAt = 0;
+  /** @type {HTMLElement} what gets the focus */
+  #first = this;
   #time = h("p", { class: "soft small" });
   #count = h("p", { class: "soft small", role: "status" });
 
@@ -48,9 +53,10 @@ export class RingCard extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("ring-card");
+    this.tabIndex = -1;
     this.setAttribute("role", "alertdialog");
     this.setAttribute("aria-labelledby", "ring-title");
-    this.setAttribute("aria-describedby", "ring-facts");
+    this.setAttribute("aria-describedby", "ring-facts ring-press");
     this.on(this, "keydown", (event) => this.#pressed(event));
     this.#draw();
     this.every(1000, () => this.#tick());
@@ -59,36 +65,40 @@ export class RingCard extends ScreenElement {
   #draw() {
     if (this.#ring.taken) return this.#drawTaken();
     this.#tick();
-    const answer = button(
-      this,
-      t("ring.answer"),
-      () => desk.answer(this.#ring),
-      {
-        kind: "call wide",
-        sign: "phone",
-      },
-    );
-    const leave = button(
-      this,
-      t("ring.leave"),
-      () => desk.decline(this.#ring),
-      {
-        kind: "quiet wide",
-      },
-    );
-    if (this.#ring.test) {
-      answer.replaceChildren(icon("check"), t("ring.test.heard"));
-      leave.replaceChildren(t("ring.test.close"));
-    }
+    const answer = isAnsweredHere(this.#ring) ? this.#answer() : null;
+    this.#first = answer ?? this;
     this.show(
       this.#head(t(this.#ring.test ? "ring.test.title" : "ring.title"), ""),
       ...this.#said(),
       this.#count,
-      h("div", { class: "ring-card__actions" }, answer, leave),
+      h("div", { class: "ring-card__actions" }, answer, this.#leave()),
     );
     this.others = this.#others;
     this.#shownAt = performance.now();
-    answer.focus({ preventScroll: true });
+    this.takeFocus();
+  }
+
+  takeFocus() {
+    this.#first.focus({ preventScroll: true });
+  }
+
+  #answer() {
+    const { test } = this.#ring;
+    return button(
+      this,
+      t(test ? "ring.test.heard" : "ring.answer"),
+      () => desk.answer(this.#ring),
+      { kind: "call wide", sign: test ? "check" : "phone" },
+    );
+  }
+
+  #leave() {
+    return button(
+      this,
+      t(this.#ring.test ? "ring.test.close" : "ring.leave"),
+      () => desk.decline(this.#ring),
+      { kind: isAnsweredHere(this.#ring) ? "quiet wide" : "wide" },
+    );
   }
 
   #drawTaken() {
@@ -120,9 +130,15 @@ export class RingCard extends ScreenElement {
   /** Of a test ring there is nothing to know: nobody is calling. */
   #said() {
     const kind = "ring-card__others small";
-    return this.#ring.test
-      ? [h("p", { class: kind, id: "ring-facts" }, t("ring.test.text"))]
-      : [this.#facts(), h("p", { class: kind }, t("ring.others"))];
+    if (this.#ring.test) {
+      return [h("p", { class: kind, id: "ring-facts" }, t("ring.test.text"))];
+    }
+    const press = isAnsweredHere(this.#ring)
+      ? null
+      : h("p", { class: "ring-card__press", id: "ring-press" }, [
+        t("ring.phone.press"),
+      ]);
+    return [this.#facts(), press, h("p", { class: kind }, t("ring.others"))];
   }
 
   #facts() {
@@ -132,7 +148,7 @@ export class RingCard extends ScreenElement {
       h(
         "span",
         { class: "tag" },
-        icon(this.#ring.channel === "phone" ? "phone" : "globe"),
+        icon(isAnsweredHere(this.#ring) ? "globe" : "phone"),
         t(`ring.channel.${this.#ring.channel}`),
       ),
       h("span", { class: "tag" }, languageName(this.#ring.language)),

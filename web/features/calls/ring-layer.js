@@ -7,7 +7,7 @@ import { desk } from "./desk.js";
 import { RingCard } from "./ring-card.js";
 
 /**
- * <ring-layer>: the oldest ring over whatever is open, from any page, locked or
+ * <ring-layer>: the first ring over whatever is open, from any page, locked or
  * not; over a question too, which would keep it from being answered. While
  * this tab is in a call nothing more is shown here; beside the note
  * of a call that is over it rings as anywhere.
@@ -36,17 +36,17 @@ class RingLayer extends ScreenElement {
 
   #draw() {
     if (this.until.aborted) return;
-    const [oldest, ...others] = desk.busy.value ? [] : desk.rings.list.value;
-    if (!oldest) return this.#clear();
+    const [first, ...others] = desk.busy.value ? [] : desk.rings.shown;
+    if (!first) return this.#clear();
     // Note pads and questions are modal; above one stands only what is so too,
     // and came later.
     const pad = desk.call.value !== null && session.state.value === "open";
     const modal = pad || questions.value > 0;
-    const stands = this.#card?.ring.call === oldest.call &&
+    const stands = this.#card?.ring.call === first.call &&
       modal === (this.#dialog !== null) && this.#above === questions.value;
-    if (!stands) this.#place(oldest, modal);
+    if (!stands) this.#place(first, modal);
     if (!this.#card) return;
-    this.#card.ring = oldest;
+    this.#card.ring = first;
     this.#card.others = others.length;
   }
 
@@ -65,8 +65,9 @@ class RingLayer extends ScreenElement {
       this.#card,
     );
     this.show(this.#dialog);
-    // With it the focus goes to Answer, the first that takes it.
+    // With it the focus goes to the first that takes it: Answer, if it is there.
     this.#dialog.showModal();
+    this.#card.takeFocus();
   }
 
   #clear() {

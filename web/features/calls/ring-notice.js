@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { languageName } from "../../lib/times.js";
 import { t } from "../../lib/catalogue.js";
+import { isAnsweredHere } from "./rings.js";
 
 /** @import { Ring } from "./rings.js" */
 
@@ -42,6 +43,7 @@ function notify(ring) {
     const notice = new Notification(t("ring.title"), {
       body: languageName(ring.language),
       tag: "llamenos/ring",
+      silent: !isAnsweredHere(ring),
       requireInteraction: true,
     });
     notice.addEventListener("click", () => {

@@ -13,7 +13,13 @@ import { Signal } from "../../lib/signal.js";
 /** How long "Someone else has it" stays. */
 const TAKEN_MS = 3000;
 /** After a new stream the rings that still stand come again at once. */
-const SETTLE_MS = 1500;
+export const SETTLE_MS = 1500;
+
+/**
+ * A call by phone rings on her phone; what this page has of it is a picture.
+ * @param {Ring} ring
+ */
+export const isAnsweredHere = ({ channel }) => channel !== "phone";
 
 /** The rings that this browser holds, oldest first. */
 export class Rings {
@@ -34,6 +40,20 @@ export class Rings {
     return this.list.value.filter((ring) => !ring.taken);
   }
 
+  /**
+   * In the order in which they are shown: her phone tells of the others itself,
+   * and nothing but this page of those that are answered here.
+   */
+  get shown() {
+    const last = (/** @type {Ring} */ ring) => isAnsweredHere(ring) ? 0 : 1;
+    return this.list.value.toSorted((a, b) => last(a) - last(b));
+  }
+
+  /** @param {string} call @returns {Ring | undefined} */
+  find(call) {
+    return this.list.value.find((ring) => ring.call === call);
+  }
+
   /** @param {Ring} ring */
   add(ring) {
     this.#stale.delete(ring.call);
@@ -48,15 +68,14 @@ export class Rings {
       ring.call === call ? { ...ring, taken: true } : ring
     );
     this.#later(TAKEN_MS, () => {
-      const ring = this.list.value.find((each) => each.call === call);
-      if (ring?.taken) this.remove(call);
+      if (this.find(call)?.taken) this.remove(call);
     });
   }
 
   /** @param {string} call */
   remove(call) {
     this.#stale.delete(call);
-    if (!this.list.value.some((ring) => ring.call === call)) return;
+    if (!this.find(call)) return;
     this.list.value = this.list.value.filter((ring) => ring.call !== call);
   }
 

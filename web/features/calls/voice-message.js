@@ -29,6 +29,7 @@ const DAMAGED = ["open", "commit", "content", "payload", "truncated"]
  * the inbox, and whether anybody has heard it.
  *
  * property `call`: id, hex
+ * property `channel`: by which it came
  * property `left`: the call's messages, as the server has them
  */
 export class VoiceMessages extends ScreenElement {
@@ -40,6 +41,14 @@ export class VoiceMessages extends ScreenElement {
   /** Those that nobody will ever hear, by their ids. @type {Set<string>} */
   #damaged = new Set();
   #hasDeleted = false;
+  #channel = "web";
+
+  /** @param {string} channel */
+  set channel(channel) {
+    if (channel === this.#channel) return;
+    this.#channel = channel;
+    void this.#load();
+  }
 
   /** @param {LeftMessage[]} left */
   set left(left) {
@@ -157,7 +166,12 @@ export class VoiceMessages extends ScreenElement {
     place.append(h("div", { class: "line-up" }, listen, length));
     return [
       place,
-      h("p", { class: "readers" }, icon("eye"), t("calls.voice.readers")),
+      h(
+        "p",
+        { class: "readers" },
+        icon("eye"),
+        t(`calls.voice.readers.${this.#channel}`),
+      ),
     ];
   }
 

@@ -4,7 +4,6 @@ import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
 import { joiners } from "../../lib/rosters/joiners.js";
 import { lastUnlockNotice } from "./last-unlock-notice.js";
-import { onShift } from "./on-shift.js";
 import { recentCalls } from "./recent-calls.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -113,6 +112,9 @@ class HomePage extends ScreenElement {
     if (sees) void fill(this, this.#shift, onShift);
   }
 }
+
+/** Few see it: nobody else loads it. */
+const onShift = async () => (await import("./on-shift.js")).onShift();
 
 function keyNote() {
   void import("../protection/key-note.js");

@@ -5,7 +5,6 @@ import { h } from "../../lib/h.js";
 import { session } from "../../lib/app.js";
 import { when } from "../../lib/times.js";
 import { callRow } from "../calls/call-row.js";
-import { llama } from "../frame/llama.js";
 
 /** @import { CallRecord } from "../calls/call-record.js" */
 
@@ -15,9 +14,10 @@ const MOST = 5;
 export async function recentCalls() {
   const { calls } = await get(`/api/calls?limit=${MOST}`);
   if (calls.length === 0) {
-    if (!session.may("manageSettings")) return [nothing()];
+    const nothing = await noCalls();
+    if (!session.may("manageSettings")) return [nothing];
     await import("./call-address.js");
-    return [nothing(), h("call-address")];
+    return [nothing, h("call-address")];
   }
   const rows = calls.map((/** @type {CallRecord} */ call) =>
     callRow(call, when(call.startedAt))
@@ -25,10 +25,12 @@ export async function recentCalls() {
   return [h("ul", { class: "rows", role: "list" }, rows)];
 }
 
-const nothing = () =>
-  h(
+async function noCalls() {
+  const { llama } = await import("../frame/llama.js");
+  return h(
     "div",
     { class: "empty" },
     llama("asleep"),
     h("p", { class: "soft" }, t("home.calls.none")),
   );
+}

@@ -43,3 +43,12 @@ export const contentOf = (note, text, basis) => ({
   note,
   ...(basis ? { version: basis.version } : {}),
 });
+
+/**
+ * Whether nothing of a draft is lost with a note that was done in another tab:
+ * whatever lay at the hotline when it was saved is in it.
+ * @param {import("./note-draft.js").NoteDraft} draft
+ * @param {import("../calls/call-state.js").NoteEnd} how
+ */
+export const isDoneWith = ({ text, state }, how) =>
+  text === "" || (how === "saved" && state.value.kept === "kept");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { CallDesk } from "../../../../web/features/calls/call-desk.js";
 import { FakeServer, Timers } from "../../lib/support.js";
+import { Browser, RING, Tab } from "./phone-pages.js";
 
 Deno.test("what the desk waits for ends with the session", () => {
   using timers = new Timers();
@@ -22,6 +23,16 @@ Deno.test("what the desk waits for ends with the session", () => {
   session.abort();
   assert.equal(timers.waiting.size, 0);
   assert.deepEqual(desk.rings.list.value, []);
+});
+
+Deno.test("a ring that a new stream tells of stays, though what was missed is not kept", async () => {
+  using browser = new Browser();
+  const tab = new Tab();
+  tab.hear("ring", RING);
+  for (const type of ["hello", "ring", "reset"]) tab.hear(type, RING);
+  await browser.time.pass(5000);
+  assert.deepEqual(tab.desk.rings.list.value, [RING]);
+  tab.end.abort();
 });
 
 /** A desk whose server takes its time to say that she has the call. */

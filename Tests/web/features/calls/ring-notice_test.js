@@ -7,7 +7,7 @@ const RING = { call: "a", language: "en", channel: "web", since: 1 };
 
 /** A page that is seen or not, looked at or not, and the notifications of it. */
 class Screen {
-  /** @type {{title: string, body: string, open: boolean}[]} */
+  /** @type {{title: string, body: string, silent: boolean, open: boolean}[]} */
   notices = [];
   seen = true;
   focused = true;
@@ -30,10 +30,13 @@ class Screen {
       "Notification",
       class extends EventTarget {
         static permission = "granted";
-        /** @param {string} title @param {{body: string}} options */
-        constructor(title, { body }) {
+        /**
+         * @param {string} title
+         * @param {{body: string, silent: boolean}} options
+         */
+        constructor(title, { body, silent }) {
           super();
-          this.shown = { title, body, open: true };
+          this.shown = { title, body, silent, open: true };
           notices.push(this.shown);
         }
         close() {
@@ -82,7 +85,8 @@ Deno.test("who turns to another tab while it rings is told there, until she is b
   noticeWhileAway(RING, rings.signal);
   assert.deepEqual(screen.open, []);
   screen.turn(false);
-  const said = { title: "Someone is calling", body: "English", open: true };
+  const title = "Someone is calling";
+  const said = { title, body: "English", silent: false, open: true };
   assert.deepEqual(screen.notices, [said]);
   screen.turn(true);
   assert.deepEqual(screen.open, [false]);
@@ -108,4 +112,13 @@ Deno.test("a page that is seen behind another window tells of a ring", () => {
   screen.look(true);
   screen.look(false);
   assert.deepEqual(screen.open, [false, false]);
+});
+
+Deno.test("a call that rings on her phone is told of without a sound", () => {
+  using screen = new Screen();
+  screen.focused = false;
+  const rings = new AbortController();
+  noticeWhileAway({ ...RING, channel: "phone" }, rings.signal);
+  assert.deepEqual(screen.notices.map(({ silent }) => silent), [true]);
+  rings.abort();
 });

@@ -55,6 +55,16 @@ for (const why of ["over", "declined", "not-free", "leg-over"]) {
   });
 }
 
+Deno.test("what rings on her phone is shown after what is answered here", () => {
+  const { rings, calls } = held();
+  rings.add({ ...ring("by-phone", 10), channel: "phone" });
+  rings.add(ring("newer", 30));
+  rings.add(ring("older", 20));
+  assert.deepEqual(calls(), ["by-phone", "older", "newer"]);
+  const shown = rings.shown.map(({ call }) => call);
+  assert.deepEqual(shown, ["older", "newer", "by-phone"]);
+});
+
 Deno.test("after a new stream only what rings is said again, the rest goes", () => {
   const { rings, calls, wait } = held();
   rings.add(ring("gone", 10));
