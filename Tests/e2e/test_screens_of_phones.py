@@ -6,16 +6,13 @@ import time
 
 from playwright.sync_api import Page, expect
 
-from support.browsers import first_page
-from support.calling import answer, call
 from support.own_phones import OwnPhones, be_rung_by, show_phones
 from support.people import ADA, BEN, CLARA
 from support.phone_accounts import EVENTS, Providers, account, health
 from support.reviews import LOCALES, Review, as_member, visit
 from support.screens import SLOW, expect_heading, press, type_into, unlock
 from support.seeds import Hotline
-from support.texts import app_text, speaking
-from support.voices import Voice
+from support.texts import app_text
 
 MADRID = "+34910000147"
 VALENCIA = "+34960000147"
@@ -249,19 +246,3 @@ def test_being_rung_by_phone(hotline: Hotline, looking: Review, tag: str) -> Non
         unlock(page, CLARA)
         expect(page.get_by_text(app_text(f"home.rung.{by}"))).to_be_visible(timeout=SLOW)
         looking.look(page, f"rung-by-{by}")
-
-
-def test_a_call_by_phone(hotline: Hotline, looking: Review, tag: str, browsers) -> None:
-    """One from the web page, of which she is told that it came by phone: no other browser answers."""
-    page = as_member(hotline, CLARA, tag)
-    by_phone = {"channel": "phone"}
-    page.route(
-        "**/api/calls/*/answer",
-        lambda route: route.fulfill(json=route.fetch().json() | by_phone),
-    )
-    with speaking("en"):
-        call(first_page(browsers(Voice.CALLER)), hotline.address)
-    answer(page)
-    expect(page.get_by_text(app_text("panel.phone.hears"))).to_be_visible()
-    expect(page.get_by_role("button", name=app_text("panel.mute"))).to_have_count(0)
-    looking.look(page, "call-by-phone")

@@ -51,7 +51,7 @@ export class CallDesk {
   #session;
   #readiness;
   #alert = new RingAlert();
-  /** @type {import("./phone-watch.js").PhoneWatch | null} */
+  /** @type {Promise<import("./phone-watch.js").PhoneWatch> | null} */
   #phones = null;
   /** The end of the call in hand, its note and all. */
   #inHand = new AbortController();
@@ -176,16 +176,22 @@ export class CallDesk {
    */
   async #learn(told, ring) {
     const until = this.#until;
+    // Loaded once: what is told meanwhile is taken in its order.
+    this.#phones ??= this.#loadPhones();
     try {
-      const { PhoneWatch } = await loadPhones();
-      this.#phones ??= new PhoneWatch(this.#events.state, (call) => {
-        if (this.busy.value) call.forget(null);
-        else this.#have(call);
-      });
-      await this.#phones.told(told, ring, until);
+      await (await this.#phones).told(told, ring, until);
     } catch {
       // Not to be loaded now: it is said again when the stream is back.
+      this.#phones = null;
     }
+  }
+
+  async #loadPhones() {
+    const { PhoneWatch } = await loadPhones();
+    return new PhoneWatch(this.#events.state, (call) => {
+      if (this.busy.value) call.forget(null);
+      else this.#have(call);
+    });
   }
 
   /** To a tab that has just opened. */
