@@ -56,13 +56,14 @@ struct MessageDeletionTests {
     }
   }
 
-  @Test func `one that is gone already is done with`() throws {
+  @Test(arguments: [404, 410])
+  func `one that is gone already is done with`(_ status: Int) throws {
     let fixture = try MessagesFixture()
     try fixture.run { fixture in
       fixture.vendor.delete(.status(418))
       let messages = await fixture.start()
       await fixture.tell(messages)
-      fixture.vendor.delete(.status(404))
+      fixture.vendor.delete(.status(status))
       try await fixture.pass(minutes: 1, messages)
       #expect(await fixture.store.rows.isEmpty)
       #expect(fixture.told.lost.isEmpty)

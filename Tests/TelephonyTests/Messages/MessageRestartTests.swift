@@ -25,6 +25,8 @@ struct MessageRestartTests {
         await fixture.tell(dying)
         #expect(!fixture.life.isAlive)
         let wasStored = await !fixture.store.written.isEmpty
+        // Before anything is asked of anybody.
+        #expect(wasStored == (step > 1 || step == 1 && isDone))
         let messages = await fixture.start()
         // What was never written is told again: the message of the provider was not answered.
         if isToldAgain || !wasStored { await fixture.tell(messages) }

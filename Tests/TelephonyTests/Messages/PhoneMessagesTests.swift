@@ -99,4 +99,29 @@ struct PhoneMessagesTests {
       #expect(Set(fixture.told.kept).count == 2)
     }
   }
+
+  @Test func `of many that come at once few are in memory, and all are brought`() throws {
+    let fixture = try MessagesFixture()
+    fixture.vendor.fetch(.slow)
+    let all = (0..<40 as Range<UInt8>).map { number in
+      Recording(id: known(ProviderLegID("RE\(number)")), seconds: 1)
+    }
+    for recording in all {
+      fixture.vendor.record(Sounds.mp3, as: recording, at: fixture.provider)
+    }
+    try fixture.run { fixture in
+      let messages = await fixture.start()
+      await withTaskGroup { group in
+        for (number, recording) in all.enumerated() {
+          let call = known(CallID([UInt8](repeating: UInt8(number), count: 16)))
+          group.addTask {
+            await messages.keep(recording, call: call, account: Conformance.account)
+          }
+        }
+      }
+      #expect(await fixture.inbox.messages.count == 40)
+      #expect(await fixture.store.rows.isEmpty)
+      #expect((2...4).contains(fixture.vendor.mostOpen))
+    }
+  }
 }

@@ -15,6 +15,8 @@ final class RecordingVendor: Sendable {
     case notSent
     /// It is done, and the answer gets lost.
     case lostAnswer
+    /// It takes a second.
+    case slow
   }
 
   struct Asked: Hashable, Sendable {
@@ -34,6 +36,9 @@ final class RecordingVendor: Sendable {
     var fetching = Mood.well
     var deleting = Mood.well
     var asked: [Asked] = []
+    /// What is being handed over, now and at most.
+    var open = 0
+    var mostOpen = 0
   }
 
   private let time: VirtualTime
@@ -63,6 +68,7 @@ final class RecordingVendor: Sendable {
   }
 
   var recordings: Int { state.withLock(\.sounds.count) }
+  var mostOpen: Int { state.withLock(\.mostOpen) }
   var asked: [Asked] { state.withLock(\.asked) }
   func count(_ method: ProviderRequest.Method) -> Int { asked.count { $0.method == method } }
 
@@ -83,6 +89,14 @@ final class RecordingVendor: Sendable {
   private func answer(_ request: ProviderRequest, _ mood: Mood) async throws -> ProviderAnswer {
     switch mood {
     case .well: return carryOut(request)
+    case .slow:
+      state.withLock { state in
+        state.open += 1
+        state.mostOpen = max(state.open, state.mostOpen)
+      }
+      try await time.sleep(milliseconds: 1_000)
+      state.withLock { $0.open -= 1 }
+      return carryOut(request)
     case .status(let status): return ProviderAnswer(status: status, body: Array("canary-no".utf8))
     case .notSent: throw ProviderWire.NotSent()
     case .silent: break
