@@ -28,8 +28,8 @@ struct NCCO {
     case .gather(let sounds, let digits, let seconds, let then):
       sounds.flatMap { play($0, untilKey: true) }
         + [input(digits: digits, seconds: seconds, to: addresses[then])]
-    case .wait(let room): [enter(room, music: addresses[.music])]
-    case .join(let room): [enter(room)]
+    case .wait(let room): [enter(room, starts: false)]
+    case .join(let room): [enter(room, starts: true)]
     case .recordMessage(let seconds, let call):
       [record(seconds: seconds, to: addresses[.recording(call)])]
     case .reject, .hangUp: []
@@ -71,13 +71,14 @@ struct NCCO {
     return input
   }
 
-  /// - Parameter music: for whoever waits; without it, entering starts the talk.
-  private static func enter(_ room: Room, music: String? = nil) -> NCCOAction {
+  /// Whoever waits hears nothing until the other starts the talk. `musicOnHoldUrl` has to lead to a
+  /// sound, fetched by GET and without a signature; what is served at `Hook.music` is a script, and
+  /// that a list of actions would play below a conversation is in no documentation.
+  private static func enter(_ room: Room, starts: Bool) -> NCCOAction {
     var conversation = NCCOAction(.conversation)
     conversation.name = room.name
-    conversation.startOnEnter = music == nil
+    conversation.startOnEnter = starts
     conversation.endOnExit = false
-    conversation.musicOnHoldUrl = music.map { [$0] }
     return conversation
   }
 
