@@ -45,8 +45,13 @@ struct PhoneLife: Sendable {
       }
     }
     let end = errands.time.now.advanced(byMilliseconds: Self.longestMilliseconds)
+    var asksAt = errands.time.now.advanced(bySeconds: 60)
     while errands.time.now < end {
       await errands.pause(400)
+      if !world.weather.isFair, errands.time.now >= asksAt {
+        asksAt = errands.time.now.advanced(bySeconds: 60)
+        await door.server?.lines.askAgain()
+      }
       world.witness.look(at: await vendor.legs)
       if errands.count == 0, await isQuiet { break }
     }
