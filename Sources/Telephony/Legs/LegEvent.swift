@@ -26,6 +26,16 @@ package struct LegEvent: Hashable, Sendable {
   }
 }
 
+extension LegEvent.What {
+  /// Its leg has nothing left to record.
+  var endsMessage: Bool {
+    switch self {
+    case .recorded, .recordingFailed: true
+    case .arrived, .status, .typed, .key: false
+    }
+  }
+}
+
 /// A recording at the provider's.
 package struct Recording: Hashable, Sendable {
   /// What the provider calls it.

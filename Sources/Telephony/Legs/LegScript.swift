@@ -9,6 +9,17 @@ package struct LegScript: Hashable, Sendable {
   package init(_ steps: [LegStep]) { self.steps = steps }
 }
 
+extension LegScript {
+  /// What comes once the message in it has been recorded: a hang-up, if nothing does. Without a
+  /// message it is what it is.
+  var afterMessage: LegScript {
+    let place = steps.lastIndex { if case .recordMessage = $0 { true } else { false } }
+    guard let place else { return self }
+    let rest = Array(steps[(place + 1)...])
+    return LegScript(rest.isEmpty ? [.hangUp] : rest)
+  }
+}
+
 /// One thing that a leg does. Providers render it in their own words.
 package enum LegStep: Hashable, Sendable {
   case play([Sound])

@@ -36,7 +36,7 @@ extension PhoneLines {
       return nil
     }
     try await handle(taken, at: webhook.hook, of: account)
-    return await document(for: webhook.hook, about: taken.leg, at: account)
+    return await document(for: webhook.hook, after: taken, at: account)
   }
 
   private func handle(
@@ -78,6 +78,7 @@ extension PhoneLines {
     defer { if isAsking { stopAnswering(leg.id) } }
     do throws(StoreError) {
       try await saveLegs()
+      if event.what.endsMessage { scripts[leg.id] = scripts[leg.id]?.afterMessage }
       for command in handling.commands { carryOut(command) }
       if let event = handling.event { try await tell(event, of: leg.call) }
       return true
@@ -142,9 +143,10 @@ extension PhoneLines {
   }
 
   private func document(
-    for hook: Hook, about name: ProviderLegID?, at account: ProviderAccount
+    for hook: Hook, after taken: WebhookIntake.Taken, at account: ProviderAccount
   ) async -> ProviderDocument? {
     guard hook.isAnswered else { return nil }
+    let name = taken.leg
     if hook == .music {
       return account.provider.document(LegScript([.play(music)]), account.addresses)
     }
@@ -159,7 +161,12 @@ extension PhoneLines {
     guard let leg, leg.account == account.id, name == nil || leg.providerID == name else {
       return account.provider.document(LegScript([.hangUp]), account.addresses)
     }
-    return account.provider.document(await script(of: leg), account.addresses)
+    let script = await script(of: leg)
+    guard taken.isMessageOver else { return account.provider.document(script, account.addresses) }
+    // Some ask once more where they were told to record: said again, it would be recorded again,
+    // until somebody hangs up.
+    if scripts[leg.id] != nil { scripts[leg.id] = script.afterMessage }
+    return account.provider.document(script.afterMessage, account.addresses)
   }
 
   /// What a leg does now: said again where an answer got lost, made anew after a restart.

@@ -15,13 +15,26 @@ package struct ProviderReading: Sendable {
   /// What the provider needs to be told at once, to go on with a script that it was given. One
   /// after another: the first that fails ends them.
   package let followUps: [ProviderOperation<Void>]
+  /// A message has been recorded, and its leg asks what comes next where it was told to record it.
+  package let isMessageOver: Bool
+  /// What the signature is over, of a provider that leaves the address out of it: counts once for
+  /// the account, so that what was signed for one address says nothing at another.
+  package let signed: String?
 
   package init(
-    id: String, events: [LegEvent], followUps: [ProviderOperation<Void>] = []
+    id: String, events: [LegEvent], followUps: [ProviderOperation<Void>] = [],
+    isMessageOver: Bool = false, signed: String? = nil
   ) {
     self.id = id
     self.events = events
     self.followUps = followUps
+    self.isMessageOver = isMessageOver
+    self.signed = signed
+  }
+
+  func signed(as text: String) -> ProviderReading {
+    ProviderReading(
+      id: id, events: events, followUps: followUps, isMessageOver: isMessageOver, signed: text)
   }
 }
 

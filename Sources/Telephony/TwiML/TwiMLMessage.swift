@@ -20,7 +20,9 @@ struct TwiMLMessage {
   func reading() throws(WebhookRefusal) -> ProviderReading {
     let leg = try legID("CallSid")
     if saysThatAStepIsOver {
-      return ProviderReading(id: "\(leg.text)/\(hook.path)/over", events: [])
+      return ProviderReading(
+        id: "\(leg.text)/\(hook.path)/over", events: [],
+        isMessageOver: form["RecordingUrl"] != nil)
     }
     switch hook {
     case .arrival: return try one(.arrived(from: caller, to: called), of: leg, "arrival")

@@ -23,13 +23,18 @@ package struct WebhookIntake: Sendable {
     /// None for a message that was taken in before.
     package let events: [LegEvent]
     package let followUps: [ProviderOperation<Void>]
-    /// `nil` for a message that was not taken in.
-    fileprivate let id: ProviderEventHash?
+    package let isMessageOver: Bool
+    /// None for a message that was not taken in.
+    fileprivate let ids: [ProviderEventHash]
   }
 
   /// For how long a message is known again. Providers give up within a day; and what is older is
   /// about legs that ended long ago, which nothing follows.
   package static let rememberedSeconds: UnixSeconds = 3 * 86_400
+
+  /// No reading's own id has a colon so near its beginning: it begins with what a provider calls
+  /// something, which has none.
+  private static let signedPrefix = "signed:"
 
   private let account: ProviderAccountID
   private let provider: any Provider
@@ -64,23 +69,43 @@ package struct WebhookIntake: Sendable {
     }
     // What says nothing may say it again: music that plays for an hour fills no table.
     guard !reading.events.isEmpty || !reading.followUps.isEmpty else {
-      return Taken(isRepeated: false, leg: nil, events: [], followUps: [], id: nil)
+      return Taken(
+        isRepeated: false, leg: nil, events: [], followUps: [],
+        isMessageOver: reading.isMessageOver, ids: [])
     }
     let isFirst: Bool
-    let id = hash(reading.id)
+    let ids = [reading.signed.map { Self.signedPrefix + $0 }, reading.id].compactMap(\.self)
+      .map(hash)
     do throws(StoreError) {
-      isFirst = try await store.admit(id, of: account, at: now.seconds)
+      isFirst = try await admit(ids, at: now)
     } catch { throw .store(error) }
     return Taken(
       isRepeated: !isFirst, leg: reading.events.first?.leg,
       events: isFirst ? reading.events : [], followUps: isFirst ? reading.followUps : [],
-      id: isFirst ? id : nil)
+      isMessageOver: reading.isMessageOver, ids: isFirst ? ids : [])
+  }
+
+  /// - Returns: whether none was taken in before. Those after one that was are left alone.
+  private func admit(
+    _ ids: [ProviderEventHash], at now: Instant
+  ) async throws(StoreError) -> Bool {
+    var admitted: [ProviderEventHash] = []
+    do throws(StoreError) {
+      for id in ids {
+        guard try await store.admit(id, of: account, at: now.seconds) else { return false }
+        admitted.append(id)
+      }
+      return true
+    } catch {
+      // Should this fail too, the message is lost; the timers of its call end it.
+      for id in admitted { try? await store.forget(id, of: account) }
+      throw error
+    }
   }
 
   /// What was taken in could not be carried out: sent again, it counts as the first.
   package func giveBack(_ taken: Taken) async throws(StoreError) {
-    guard let id = taken.id else { return }
-    try await store.forget(id, of: account)
+    for id in taken.ids { try await store.forget(id, of: account) }
   }
 
   /// The account is part of it: the same id at two of them makes two hashes.

@@ -31,6 +31,13 @@ extension LinesFixture {
     return vendor.script(try await lines.receive(.webhook(webhook), at: account.id))
   }
 
+  /// A leg has recorded its message, and asks where it was told to.
+  func askAfterMessage(at hook: Hook) async throws -> LegScript? {
+    let webhook = Webhook(
+      hook, at: account.addresses, headers: [], body: vendor.sayMessageOver("over"))
+    return vendor.script(try await lines.receive(.webhook(webhook), at: account.id))
+  }
+
   /// A caller comes and proves to be a person.
   /// - Returns: the call.
   func arrive(_ name: String = "caller") async throws -> CallID {

@@ -36,8 +36,16 @@ final class PlainVendor: Sendable {
   private let state = Mutex(State())
 
   func say(_ id: String, _ events: [LegEvent]) -> [UInt8] {
+    say(ProviderReading(id: id, events: events))
+  }
+
+  func sayMessageOver(_ id: String) -> [UInt8] {
+    say(ProviderReading(id: id, events: [], isMessageOver: true))
+  }
+
+  private func say(_ reading: ProviderReading) -> [UInt8] {
     let place = state.withLock { state in
-      state.readings.append(ProviderReading(id: id, events: events))
+      state.readings.append(reading)
       return state.readings.count - 1
     }
     return Array("\(place)".utf8)

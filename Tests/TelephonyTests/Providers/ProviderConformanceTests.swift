@@ -43,6 +43,27 @@ struct ProviderConformanceTests {
     }
   }
 
+  @Test(arguments: ProviderSample.all.filter { $0.messageOver != nil })
+  func `a leg that has recorded its message asks what comes after, and says nothing else`(
+    _ sample: ProviderSample
+  ) throws {
+    let provider = try sample.make()
+    for hook in [Hook.arrival, .callerNext(Conformance.call, step: 2)] {
+      let message = try sample.messageOver?(hook, sample.leg, Conformance.addresses)
+      let reading = try provider.read(try #require(message), at: Conformance.now)
+      #expect(reading.isMessageOver)
+      #expect(reading.events.isEmpty)
+    }
+  }
+
+  @Test(arguments: ProviderSample.all)
+  func `no other message is one of a leg that has recorded`(_ sample: ProviderSample) throws {
+    for (number, said) in Conformance.sayings.enumerated() {
+      let (message, time) = try sample.genuine(said, number: number)
+      #expect(try !sample.make().read(message, at: time).isMessageOver)
+    }
+  }
+
   @Test(arguments: ProviderSample.all)
   func `a message in the form that the provider does not send is refused`(
     _ sample: ProviderSample

@@ -15,6 +15,9 @@ struct ProviderSample: Sendable, CustomTestStringConvertible {
   let make: @Sendable () throws -> any Provider
   /// A genuine message of this provider about `leg`.
   let message: @Sendable (Said, ProviderLegID, HookAddresses, Instant) throws -> ProviderMessage
+  /// How a leg asks, at the address that told it to record a message, what comes after; `nil` of a
+  /// provider that goes on by itself.
+  var messageOver: (@Sendable (Hook, ProviderLegID, HookAddresses) throws -> ProviderMessage)?
   /// A leg's id in the form that this provider has.
   let leg: ProviderLegID
   /// A recording's id in the form that this provider has.
@@ -38,4 +41,15 @@ extension ProviderSample {
 
   /// Those that send webhooks.
   static let webhooks = all.filter { $0.type.capabilities.sendsWebhooks }
+}
+
+extension ProviderSample.Said {
+  /// Where it is said.
+  var hook: Hook {
+    switch self {
+    case .arrived: .arrival
+    case .status(_, let hook), .typed(_, let hook): hook
+    case .recorded(_, let call), .recordingFailed(let call): .recording(call)
+    }
+  }
 }

@@ -33,6 +33,8 @@ extension PhoneWitness {
     guard leg.isCaller, let stored = try? await store.call(id),
       let call = try? JSONDecoder().decode(Call.self, from: Data(stored.state))
     else { return fail("\(leg.name.text) is recorded, and no caller") }
+    // After a restart it is told again what it does, and may not have heard.
+    if !record(leg.name), isFair { fail("\(leg.name.text) is recorded twice") }
     switch call.phase {
     case .voicemail, .ended: break
     default: fail("\(leg.name.text) is recorded outside voicemail")

@@ -29,6 +29,8 @@ final class PhoneWitness: Sendable {
     /// Of each call that is over.
     var outcomes: [String] = []
     var placed: Set<LegID> = []
+    /// Legs that have been recorded.
+    var recorded: Set<ProviderLegID> = []
     /// Numbers that each ring of a member has rung.
     var rung: [Owner: Set<String>] = [:]
   }
@@ -96,6 +98,11 @@ final class PhoneWitness: Sendable {
 
   private func keepsSecrets(_ text: String) {
     if secrets.contains(where: { text.contains($0) }) { fail("a caller's number is stored") }
+  }
+
+  /// - Returns: whether the leg was never recorded before.
+  func record(_ leg: ProviderLegID) -> Bool {
+    books.withLock { $0.recorded.insert(leg).inserted }
   }
 
   /// - Returns: whether the leg was never placed before.

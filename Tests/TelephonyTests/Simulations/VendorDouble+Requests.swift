@@ -40,6 +40,7 @@ extension VendorDouble {
     case .instruct(let name, let steps):
       guard let leg = place(of: name), legs[leg].state == .answered else { return words.notThere }
       legs[leg].turn += 1
+      legs[leg].source = nil
       let turn = legs[leg].turn
       errands.run { [self] in await perform(steps, on: leg, turn) }
     case .redirect(let name, let hook):

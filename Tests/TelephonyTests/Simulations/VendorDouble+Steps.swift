@@ -29,6 +29,7 @@ extension VendorDouble {
       case .room(let room, let starts): return await enter(leg, room, starts: starts)
       case .record(let seconds, let hook):
         guard await record(leg, turn, seconds: seconds, to: hook) else { return }
+        if await asksAfterMessage(leg) { return }
       case .refuse, .hangUp: return end(leg, .completed)
       }
     }

@@ -8,11 +8,27 @@ import Domain
 extension VendorDouble {
   /// Asks what a leg is to do next, and does it.
   func ask(_ leg: Int, _ said: ProviderSample.Said) async {
-    legs[leg].turn += 1
-    let turn = legs[leg].turn
     guard let message = try? sample.message(said, legs[leg].name, addresses, now) else {
       return witness.fail("the vendor cannot say \(said)")
     }
+    await ask(leg, message, at: said.hook)
+  }
+
+  /// A message has been recorded.
+  /// - Returns: whether the leg asks what comes next; else it goes on with its document.
+  func asksAfterMessage(_ leg: Int) async -> Bool {
+    guard let say = sample.messageOver, let hook = legs[leg].source else { return false }
+    guard let message = try? say(hook, legs[leg].name, addresses) else {
+      witness.fail("the vendor cannot say that a message is over")
+      return false
+    }
+    await ask(leg, message, at: hook)
+    return true
+  }
+
+  private func ask(_ leg: Int, _ message: ProviderMessage, at hook: Hook?) async {
+    legs[leg].turn += 1
+    let turn = legs[leg].turn
     for _ in 0..<12 {
       await errands.pause(weather.way)
       // What was to be asked is not, once the leg does something else.
@@ -24,6 +40,7 @@ extension VendorDouble {
       }
       await errands.pause(weather.way)
       guard isAt(leg, turn) else { return }
+      legs[leg].source = hook
       return await perform(document, on: leg, turn)
     }
     end(leg, .failed)

@@ -22,6 +22,8 @@ struct VendorLeg: Sendable {
   var state = State.ringing
   /// Counts what the leg was given to do: an answer to an earlier question counts for nothing.
   var turn = 0
+  /// Where its document came from; `nil` if it was sent one.
+  var source: Hook?
   var room: String?
   /// All that was said to it.
   var heard: [String] = []

@@ -17,11 +17,7 @@ struct TwiMLForm {
   init(
     _ said: ProviderSample.Said, leg: ProviderLegID, recording: ProviderLegID, account: String
   ) throws {
-    var fields = [
-      (name: "AccountSid", value: account), (name: "ApiVersion", value: "2010-04-01"),
-      (name: "CallSid", value: leg.text), (name: "FromCity", value: "Liège + Saint-Gilles"),
-      (name: "CallerName", value: ""),
-    ]
+    var fields = Self.common(leg, account)
     switch said {
     case .arrived(let from, let to):
       hook = .arrival
@@ -49,6 +45,25 @@ struct TwiMLForm {
       fields += [("RecordingSid", recording.text), ("RecordingStatus", "absent")]
     }
     self.fields = fields
+  }
+
+  /// A recording is done, and the leg asks where it was told to record.
+  init(messageOverAt hook: Hook, leg: ProviderLegID, recording: ProviderLegID, account: String) {
+    self.hook = hook
+    fields =
+      Self.common(leg, account) + [
+        ("CallStatus", "in-progress"), ("Digits", "#"), ("RecordingSid", recording.text),
+        ("RecordingDuration", "7"), ("RecordingUrl", "https://api.example/r"),
+      ]
+  }
+
+  private static func common(
+    _ leg: ProviderLegID, _ account: String
+  ) -> [(name: String, value: String)] {
+    [
+      ("AccountSid", account), ("ApiVersion", "2010-04-01"), ("CallSid", leg.text),
+      ("FromCity", "Liège + Saint-Gilles"), ("CallerName", ""),
+    ]
   }
 
   var body: String {

@@ -10,16 +10,18 @@ actor MemoryProviderEventStore: ProviderEventStore {
   }
 
   private(set) var rows: [Row: UnixSeconds] = [:]
-  private var failsNext = false
+  /// How many messages are taken in before one fails.
+  private var failsAfter: Int?
 
-  func failNext() { failsNext = true }
+  func failNext() { failsAfter = 0 }
+  func fail(after admitted: Int) { failsAfter = admitted }
 
   func admit(
     _ event: ProviderEventHash, of account: ProviderAccountID, at now: UnixSeconds
   ) async throws(StoreError) -> Bool {
-    if failsNext {
-      failsNext = false
-      throw .readOnly
+    if let left = failsAfter {
+      failsAfter = left > 0 ? left - 1 : nil
+      if left == 0 { throw .readOnly }
     }
     let row = Row(event: event, account: account)
     guard rows[row] == nil else { return false }

@@ -66,8 +66,8 @@ package struct Vonage: Provider {
     _ message: ProviderMessage, at now: Instant
   ) throws(WebhookRefusal) -> ProviderReading {
     guard case .webhook(let webhook) = message, webhook.method == .post else { throw .malformed }
-    try signature.verify(webhook, at: now)
-    return try VonageMessage(hook: webhook.hook, body: webhook.body).reading()
+    let signed = try signature.verify(webhook, at: now)
+    return try VonageMessage(hook: webhook.hook, body: webhook.body).reading().signed(as: signed)
   }
 
   package func document(_ script: LegScript, _ addresses: HookAddresses) -> ProviderDocument? {

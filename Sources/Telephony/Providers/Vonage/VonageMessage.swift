@@ -7,8 +7,8 @@ import Foundation
 /// webhooks reference".
 ///
 /// A reading's id is made of the leg, the address and what is said, not of the token's `jti`:
-/// Vonage may sign a message anew when it sends it again. A token that is used twice carries the
-/// same body, and so makes the same id.
+/// Vonage may sign a message anew when it sends it again. What was signed counts once beside it, at
+/// whichever address it comes.
 struct VonageMessage {
   let hook: Hook
   let body: [UInt8]

@@ -9,9 +9,9 @@ import Sealing
 /// signature secret, that names the account, the application, the time and the body's hash.
 /// Vonage's documentation: "Signing messages", "Decoding signed webhooks".
 ///
-/// The address is not in it. Whoever came by a token could use it for another address of the
-/// application within the five minutes, but a token is seen by nobody but Vonage and the hotline,
-/// and the addresses hold random ids.
+/// The address is not in it. Whoever came by a token could send it to another address of the
+/// application within the five minutes: that what was signed counts once, wherever it comes, is
+/// `WebhookIntake`'s to see to.
 struct VonageSignature: Sendable {
   /// Of the account, in the form in which it was entered.
   let secret: String
@@ -43,8 +43,13 @@ struct VonageSignature: Sendable {
 
   /// Nothing of the token is read before its code is found to be right, and nothing in it chooses
   /// how that is found out.
-  func verify(_ webhook: Webhook, at now: Instant) throws(WebhookRefusal) {
-    let claims = try claims(of: try Self.token(webhook))
+  ///
+  /// - Returns: what the code is over. The code itself is left out: it can be written in more than
+  ///   one way.
+  @discardableResult
+  func verify(_ webhook: Webhook, at now: Instant) throws(WebhookRefusal) -> String {
+    let token = try Self.token(webhook)
+    let claims = try claims(of: token)
     // A body that is not bound is anybody's.
     guard let hash = claims.payloadHash, hash.lowercased() == Self.hash(webhook.body) else {
       throw .badSignature
@@ -57,6 +62,7 @@ struct VonageSignature: Sendable {
       throw .notOurs
     }
     guard !claims.jti.isEmpty else { throw .malformed }
+    return String(token.prefix(upTo: token.lastIndex(of: ".") ?? token.endIndex))
   }
 
   static func hash(_ body: [UInt8]) -> String {

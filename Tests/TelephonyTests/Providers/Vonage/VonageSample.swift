@@ -22,14 +22,17 @@ enum VonageSample {
     let application_id: String?
   }
 
-  /// - Parameter body: what the token binds.
-  static func token(for body: [UInt8], at now: Instant) throws -> String {
+  /// - Parameters:
+  ///   - body: what the token binds.
+  ///   - name: of the message; no other has it.
+  static func token(for body: [UInt8], at now: Instant, name: String = "") throws -> String {
     let credentials = try VonageVectors.load().account.credentials
     let hash = VonageSignature.hash(body)
     return SignedToken.hs256(
       header: Header(),
       claims: Claims(
-        iat: now.seconds, jti: "name-" + hash, payload_hash: hash, api_key: credentials["apiKey"],
+        iat: now.seconds, jti: "name-" + name + hash, payload_hash: hash,
+        api_key: credentials["apiKey"],
         application_id: credentials["application"]),
       secret: Array(try #require(credentials["signatureSecret"]).utf8))
   }
@@ -45,7 +48,7 @@ enum VonageSample {
         hook, at: addresses,
         headers: [
           ("Content-Type", "application/json"),
-          ("Authorization", "Bearer " + (try token(for: body, at: now))),
+          ("Authorization", "Bearer " + (try token(for: body, at: now, name: hook.path))),
         ], body: body))
   }
 
