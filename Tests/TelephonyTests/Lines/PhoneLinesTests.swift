@@ -84,6 +84,20 @@ struct PhoneLinesTests {
     #expect(await fixture.asked().count == 2)
   }
 
+  @Test(arguments: [(PlainVendor.Placing.wrongNumber, 1), (.refused, 0)])
+  func `a number that cannot be dialled counts against it, a provider that will not does not`(
+    placing: PlainVendor.Placing, wasted: Int
+  ) async throws {
+    let fixture = try await LinesFixture()
+    try await fixture.open()
+    fixture.vendor.refuse(placing)
+    let call = try await fixture.arrive()
+    await fixture.lines.settle()
+    let rung = await fixture.exchange.call(call)?.rung
+    #expect(rung?[fixture.ada]?.wasted == wasted)
+    #expect(await fixture.exchange.call(call)?.rings.contains(where: \.isSounding) == false)
+  }
+
   @Test
   func `a caller who hangs up stops every phone, and the end that comes first begins no call`()
     async throws

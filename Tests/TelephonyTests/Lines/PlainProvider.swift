@@ -39,6 +39,7 @@ struct PlainProvider: Provider {
     _ order: LegOrder, _ addresses: HookAddresses
   ) -> ProviderOperation<ProviderLegID> {
     ProviderOperation(vendor.write(.place(order)), .harmful) { answer throws(ProviderFailure) in
+      if answer.status == 422 { throw .number }
       if let failure = ProviderFailure.of(answer) { throw failure }
       guard let name = ProviderLegID(String(decoding: answer.body, as: UTF8.self)) else {
         throw .unreadable

@@ -18,7 +18,7 @@ final class PlainVendor: Sendable {
   }
 
   /// What a request to place a leg comes to.
-  enum Placing: Sendable { case taken, refused, silent }
+  enum Placing: Sendable { case taken, refused, wrongNumber, silent }
 
   fileprivate struct State {
     /// Scripts and acts that adapters have put into words; a word is a place in one of these.
@@ -118,6 +118,7 @@ final class PlainVendor: Sendable {
         switch state.placing {
         case .taken: break
         case .refused: return ProviderAnswer(status: 400, body: [])
+        case .wrongNumber: return ProviderAnswer(status: 422, body: [])
         case .silent: throw ProviderWire.TooLong()
         }
         state.done.append(act)
