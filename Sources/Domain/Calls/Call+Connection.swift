@@ -56,8 +56,9 @@ extension Call {
     if hadAudio { timers.set(.audio, at: now.advanced(bySeconds: limit(.winnerGoneSeconds))) }
   }
 
+  /// Her page is gone; whoever talks on a phone has lost nothing.
   mutating func loseWinner(_ member: MemberID, at now: Instant) {
-    guard winner == member, !isWinnerGone else { return }
+    guard winner == member, !isWinnerGone, connection?.reach == .held else { return }
     isWinnerGone = true
     timers.set(.winnerGone, at: now.advanced(bySeconds: limit(.winnerGoneSeconds)))
   }

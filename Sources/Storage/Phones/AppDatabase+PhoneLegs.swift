@@ -8,7 +8,7 @@ extension AppDatabase: PhoneLegStore {
     _ legs: [StoredPhoneLeg], removing gone: [LegID]
   ) async throws(StoreError) {
     try await write { db in
-      for leg in legs { try PhoneLegStatements.keep(leg, db) }
+      try PhoneLegStatements.keep(legs, db)
       for leg in gone {
         try db.run("DELETE FROM phone_legs WHERE leg_id = $1", leg.blob)
       }
@@ -24,19 +24,37 @@ extension AppDatabase: PhoneLegStore {
 
 /// Rows of legs.
 enum PhoneLegStatements {
-  static func keep(_ leg: StoredPhoneLeg, _ db: Database) throws {
+  /// A call may ring a thousand phones at once: rows are written many at a time.
+  private static let rowsAtOnce = 50
+  private static let columns = 9
+
+  static func keep(_ legs: [StoredPhoneLeg], _ db: Database) throws {
+    for start in stride(from: 0, to: legs.count, by: rowsAtOnce) {
+      try keep(legs[start..<min(start + rowsAtOnce, legs.count)], db)
+    }
+  }
+
+  private static func keep(_ legs: ArraySlice<StoredPhoneLeg>, _ db: Database) throws {
+    let rows = (0..<legs.count).map { row in
+      "(" + (1...columns).map { "$\(row * columns + $0)" }.joined(separator: ", ") + ")"
+    }
     try db.run(
       """
       INSERT INTO phone_legs (leg_id, call_id, account_id, member_id, attempt, name, status, step,
         is_taking)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      VALUES \(rows.joined(separator: ", "))
       ON CONFLICT (leg_id) DO UPDATE SET call_id = excluded.call_id,
         account_id = excluded.account_id, member_id = excluded.member_id,
         attempt = excluded.attempt, name = excluded.name, status = excluded.status,
         step = excluded.step, is_taking = excluded.is_taking
-      """,
+      """, all: legs.flatMap(values))
+  }
+
+  private static func values(of leg: StoredPhoneLeg) -> [(any DatabaseValueConvertible)?] {
+    [
       leg.id.blob, leg.call.blob, leg.account.blob, leg.member?.blob, leg.attempt, leg.name,
-      leg.status, leg.step, leg.isTaking)
+      leg.status, leg.step, leg.isTaking,
+    ]
   }
 
   static func leg(_ row: Row) throws -> StoredPhoneLeg {

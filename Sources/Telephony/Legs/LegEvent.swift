@@ -44,10 +44,13 @@ package struct Recording: Hashable, Sendable {
   package let seconds: Int
   /// Where it can be fetched, with the account's credentials, if the id does not say.
   package let address: String?
+  /// Whose message it is, where the provider's own name for it says so.
+  let call: CallID?
 
-  package init(id: ProviderLegID, seconds: Int, address: String? = nil) {
+  package init(id: ProviderLegID, seconds: Int, address: String? = nil, call: CallID? = nil) {
     self.id = id
     self.seconds = seconds
     self.address = address
+    self.call = call
   }
 }

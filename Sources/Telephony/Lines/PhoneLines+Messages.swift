@@ -67,7 +67,9 @@ extension PhoneLines {
       try await begin(event.leg, from: from, to: to, at: account)
       return true
     }
-    guard let leg = legs.find(event, hook, account.id) else { return false }
+    guard let leg = legs.find(event, hook, account.id) else {
+      return keepLate(event, at: hook, of: account)
+    }
     let call = await exchange.call(leg.call)
     let handling = legs.handle(
       event, at: hook, of: account.id, call: { _ in call },
@@ -90,37 +92,7 @@ extension PhoneLines {
     }
   }
 
-  private func begin(
-    _ name: ProviderLegID, from: PhoneNumber?, to: PhoneNumber, at account: ProviderAccount
-  ) async throws(StoreError) {
-    let (id, call) = (services.random(LegID.self), services.random(CallID.self))
-    let screening = try await services.screen(from, call)
-    let settings = await exchange.snapshot.settings
-    // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
-    if case .ended = progress[account.id]?[name] { return await services.forget(call) }
-    guard legs.arrive(id, of: call, as: name, at: account.id) else {
-      return await services.forget(call)
-    }
-    answering[id, default: 0] += 1
-    defer { stopAnswering(id) }
-    let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let languages = account.languages(of: to, among: settings.languages)
-    let incoming = IncomingCall(
-      channel: .phone, capabilities: .phone, language: languages.first ?? prompter.fallback,
-      languages: languages, isBanned: screening.isBanned, isRateLimited: screening.isRateLimited,
-      randomness: seed)
-    do throws(StoreError) {
-      try await saveLegs()
-      try await tell(.incoming(incoming), of: call)
-    } catch {
-      // It comes again, and then as a new call.
-      legs.remove(id)
-      await services.forget(call)
-      throw error
-    }
-  }
-
-  private func stopAnswering(_ leg: LegID) {
+  func stopAnswering(_ leg: LegID) {
     let count = answering[leg, default: 1] - 1
     answering[leg] = count > 0 ? count : nil
   }

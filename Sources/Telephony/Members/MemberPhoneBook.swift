@@ -13,7 +13,8 @@ package actor MemberPhoneBook {
 
   /// Why phones are not kept.
   package enum Refusal: Error, Equatable, Sendable {
-    /// A country in which the hotline has no number, or a number of the hotline's own.
+    /// A country in which the hotline has no number, a number of the hotline's own, or a SIP address
+    /// inside a network.
     case notDiallable
     /// No such member any more.
     case unknown
@@ -61,6 +62,7 @@ package actor MemberPhoneBook {
     if let own = phones.own {
       guard own.isDiallable(by: await numbers()) else { throw .notDiallable }
     }
+    guard phones.sip?.isPublicHost ?? true else { throw .notDiallable }
     let isKept: Bool
     do throws(StoreError) {
       isKept = try await write(phones, of: member)

@@ -45,4 +45,14 @@ struct ReachTests {
     #expect(board.board.calls[.first]?.rings.map(\.reach) == [.held])
     #expect(board.board.calls[.second]?.rings.map(\.reach) == [.dialled])
   }
+
+  @Test func `whoever talks on her phone keeps the call when her page goes`() {
+    var board = TestBoard(members: [member(web: .held, phone: .dialled)])
+    board.send(phoned)
+    board.send(.answerClaimed(by: .ana))
+    board.send(.winnerGone(.ana))
+    board.wait(seconds: 60)
+    #expect(board.call()?.winner == .ana)
+    #expect(board.call()?.isWinnerGone == false)
+  }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+import Domain
+
+/// How a caller's leg begins, and what comes after its end.
+extension PhoneLines {
+  func begin(
+    _ name: ProviderLegID, from: PhoneNumber?, to: PhoneNumber, at account: ProviderAccount
+  ) async throws(StoreError) {
+    let (id, call) = (services.random(LegID.self), services.random(CallID.self))
+    let screening = try await services.screen(from, call)
+    let settings = await exchange.snapshot.settings
+    // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
+    if case .ended = progress[account.id]?[name] { return await services.forget(call) }
+    guard legs.arrive(id, of: call, as: name, at: account.id) else {
+      return await services.forget(call)
+    }
+    answering[id, default: 0] += 1
+    defer { stopAnswering(id) }
+    let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let languages = account.languages(of: to, among: settings.languages)
+    let incoming = IncomingCall(
+      channel: .phone, capabilities: .phone, language: languages.first ?? prompter.fallback,
+      languages: languages, isBanned: screening.isBanned, isRateLimited: screening.isRateLimited,
+      randomness: seed)
+    do throws(StoreError) {
+      try await saveLegs()
+      try await tell(.incoming(incoming), of: call)
+    } catch {
+      // It comes again, and then as a new call.
+      legs.remove(id)
+      await services.forget(call)
+      throw error
+    }
+  }
+
+  /// A message of a call that has ended meanwhile, as it may while the provider is slow: without its
+  /// leg nothing else would ever fetch or delete it.
+  func keepLate(_ event: LegEvent, at hook: Hook?, of account: ProviderAccount) -> Bool {
+    guard case .recorded(let recording) = event.what,
+      let call = hook?.recordedCall ?? recording.call
+    else { return false }
+    carryOut(.keep(recording, call: call, account: account.id))
+    return true
+  }
+}
+
+extension Hook {
+  /// Whose message is told of there.
+  fileprivate var recordedCall: CallID? {
+    if case .recording(let call) = self { call } else { nil }
+  }
+}
