@@ -13,6 +13,12 @@ const CODEC = /^a=rtpmap:(\d+) (?:(opus)\/48000\/2|PCMU\/8000(?:\/1)?)$/i;
 const CONSTANT = "minptime=20;cbr=1;usedtx=0;useinbandfec=0";
 
 /**
+ * A browser that hides its addresses says so, and Asterisk takes it for a call
+ * on hold: the other side would hear music. Where to send, candidates say.
+ */
+const NO_ADDRESS = /^c=IN (?:IP4 0\.0\.0\.0|IP6 ::)$/;
+
+/**
  * Asterisk's description, to be given to the browser: one encrypted sound and
  * nothing else. Its candidates stay, as it sends them in no other way.
  * @param {string} sdp @returns {string}
@@ -34,6 +40,9 @@ export function readDescription(sdp) {
  */
 export function writeDescription(sdp, relayOnly) {
   return shaped(sdp).split("\r\n").flatMap((line) => {
+    if (NO_ADDRESS.test(line)) return ["c=IN IP4 127.0.0.1"];
+    // Both travel together.
+    if (line.startsWith("a=rtcp:")) return [];
     if (!line.startsWith("a=candidate:")) return [line];
     if (!candidateAllowed(line, relayOnly)) return [];
     return [relayOnly ? withoutRelated(line) : line];

@@ -57,6 +57,16 @@ Deno.test("with a relay alone no address of this device is told", () => {
   assert.match(writeDescription(ours, false), /192\.0\.2\.2 10012 typ host/);
 });
 
+for (const none of ["IP4 0.0.0.0", "IP6 ::"]) {
+  Deno.test(`a browser that tells no address (${none}) is not on hold`, () => {
+    const ours = OFFER.replace("c=IN IP4 192.0.2.2", `c=IN ${none}`)
+      .replace("a=rtcp-mux", "a=rtcp:9 IN IP4 x.local\r\na=rtcp-mux");
+    const written = writeDescription(ours, false);
+    assert.match(written, /^c=IN IP4 127\.0\.0\.1\r$/m);
+    assert.doesNotMatch(written, /a=rtcp:/);
+  });
+}
+
 Deno.test("a session is the same while its origin and version are", () => {
   assert(isSameSession(OFFER, OFFER.replace("a=sendrecv", "a=sendonly")));
   assert(!isSameSession(OFFER, OFFER.replace("1702354 IN", "1702355 IN")));
