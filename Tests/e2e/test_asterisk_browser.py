@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from asterisk.accounts import open_account
 from asterisk.beside import Beside, listening_beside
@@ -15,11 +16,13 @@ from asterisk.pages import PhonePage, serve_pages
 from asterisk.server import APPLICATION, Asterisk, running_asterisk
 from asterisk.sounds import loudest
 from support.browsers import first_page
+from support.firefoxes import open_firefox
 from support.hearing import connections, wait_to_hear
 from support.turn import start_turn
 from support.voices import Voice
 
 HOTLINE = "+3225550100"
+Sound = dict[str, Any]
 # What Asterisk plays, and what the browser's microphone hears.
 THEIRS, OURS = Voice.ADA, Voice.CALLER
 
@@ -74,6 +77,14 @@ def own_address() -> str:
         return address
 
 
+@pytest.fixture
+def relay(tmp_path: Path) -> Iterator[Sound]:
+    """The way of the sound through the documented relay, on Asterisk's own machine."""
+    turn = start_turn(tmp_path / "turn", address=own_address())
+    yield {"iceServers": [turn.credentials()], "iceTransportPolicy": "relay"}
+    turn.stop()
+
+
 def ring(ari: Beside, account: Account) -> str:
     leg = f"leg-{secrets.token_hex(4)}"
     ari.do(
@@ -93,17 +104,33 @@ def talk(ari: Beside, phone: PhonePage, account: Account) -> str:
     return leg
 
 
+def reach_hotline(ari: Beside, phone: PhonePage, number: int = 0) -> str:
+    """A call of the browser's, its `number`th, that was answered."""
+    phone.call(f"sip:{HOTLINE}@127.0.0.1")
+    event = ari.run(ari.ari.event("StasisStart", lambda event: event["args"] == []))
+    channel: str = event["channel"]["id"]
+    ari.do("POST", f"/channels/{channel}/ring")
+    phone.wait_for_call("ringing", number)
+    ari.do("POST", f"/channels/{channel}/answer")
+    phone.wait_for_call("talking", number)
+    return channel
+
+
 def hear_each_other(ari: Beside, phone: PhonePage, channel: str) -> None:
-    tone = f"tone:{THEIRS.value}/10000"
-    ari.do("POST", f"/channels/{channel}/play", media=tone, playbackId="tone")
+    tone = f"tone-{channel}"
+    media = f"tone:{THEIRS.value}/10000"
+    ari.do("POST", f"/channels/{channel}/play", media=media, playbackId=tone)
     wait_to_hear(phone.page, THEIRS, seconds=20)
-    ari.do("DELETE", "/playbacks/tone")
+    ari.do("DELETE", f"/playbacks/{tone}")
+    ari.run(ari.ari.event("PlaybackFinished", lambda e: e["playback"]["id"] == tone))
     record = {"name": channel, "format": "wav", "maxDurationSeconds": "3"}
     ari.do("POST", f"/channels/{channel}/record", **record)
     ari.run(ari.ari.event("RecordingFinished", lambda e: e["recording"]["name"] == channel))
     _, sound = ari.run(ari.ari.ask("GET", f"/recordings/stored/{channel}/file"))
     ari.do("DELETE", f"/recordings/stored/{channel}")
     assert loudest(sound, Voice) == OURS
+    # Else whoever talks to her would hear music.
+    assert not [event for event in ari.ari.events if event["type"] == "ChannelHold"]
 
 
 def test_a_browser_is_rung_and_both_hear_each_other_until_asterisk_hangs_up(
@@ -130,24 +157,29 @@ def test_they_hear_each_other_where_asterisk_has_no_opus(
     assert "PCMU" in connection["local"] and "opus" not in connection["local"]
 
 
-def test_with_a_relay_asterisk_hears_of_no_address_of_the_browsers(
-    ari: Beside, page: PhonePage, asterisk: Asterisk, account: Account, tmp_path: Path
+def test_firefox_is_rung_and_calls(
+    ari: Beside, playwright: Playwright, asterisk: Asterisk, relay: Sound, tmp_path: Path
 ) -> None:
-    # The documented relay, on Asterisk's own machine: it sends to no other.
-    turn = start_turn(tmp_path / "turn", address=own_address())
-    try:
-        server = turn.credentials(account.user)
-        page.begin(
-            asterisk.web_socket, account.user, account.secret,
-            iceServers=[server], iceTransportPolicy="relay",
-        )
+    account = Account()
+    account.open(ari, context="default")
+    with open_firefox(playwright, tmp_path / "firefox", OURS) as browser, serve_pages() as address:
+        page = PhonePage(first_page(browser), address)
+        page.begin(asterisk.web_socket, account.user, account.secret, **relay)
         page.wait("told.length > 0")
         hear_each_other(ari, page, talk(ari, page, account))
-        (connection,) = connections(page.page)
-        assert connection["pair"] == ["relay", "host"]
-        assert "typ host" not in connection["local"]
-    finally:
-        turn.stop()
+        page.do("end")
+        hear_each_other(ari, page, reach_hotline(ari, page, number=1))
+
+
+def test_with_a_relay_asterisk_hears_of_no_address_of_the_browsers(
+    ari: Beside, page: PhonePage, asterisk: Asterisk, account: Account, relay: Sound
+) -> None:
+    page.begin(asterisk.web_socket, account.user, account.secret, **relay)
+    page.wait("told.length > 0")
+    hear_each_other(ari, page, talk(ari, page, account))
+    (connection,) = connections(page.page)
+    assert connection["pair"] == ["relay", "host"]
+    assert "typ host" not in connection["local"]
 
 
 def test_a_call_outlives_its_line_and_is_ended_by_the_next(
@@ -200,13 +232,7 @@ def test_a_browser_calls_and_is_answered(
     account.open(ari, context="default")
     page.begin(asterisk.web_socket, account.user, account.secret)
     page.wait("told.length > 0")
-    page.call(f"sip:{HOTLINE}@127.0.0.1")
-    event = ari.run(ari.ari.event("StasisStart", lambda event: event["args"] == []))
-    channel = event["channel"]["id"]
-    ari.do("POST", f"/channels/{channel}/ring")
-    page.wait_for_call("ringing")
-    ari.do("POST", f"/channels/{channel}/answer")
-    page.wait_for_call("talking")
+    channel = reach_hotline(ari, page)
     hear_each_other(ari, page, channel)
     ari.do("DELETE", f"/channels/{channel}")
     page.wait_for_call("ended")

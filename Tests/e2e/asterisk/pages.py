@@ -59,8 +59,8 @@ class PhonePage:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
-        page.goto(address)
-        page.wait_for_function("!!globalThis.begin")
+        page.goto(address, timeout=PATIENCE)
+        page.wait_for_function("!!globalThis.begin", timeout=PATIENCE)
 
     def begin(self, web_socket: str, user: str, secret: str, **sound: Any) -> None:
         account = {"webSocket": web_socket, "user": user, "secret": secret, "realm": REALM}
