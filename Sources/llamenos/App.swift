@@ -12,7 +12,7 @@ struct App: AsyncParsableCommand {
     subcommands: [
       Serve.self, CustodianCommand.self, Doctor.self, Config.self, Keys.self, Subpoena.self,
       Backup.self, MakeBackupKey.self, Restore.self, ResetSignIn.self, Verify.self, Manifest.self,
-      MakeMakerKey.self, Sign.self, Schema.self, AsteriskCommand.self,
+      MakeMakerKey.self, Sign.self, Schema.self, AsteriskCommand.self, ProviderCommand.self,
     ],
     defaultSubcommand: Serve.self)
 }

@@ -2,6 +2,7 @@
 """A real Asterisk runs with what `llamenos asterisk configure` writes, and does no more than it should."""
 
 import asyncio
+import base64
 import re
 import subprocess
 import tempfile
@@ -56,6 +57,10 @@ def entered(said: str) -> dict[str, str]:
     return dict(re.findall(r"^  (\w+) +(\S+)$", said, re.MULTILINE))
 
 
+def login(user: str, password: str) -> dict[str, str]:
+    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+
+
 class Configured(Asterisk):
     """As the other tests' one, with the settings that were written."""
 
@@ -63,7 +68,7 @@ class Configured(Asterisk):
 
     @property
     def authorization(self) -> dict[str, str]:
-        return {"Authorization": aiohttp.BasicAuth(self.user, self.password).encode()}
+        return login(self.user, self.password)
 
 
 def start(folder: Path) -> Configured:
@@ -83,11 +88,11 @@ def start(folder: Path) -> Configured:
     # Debian's own folders are built into Debian's program; the tests' lies elsewhere.
     places = re.sub(r"@([A-Z]+)@", lambda match: values[match[1]], DIRECTORIES)
     options.write_text(options.read_text() + places)
-    console = (folder / "log/console.log").open("wb")
-    process = subprocess.Popen(
-        [made / "bin/asterisk", "-f", "-C", options], stdin=subprocess.DEVNULL, stdout=console,
-        stderr=console,
-    )
+    with (folder / "log/console.log").open("wb") as console:
+        process = subprocess.Popen(
+            [made / "bin/asterisk", "-f", "-C", options], stdin=subprocess.DEVNULL, stdout=console,
+            stderr=console,
+        )
     certificate = make_certificate(folder / "certificate")
     asterisk = Configured(folder, made, http, 0, sip, fields["password"], certificate, process)
     deadline = time.monotonic() + 60
@@ -154,8 +159,8 @@ def test_only_this_machine_can_tell_it_what_to_do_and_only_by_the_password(
     async def scene() -> None:
         async with aiohttp.ClientSession() as session:
             for password, status in (asterisk.password, 200), ("x" * 48, 401), ("", 401):
-                auth = aiohttp.BasicAuth("llamenos", password)
-                async with session.get(f"{asterisk.ari}/asterisk/ping", auth=auth) as answer:
+                headers = login("llamenos", password)
+                async with session.get(f"{asterisk.ari}/asterisk/ping", headers=headers) as answer:
                     assert answer.status == status
             async with session.get(f"http://127.0.0.1:{asterisk.http}/httpstatus") as answer:
                 assert answer.status == 404

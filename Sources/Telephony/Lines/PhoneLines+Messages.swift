@@ -99,7 +99,7 @@ extension PhoneLines {
 
   /// The exchange's own errors are the store's, or say that another node was first: then, too, it
   /// has not happened here.
-  private func tell(_ event: CallEvent, of call: CallID) async throws(StoreError) {
+  func tell(_ event: CallEvent, of call: CallID) async throws(StoreError) {
     let replies: [CallEffect]
     do { replies = try await exchange.handle(event, of: call) } catch let error as StoreError {
       throw error

@@ -93,8 +93,10 @@ extension EventSocket {
   private static func upgrade(
     _ head: HTTPRequestHead
   ) -> NIOTypedHTTPClientUpgradeConfiguration<Answer> {
-    let upgrader = NIOTypedWebSocketClientUpgrader<Answer>(maxFrameSize: maximumBytes) {
-      channel, _ in
+    // NIO's own handling of errors closes the connection before anybody is told why.
+    let upgrader = NIOTypedWebSocketClientUpgrader<Answer>(
+      maxFrameSize: maximumBytes, enableAutomaticErrorHandling: false
+    ) { channel, _ in
       channel.eventLoop.makeCompletedFuture {
         try channel.pipeline.syncOperations.addHandler(
           NIOWebSocketFrameAggregator(

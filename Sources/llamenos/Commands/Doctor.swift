@@ -49,6 +49,7 @@ struct Doctor: AsyncParsableCommand {
     findings.append(NetworkChecks.secureContext(settings))
     findings += await provider(settings)
     findings += await NetworkChecks.turn(settings)
+    findings += await AsteriskCheck.run(settings)
     return findings + hostFindings(settings.dataDirectory)
   }
 

@@ -51,7 +51,7 @@ struct PhonesHotline {
       lines: lines, clock: clock.wall, sleep: { try await Self.sleep(until: $0, clock) },
       jitter: { _ in 0 })
     try await desk.load()
-    let router = Router(context: APIContext.self)
+    let (router, budget) = (Router(context: APIContext.self), budget)
     router.addMiddleware {
       SecurityHeadersMiddleware(headers: SecurityHeaders(importMapHashes: [], secure: true))
       ProblemMiddleware()

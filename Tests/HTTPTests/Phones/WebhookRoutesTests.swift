@@ -115,13 +115,13 @@ struct WebhookRoutesTests {
     let answer = try await hotline.tell(
       .twilio, at: account, headers: ["Sec-Fetch-Site": "cross-site"])
     #expect(answer.status == 200)
-    let form: HTTPFields = [
-      .contentType: "application/x-www-form-urlencoded",
-      .cookie: ServedHotline.cookie(of: PhonesHotline.admin),
+    var page: HTTPFields = [
+      .contentType: "application/json", .cookie: ServedHotline.cookie(of: PhonesHotline.admin),
     ]
+    page[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "cross-site"
     let posted = try await hotline.send(
-      .post, "/api/providers", headers: form, Array("provider=twilio".utf8))
-    #expect(posted.route.problem == "wrong-content-type")
+      .post, "/api/providers/\(account)/test", headers: page, Array("{}".utf8))
+    #expect(posted.route.problem == "cross-site")
   }
 
   @Test func `an Asterisk sends none, so that every one is somebody else's`() async throws {

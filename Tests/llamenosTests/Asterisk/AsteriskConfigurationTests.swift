@@ -111,6 +111,17 @@ struct AsteriskConfigurationTests {
     try FileManager.default.removeItem(at: folder)
   }
 
+  @Test func `nothing is written beside what somebody else has there`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "asterisk-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data().write(to: folder.appending(path: "voicemail.conf"))
+    #expect(throws: CommandError.self) { try made().write(to: folder) }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["voicemail.conf"])
+    try FileManager.default.removeItem(at: folder)
+  }
+
   @Test func `none of it prints itself`() throws {
     let configuration = try made()
     var dumped = ""

@@ -20,9 +20,15 @@ struct EventServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
-          _ = try channel.pipeline.syncOperations.configureUpgradableHTTPServerPipeline(
+          let pipeline = channel.pipeline.syncOperations
+          if let status {
+            try pipeline.configureHTTPServerPipeline()
+            try pipeline.addHandler(Refusing(status))
+            return
+          }
+          _ = try pipeline.configureUpgradableHTTPServerPipeline(
             configuration: NIOUpgradableHTTPServerPipelineConfiguration(
-              upgradeConfiguration: upgrade(status, arrivals)))
+              upgradeConfiguration: upgrade(arrivals)))
         }
       }
     let channel = try await bootstrap.bind(host: "127.0.0.1", port: port).get()
@@ -30,11 +36,11 @@ struct EventServer: Sendable {
   }
 
   private static func upgrade(
-    _ status: HTTPResponseStatus?, _ arrivals: AsyncStream<Visitor>.Continuation
+    _ arrivals: AsyncStream<Visitor>.Continuation
   ) -> NIOTypedHTTPServerUpgradeConfiguration<Void> {
     let upgrader = NIOTypedWebSocketServerUpgrader<Void>(
       shouldUpgrade: { channel, _ in
-        channel.eventLoop.makeSucceededFuture(status == nil ? HTTPHeaders() : nil)
+        channel.eventLoop.makeSucceededFuture(HTTPHeaders())
       },
       upgradePipelineHandler: { channel, head in
         channel.eventLoop.makeCompletedFuture {
@@ -45,9 +51,7 @@ struct EventServer: Sendable {
       })
     return NIOTypedHTTPServerUpgradeConfiguration(
       upgraders: [upgrader],
-      notUpgradingCompletionHandler: { channel in
-        channel.pipeline.addHandler(Refusing(status ?? .notFound))
-      })
+      notUpgradingCompletionHandler: { $0.pipeline.addHandler(Refusing(.notFound)) })
   }
 
   var port: Int { channel.localAddress?.port ?? 0 }
