@@ -98,12 +98,17 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
     )
     address = "https://lantern.example/api/telephony/0a1b/"
     providers = Providers(page, [
-        account("twilio", MADRID, VALENCIA, health=failing, webhooks=address),
+        account(
+            "twilio", MADRID, VALENCIA, health=failing, webhooks=address,
+            messages={"toFetch": 1, "toDelete": 2},
+        ),
         account("asterisk", "+34910000259"),
     ])
     visit(page, "/settings/providers")
     told = page.get_by_text(app_text("phones.several"))
     expect(told).to_be_visible(timeout=SLOW)
+    for stage, count in ("toFetch.one", 1), ("toDelete.other", 2):
+        expect(page.get_by_text(app_text(f"phones.messages.{stage}", count=count))).to_be_visible()
     unfold(page, "Twilio")
     looking.look(page, "providers-failing")
     unfold(page, app_text("phones.provider.asterisk"))

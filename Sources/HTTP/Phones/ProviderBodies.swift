@@ -59,8 +59,16 @@ struct ProviderAccountBody: Encodable {
   let numbers: [Number]
   let health: ProviderHealthBody
   let webhooks: OrNull<String>
+  let messages: Messages
 
-  init(_ overview: ProviderOverview) {
+  /// Voice messages that are there still although something was tried.
+  struct Messages: Encodable {
+    let toFetch: Int
+    /// In the inbox already.
+    let toDelete: Int
+  }
+
+  init(_ overview: ProviderOverview, _ waiting: [WaitingMessage]) {
     account = overview.id
     provider = overview.provider
     usable = overview.isUsable
@@ -70,6 +78,10 @@ struct ProviderAccountBody: Encodable {
     numbers = overview.numbers.map { Number(number: $0.number.e164, languages: $0.languages) }
     health = ProviderHealthBody(overview.health)
     webhooks = OrNull(overview.webhooks)
+    let tried = waiting.filter { $0.tries > 0 || $0.why != nil }
+    messages = Messages(
+      toFetch: tried.count { $0.stage == .toFetch },
+      toDelete: tried.count { $0.stage == .toDelete })
   }
 }
 

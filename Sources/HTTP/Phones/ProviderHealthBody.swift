@@ -17,6 +17,11 @@ struct ProviderHealthBody: Encodable {
     let refusedWebhooks: [String: Int]
   }
 
+  struct Occurrence: Encodable {
+    let at: UnixSeconds
+    let kind: String
+  }
+
   /// `well`, `failing`, `paused` or `credentialsRefused`.
   let state: String
   /// Of `failing`.
@@ -26,6 +31,8 @@ struct ProviderHealthBody: Encodable {
   let lastSuccess: OrNull<UnixSeconds>
   let lastFailure: OrNull<Failure>
   let lastHour: Counts
+  /// The newest last.
+  let recent: [Occurrence]
 
   init(_ health: ProviderHealth) {
     var (since, until): (Instant?, Instant?)
@@ -44,5 +51,22 @@ struct ProviderHealthBody: Encodable {
     lastHour = Counts(
       requests: health.lastHour.requests, failures: health.lastHour.failures,
       refusedWebhooks: Dictionary(uniqueKeysWithValues: refused))
+    recent = health.recent.map { Occurrence(at: $0.at.seconds, kind: $0.kind.code) }
+  }
+}
+
+extension ProviderOccurrence.Kind {
+  /// Why a leg has ended or a request failed is not in it.
+  fileprivate var code: String {
+    switch self {
+    case .arrived: "arrived"
+    case .ringing: "ringing"
+    case .answered: "answered"
+    case .ended: "ended"
+    case .typed: "typed"
+    case .recorded: "recorded"
+    case .refused: "refused"
+    case .requestFailed: "request-failed"
+    }
   }
 }

@@ -9,8 +9,16 @@ package import Telephony
 /// secret is never shown again.
 package struct ProviderRoutes: RouteGroup {
   private let desk: ProviderDesk
+  private let waiting: @Sendable () async throws -> [WaitingMessage]
 
-  package init(desk: ProviderDesk) { self.desk = desk }
+  /// - Parameter waiting: voice messages that are at providers still.
+  package init(
+    desk: ProviderDesk,
+    waiting: @escaping @Sendable () async throws -> [WaitingMessage] = { [] }
+  ) {
+    self.desk = desk
+    self.waiting = waiting
+  }
 
   package func addRoutes(to api: inout API) {
     api.member(.get, "providers", needs: .manageSettings, use: show)
@@ -30,7 +38,10 @@ package struct ProviderRoutes: RouteGroup {
   @Sendable private func show(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let accounts = await desk.overview.map { ProviderAccountBody($0) }
+    let messages = try await waiting()
+    let accounts = await desk.overview.map { account in
+      ProviderAccountBody(account, messages.filter { $0.account == account.id })
+    }
     return try JSONBody.response(
       ProvidersBody(origin: OrNull(desk.origin), accounts: accounts))
   }

@@ -86,7 +86,7 @@ struct PhoneParts {
   var routes: [any RouteGroup] {
     [
       WebhookRoutes(lines: lines, origin: desk.origin),
-      ProviderRoutes(desk: desk),
+      ProviderRoutes(desk: desk, waiting: { [messages] in try await messages.overview() }),
       MemberPhoneRoutes(book: book),
     ]
   }

@@ -23,7 +23,11 @@ extension CallWitness {
       if isDialled == true { book.wastedAt[member.number].append(time) }
     case .voicemailChosen, .callerHungUp: book.mayLeaveQueue = true
     case .winnerGone(let member):
-      if book.connected?.member == member { book.winnerGoneSince = book.winnerGoneSince ?? time }
+      // Whoever talks on a phone does not go with her page.
+      let isHeld = board.calls[id]?.connection?.reach == .held
+      if book.connected?.member == member, isHeld {
+        book.winnerGoneSince = book.winnerGoneSince ?? time
+      }
     case .winnerBack(let member):
       if book.connected?.member == member { book.winnerGoneSince = nil }
     case .callerGone:

@@ -62,7 +62,7 @@ struct ProviderRoutesTests {
     #expect(health["state"] as? String == "well")
     #expect(
       health.keys.sorted()
-        == ["lastFailure", "lastHour", "lastSuccess", "since", "state", "until"])
+        == ["lastFailure", "lastHour", "lastSuccess", "recent", "since", "state", "until"])
     let number: [String: Any] = ["number": "+3225550177", "languages": ["fr", "nl"]]
     let change: [String: Any] = ["isOn": false, "position": 7, "numbers": [number]]
     #expect(try await hotline.ask(.patch, "/\(id)", change).status == 204)

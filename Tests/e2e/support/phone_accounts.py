@@ -68,7 +68,7 @@ def account(provider: str, *numbers: str, **more: Any) -> dict[str, Any]:
         "account": f"{provider}-1", "provider": provider, "usable": True, "isOn": True,
         "fields": {}, "secretsSet": ["token"],
         "numbers": [{"number": number, "languages": []} for number in numbers],
-        "health": health(), "webhooks": None,
+        "health": health(), "webhooks": None, "messages": {"toFetch": 0, "toDelete": 0},
     }
     return told | more
 

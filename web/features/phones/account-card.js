@@ -11,6 +11,7 @@ import { eventText } from "./kinds.js";
 import { grouped } from "./phone-numbers.js";
 import { h, icon } from "../../lib/h.js";
 import { nextStep, standingOf, toneOf } from "./standing.js";
+import { notice } from "../../lib/notice.js";
 import { t } from "../../lib/catalogue.js";
 import { when } from "../../lib/times.js";
 
@@ -50,10 +51,25 @@ export const accountCard = (owner, account, place, acts) =>
     numbers(owner, account, acts),
     step(owner, account, place, acts),
     place.said,
+    waiting(account),
     account.usable && turnSwitch(owner, account, acts),
     h("p", { class: "small" }, hourText(account)),
     foot(owner, account, place, acts),
     more(owner, account, place, acts),
+  );
+
+/**
+ * Voice messages that the provider has still. @param {Account} account
+ * @returns {(HTMLElement | false)[]}
+ */
+const waiting = ({ messages = { toFetch: 0, toDelete: 0 } }) =>
+  /** @type {const} */ (["toFetch", "toDelete"]).map((stage) =>
+    messages[stage] > 0 &&
+    notice(
+      "care",
+      [t(`phones.messages.${stage}`, { count: messages[stage] })],
+      "care",
+    )
   );
 
 /** @param {Account} account @param {Place} place */

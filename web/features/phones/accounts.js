@@ -29,6 +29,8 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * @property {string[]} secretsSet names of fields
  * @property {OwnNumber[]} numbers @property {Health} health
  * @property {string | null} webhooks the address that its messages come to
+ * @property {{toFetch: number, toDelete: number}} [messages] voice messages that
+ * are there still although something was tried
  *
  * @typedef {{origin: string | null, available: Available[],
  *   accounts: Account[]}} Overview origin: the hotline's public address, if it
