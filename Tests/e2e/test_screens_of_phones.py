@@ -3,6 +3,7 @@
 at a member's, and a call by phone. What the server would say of providers is said in its place."""
 
 import time
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -116,7 +117,16 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
     expect(page.get_by_role("article").first).to_have_attribute("data-standing", "well")
     places = [("PATCH", f"/{id}", {"position": n}) for n, id in enumerate(["asterisk-1", "twilio-1"])]
     assert providers.sent[-2:] == places
-    providers.accounts = [
+    providers.accounts = in_every_state(now)
+    visit(page, "/settings")
+    visit(page, "/settings/providers")
+    expect(page.get_by_text(app_text("phones.state.unusable"))).to_be_visible(timeout=SLOW)
+    looking.look(page, "providers-in-every-state")
+    look_at_acts(page, providers, looking)
+
+
+def in_every_state(now: int) -> list[dict[str, Any]]:
+    return [
         account(
             "twilio", MADRID, health=health("credentialsRefused"), secretsSet=["token", "sharedKey"]
         ),
@@ -125,11 +135,6 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
         account("signalwire", usable=False),
         account("asterisk", "+34910000259", health=health(lastSuccess=None)),
     ]
-    visit(page, "/settings")
-    visit(page, "/settings/providers")
-    expect(page.get_by_text(app_text("phones.state.unusable"))).to_be_visible(timeout=SLOW)
-    looking.look(page, "providers-in-every-state")
-    look_at_acts(page, providers, looking)
 
 
 def unfold(page: Page, provider: str) -> None:

@@ -29,7 +29,6 @@ import { when } from "../../lib/times.js";
  *
  * @typedef {object} Place
  * @property {boolean} isReachable the provider can reach the hotline
- * @property {"first" | "next" | null} turn when it is asked
  * @property {boolean} isTop it stands first
  * @property {HTMLElement} said where what came of an act is told
  */
@@ -47,7 +46,7 @@ export const accountCard = (owner, account, place, acts) =>
       "aria-label": providerName(account.provider),
       "data-standing": standingOf(account),
     },
-    head(account, place),
+    head(account),
     numbers(owner, account, acts),
     step(owner, account, place, acts),
     place.said,
@@ -72,8 +71,8 @@ const waiting = ({ messages = { toFetch: 0, toDelete: 0 } }) =>
     )
   );
 
-/** @param {Account} account @param {Place} place */
-function head(account, { turn }) {
+/** @param {Account} account */
+function head(account) {
   const tone = toneOf(standingOf(account));
   return h(
     "header",
@@ -82,7 +81,6 @@ function head(account, { turn }) {
     h(
       "div",
       { class: "line-up" },
-      turn && h("span", { class: "tag" }, t(`phones.turn.${turn}`)),
       h(
         "span",
         { class: tone ? `tag tag--${tone}` : "tag" },

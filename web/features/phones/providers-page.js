@@ -16,7 +16,6 @@ import { failureText } from "./kinds.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
 import { providerName } from "./account-words.js";
-import { turnOf } from "./standing.js";
 import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
@@ -94,8 +93,7 @@ class ProvidersPage extends ScreenElement {
     const isReachable = origin !== null || offer?.webhooks === false;
     const said = this.#said.get(id) ?? h("div", { "aria-live": "polite" });
     this.#said.set(id, said);
-    const turn = turnOf(account, accounts);
-    const place = { isReachable, turn, isTop: index === 0, said };
+    const place = { isReachable, isTop: index === 0, said };
     return accountCard(this, account, place, {
       keys: () => this.#ask("change-keys", { account, offer }),
       number: () => this.#ask("pick-number", { account }),

@@ -29,20 +29,6 @@ export function standingOf({ usable, isOn, numbers, health }) {
   return health.lastSuccess ? "well" : "untried";
 }
 
-/** What carries no call, whatever is asked of it. @type {readonly Standing[]} */
-const IDLE = ["unusable", "refused", "off", "unconnected"];
-
-/**
- * When it is asked to carry what the hotline itself dials.
- * @param {Account} account @param {readonly Account[]} all in their order
- * @returns {"first" | "next" | null} null: not at all, or there is no other
- */
-export function turnOf(account, all) {
-  const carries = all.filter((one) => !IDLE.includes(standingOf(one)));
-  if (carries.length < 2 || !carries.includes(account)) return null;
-  return account === carries[0] ? "first" : "next";
-}
-
 /** @type {Record<Standing, Tone>} */
 const TONES = {
   unusable: "end",

@@ -95,7 +95,8 @@ struct AsteriskReader: Sendable {
     switch event.type {
     case "RecordingFinished":
       guard let seconds = recording.duration, seconds >= 0 else { throw .malformed }
-      return Self.one(.recorded(Recording(id: id, seconds: seconds, call: CallID(hex: id.text))), of: leg,
+      return Self.one(
+        .recorded(Recording(id: id, seconds: seconds, call: CallID(hex: id.text))), of: leg,
         event)
     case "RecordingFailed": return Self.one(.recordingFailed, of: leg, event)
     default: return Self.nothing(event)

@@ -5,7 +5,6 @@ import {
   refusedOf,
   standingOf,
   toneOf,
-  turnOf,
 } from "../../../../web/features/phones/standing.js";
 
 /** @typedef {import("../../../../web/features/phones/accounts.js").Account} Account */
@@ -84,18 +83,4 @@ Deno.test("one wrong signature may be anybody's, many are a wrong key", () => {
 Deno.test("refused messages are counted together, or by kind", () => {
   const { health } = refusing({ stale: 2, unsigned: 3 });
   assertEquals([refusedOf(health), refusedOf(health, "stale")], [5, 2]);
-});
-
-Deno.test("the first that can carry a call is asked first, the others take over", () => {
-  const off = account({}, { isOn: false });
-  const [one, other] = [account(), account()];
-  const all = [off, one, other];
-  assertEquals(all.map((each) => turnOf(each, all)), [null, "first", "next"]);
-  assertEquals(turnOf(one, [off, one]), null);
-});
-
-Deno.test("one that is left alone takes its turn again", () => {
-  const paused = account({ state: "paused", until: 1 });
-  const all = [paused, account()];
-  assertEquals(all.map((each) => turnOf(each, all)), ["first", "next"]);
 });
