@@ -28,10 +28,7 @@ struct SpokenFiles {
   ///
   /// - Returns: what Asterisk calls each sound: its place, without the ending.
   func make(_ texts: VoiceTexts) throws -> [Prompter.Spoken: String] {
-    for program in [Self.espeak, Self.sox]
-    where !FileManager.default.isExecutableFile(atPath: program.path) {
-      throw Failure.missing(program.lastPathComponent)
-    }
+    if let program = Self.missingProgram { throw Failure.missing(program) }
     var sounds: [Prompter.Spoken: String] = [:]
     for language in texts.languages {
       let place = folder.appending(path: language.text, directoryHint: .isDirectory)
@@ -44,6 +41,12 @@ struct SpokenFiles {
       }
     }
     return sounds
+  }
+
+  /// What is not installed of what it takes; `nil` when all is.
+  static var missingProgram: String? {
+    [espeak, sox].first { !FileManager.default.isExecutableFile(atPath: $0.path) }?
+      .lastPathComponent
   }
 
   private static func hash(_ text: String) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import Foundation
 import Sealing
 import Telephony
 import Testing
@@ -123,5 +124,19 @@ struct AsteriskCheckTests {
     #expect(found[1].text.contains("no such provider"))
     #expect(found[2].text.contains("“ari”"))
     #expect(found[3].shown == "ok       asterisk 07070707: answers, and takes the credentials")
+  }
+
+  @Test func `an Asterisk without a voice is told of`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func look(_ accounts: [StoredProviderAccount], missing: String? = nil) -> Finding.Verdict? {
+      AsteriskCheck.voice(of: accounts, in: folder, missing: missing).first?.verdict
+    }
+    #expect(look([account], missing: "sox") == .bad)
+    #expect(look([account]) == .bad)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "en"), withIntermediateDirectories: true)
+    #expect(look([account]) == .good)
+    #expect(look([try Self.account(under: key, provider: "twilio")], missing: "sox") == nil)
   }
 }
