@@ -14,11 +14,12 @@ enum SubpoenaConclusion {
     anything that lies in it.
 
     With the master secret: whether a guessed sign-in name is one of these, and whether a \
-    guessed address was banned or counted on the same day, can be checked. The secrets of one-time \
-    codes open: they are of use to whoever has the passphrase too. Members' phone numbers and SIP \
-    addresses open, and what the hotline signs in with at telephony providers: whoever signs in \
-    there finds what the provider knows of calls, and a voice message that it still has. No content \
-    that lies here opens.
+    guessed address was banned or counted on the same day, can be checked. Phone numbers are few \
+    enough to be tried all: those that are banned come out, and those that called within the \
+    last hour. The secrets of one-time codes open: they are of use to whoever has the passphrase \
+    too. Members' phone numbers and SIP addresses open, and what the hotline signs in with at \
+    telephony providers: whoever signs in there finds what the provider knows of calls, and a \
+    voice message that it still has. No content that lies here opens.
 
     \(hasCustodian ? "The custodian's database lies on this host too. " : "")\
     With the custodian's database and the master secret: every share of 32 bytes can be taken \
