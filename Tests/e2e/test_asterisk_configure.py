@@ -94,7 +94,7 @@ def start(folder: Path) -> Configured:
             stderr=console,
         )
     certificate = make_certificate(folder / "certificate")
-    asterisk = Configured(folder, made, http, 0, sip, fields["password"], certificate, process)
+    asterisk = Configured(folder, made, http, 0, sip, 0, fields["password"], certificate, process)
     deadline = time.monotonic() + 60
     while not asterisk.is_ready():
         assert process.poll() is None, (folder / "log/console.log").read_text()

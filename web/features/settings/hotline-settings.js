@@ -22,8 +22,8 @@ import { zoneOptions } from "../../lib/time-zones.js";
 /** @type {readonly ["ringSeconds" | "waitingSeconds" | "voiceMessageSeconds", number[]][]} */
 const SECONDS = [
   ["ringSeconds", [15, 20, 30, 45, 60]],
-  ["waitingSeconds", [60, 120, 180, 300, 600]],
-  ["voiceMessageSeconds", [30, 60, 120]],
+  ["waitingSeconds", [30, 60, 90, 120, 180, 300]],
+  ["voiceMessageSeconds", [30, 60, 120, 180, 300]],
 ];
 
 /**
