@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 
 from support.browsers import QUICK_HEADERS, open_browser
+from support.called_lines import Line, open_line
 from support.histories import live
 from support.reviews import LOCALES, Review, review
 from support.seeds import Hotline, Seed, grow, plant
@@ -88,6 +89,23 @@ def hotline(seed: Seed, playwright: Playwright, turn: Turn, tmp_path: Path) -> I
     """A hotline that is set up, on a real relay, for one test alone."""
     with grow(seed, playwright, tmp_path, turn.flags) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def called(
+    seed: Seed, playwright: Playwright, turn: Turn, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Line]:
+    """A hotline that is called by telephone, for all tests of a file."""
+    top = tmp_path_factory.mktemp("called")
+    with grow(seed, playwright, top, turn.flags) as hotline, open_line(hotline) as line:
+        yield line
+
+
+@pytest.fixture
+def line(called: Line) -> Iterator[Line]:
+    """The same, for one test."""
+    with called.one_test() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

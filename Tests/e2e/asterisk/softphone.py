@@ -128,6 +128,12 @@ class Softphone:
                 self.told(message)
 
     def asked(self, request: Message, sender: tuple[str, int]) -> None:
+        if self.invite is not None and request["call-id"] != self.call_id:
+            # Another call, to somebody who has had hers.
+            if request.method == "INVITE":
+                busy = answer(request, "486 Busy Here", token(), self.contact)
+                self.socket.sendto(busy, sender)
+            return
         self.peer = sender
         if request.method == "ACK":
             self.change(is_talking=self.invite is not None and not self.is_over)
