@@ -16,9 +16,10 @@ extension PhoneLines {
     return Set(try await account.client.fetch(connection.standing))
   }
 
-  /// Once the connection is open. Legs that are not there any more have ended; those that were
-  /// there before and that nobody knows are ended, for nobody would ever talk to them; rooms of
-  /// calls that are over are closed. After the exchange has restarted.
+  /// Once the connection is open. Legs that are not there any more have ended; members who have
+  /// picked up meanwhile are told what to press; legs that were there before and that nobody knows
+  /// are ended, for nobody would ever talk to them; rooms of calls that are over are closed. After
+  /// the exchange has restarted.
   ///
   /// - Parameter before: as `standing` said, empty if it could not be asked.
   package func reconcile(
@@ -32,9 +33,21 @@ extension PhoneLines {
       // What cannot be stored is found again the next time.
       _ = try? await handle(LegEvent(name, .status(.ended(.failed))), at: nil, of: account)
     }
+    try await offerToAnswered(at: account, by: connection)
     endStrangers(standing.intersection(before), at: account)
     for room in try await account.client.fetch(connection.rooms) {
       if await exchange.call(room.call) == nil { close(room.call, at: account) }
+    }
+  }
+
+  /// That she has picked up is told once: she would press a key that nobody waits for.
+  private func offerToAnswered(
+    at account: ProviderAccount, by connection: ProviderConnection
+  ) async throws(ProviderFailure) {
+    guard let answered = connection.answered else { return }
+    for name in try await account.client.fetch(answered) {
+      // Of one that is known to have been answered this says nothing.
+      _ = try? await handle(LegEvent(name, .status(.answered)), at: nil, of: account)
     }
   }
 

@@ -8,15 +8,19 @@ package struct ProviderConnection: Sendable {
   package let events: ProviderRequest
   /// The hotline's legs that are there, ringing and answered.
   package let standing: ProviderOperation<[ProviderLegID]>
+  /// Those of them that the hotline has placed and somebody has picked up; `nil` where nobody can
+  /// say so.
+  package let answered: ProviderOperation<[ProviderLegID]>?
   /// The rooms that are open.
   package let rooms: ProviderOperation<[Room]>
 
   package init(
     events: ProviderRequest, standing: ProviderOperation<[ProviderLegID]>,
-    rooms: ProviderOperation<[Room]>
+    answered: ProviderOperation<[ProviderLegID]>? = nil, rooms: ProviderOperation<[Room]>
   ) {
     self.events = events
     self.standing = standing
+    self.answered = answered
     self.rooms = rooms
   }
 }

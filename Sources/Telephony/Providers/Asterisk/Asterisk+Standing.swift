@@ -7,17 +7,22 @@ import Domain
 /// they are meanwhile.
 extension Asterisk {
   package var connection: ProviderConnection? {
-    ProviderConnection(events: events, standing: standing(), rooms: rooms())
+    ProviderConnection(
+      events: events, standing: standing(), answered: standing { Self.isPickedUp($0) },
+      rooms: rooms())
   }
 
   /// The stream of events: a WebSocket's address and the header that opens it.
   var events: ProviderRequest { ari.events(of: settings.application) }
 
   /// The hotline's legs, ringing and answered, in Asterisk's order.
-  func standing() -> ProviderOperation<[ProviderLegID]> {
+  func standing(
+    where isWanted: @escaping @Sendable (ARIEvent.Channel) -> Bool = { _ in true }
+  ) -> ProviderOperation<[ProviderLegID]> {
     let application = settings.application
     return ari.ask(["channels"]) { body throws(ProviderFailure) in
-      Self.standing(from: try ARI.decode([ARIEvent.Channel].self, body), in: application)
+      let channels = try ARI.decode([ARIEvent.Channel].self, body)
+      return Self.standing(from: channels.filter(isWanted), in: application)
     }
   }
 
@@ -30,6 +35,10 @@ extension Asterisk {
 
   /// Asterisk keeps rooms that are empty. Whoever is still inside is then in none.
   package func close(_ room: Room) -> [ProviderOperation<Void>] { [director.close(room)] }
+
+  private static func isPickedUp(_ channel: ARIEvent.Channel) -> Bool {
+    channel.isUp && AsteriskLeg.isPlaced(channel.id)
+  }
 
   /// Legs that ring are known by their names, callers and legs that talk by where they are.
   private static func standing(
