@@ -88,10 +88,11 @@ struct AsteriskEventTests {
 
   @Test(arguments: [("recorded", 3), ("recorded-nothing", 0)])
   func `a message is known by its call, and may be empty`(name: String, seconds: Int) throws {
-    let id = try #require(ProviderLegID(try AsteriskFixture.call().hex))
+    let call = try AsteriskFixture.call()
+    let id = try #require(ProviderLegID(call.hex))
     #expect(
       try AsteriskFixture.read(name).events.map(\.what)
-        == [.recorded(Recording(id: id, seconds: seconds))])
+        == [.recorded(Recording(id: id, seconds: seconds, call: call))])
   }
 
   @Test func `a message that could not be recorded is told`() throws {
