@@ -3,9 +3,11 @@
 import Domain
 import Testing
 
+@testable import HTTP
+@testable import Sealing
 @testable import llamenos
 
-/// Acts upon the hotline's accounts at phone providers.
+/// Acts upon the hotline's accounts at phone providers, and upon members' phones.
 extension ActWalk {
   /// What an Asterisk asks for, at a port where none is: nothing leaves the machine.
   static let asterisk = [
@@ -27,10 +29,25 @@ extension ActWalk {
     try await ask(
       "POST /api/providers/{account}/numbers", [account], Self.phoneNumber, as: admin,
       leaves: [.providerKept])
+    try await chooseAndShowPhones()
     try await ask(
       "PATCH /api/providers/{account}", [account], ["isOn": false], as: admin,
       leaves: [.providerKept])
     try await ask(
       "DELETE /api/providers/{account}", [account], as: admin, leaves: [.providerDeleted])
+  }
+  /// Of a country in which the hotline has a number; an admin looks while there is one to see.
+  private func chooseAndShowPhones() async throws {
+    let confirm = ["auth": Blob(volunteer.auth).base64URL]
+    let chosen: [String: any Sendable] = [
+      "phone": "+32471123456", "sip": "sip:vera@phones.example.org", "confirm": confirm,
+    ]
+    try await ask("PUT /api/me/phones", [], chosen, as: volunteer, leaves: [.phonesKept])
+    let member = volunteer.keys.id.hex
+    let shown = try await ask(
+      "POST /api/members/{member}/phones/show", [member], as: admin, leaves: [.phonesShown])
+    #expect(shown.body["phone"] as? String == "+32471123456")
+    try await ask(
+      "PUT /api/me/phones", [], ["confirm": confirm], as: volunteer, leaves: [.phonesDropped])
   }
 }

@@ -51,6 +51,9 @@ enum Trace {
     "POST /api/me/one-time-codes/remove": .acts([.oneTimeCodesOff]),
     "POST /api/me/provider": .acts([.accountLinked]),
     "POST /api/me/provider/remove": .acts([.accountUnlinked]),
+    "PUT /api/me/phones": .acts([.phonesKept, .phonesDropped]),
+    // Nothing changes, but whose number an admin has looked at is to be known.
+    "POST /api/members/{member}/phones/show": .acts([.phonesShown]),
     "POST /api/providers": .acts([.providerKept]),
     "PATCH /api/providers/{account}": .acts([.providerKept]),
     "DELETE /api/providers/{account}": .acts([.providerDeleted]),
