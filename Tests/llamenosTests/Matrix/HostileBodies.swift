@@ -115,6 +115,7 @@ struct HostileBodies {
       "POST /api/me/one-time-codes/offer": ["auth": auth],
       "POST /api/me/one-time-codes": ["offer": blob, "code": "123456"],
       "POST /api/me/one-time-codes/remove": ["auth": auth, "code": "123456"],
+      "PUT /api/me/phones": ["sip": "sip:mallory@phones.example.org", "confirm": confirm],
       "PUT /api/me/recovery": ["recovery": ActingPerson.recovery, "auth": auth],
       "POST /api/me/device": [
         "device": device, "recovery": ActingPerson.recovery, "auth": auth,

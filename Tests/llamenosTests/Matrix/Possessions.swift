@@ -44,13 +44,16 @@ struct Possessions {
   /// Kept for the server's own use: no route hands it back, to its owner neither.
   static let shownToNobody: Set = ["account at a provider", "one-time codes"]
 
+  static let (phone, sip) = ("phone", "SIP phone")
+
   private static let hers = [
     "accounts": "member_id = :owner", "devices": "member_id = :owner",
     "members": "member_id = :owner", "sessions": "member_id = :owner",
     "passkeys": "member_id = :owner", "one_time_codes": "member_id = :owner",
     "group_wraps": "member_id = :owner",
     "records": "author_id = :owner", "calls": "answered_by = :owner OR winner_id = :owner",
-    "rings": "member_id = :owner", "openid_accounts": "member_id = :owner",
+    "member_phones": "member_id = :owner", "rings": "member_id = :owner",
+    "openid_accounts": "member_id = :owner",
     "attachments": "record_place IN (SELECT place FROM records WHERE author_id = :owner)",
     "record_wraps": "record_place IN (SELECT place FROM records WHERE author_id = :owner)",
   ]
@@ -78,8 +81,9 @@ struct Possessions {
 extension Possessions {
   /// What belongs to the hotline, or to nobody yet.
   private static var ofNobody: [String: [String]] {
-    let names = ["ban", "group", "shift", "message"]
+    let names = ["ban", "group", "shift", "message", "account", "leg", "name"]
     return Dictionary(uniqueKeysWithValues: names.map { ($0, [RecordID.random().hex]) })
+      .merging(["step": ["1"]]) { $1 }
   }
 
   init(_ walk: ActWalk) async throws {
@@ -132,6 +136,8 @@ private struct Made {
   let recovery = random(SealedSeeds.byteCount)
   let codes = random(SealedCodeSecret.byteCount)
   let sound = random(100)
+  let phone = "+32471\(Int.random(in: 100_000...999_999))"
+  let sip = "sip:\(random(8).hex)@phones.example.org"
 
   var ids: [String: [String]] {
     ["attachment": [attachment.hex], "passkey": [Blob(passkey).base64URL]]
@@ -141,13 +147,22 @@ private struct Made {
     [
       "recovery": Array(recovery[50..<74]), "passkey": Array(key[20..<44]),
       "one-time codes": Array(codes[12..<36]), "account at a provider": account,
-      "attachment": Array(sound[20..<44]),
+      "attachment": Array(sound[20..<44]), Possessions.phone: Array(phone.utf8),
+      Possessions.sip: Array(sip.utf8),
     ]
   }
 
   private static func random(_ count: Int) -> [UInt8] { RandomSource.system.bytes(count) }
 
+  private func sealedPhones(of owner: MemberID, under key: ServerKey) throws -> [UInt8] {
+    let phones = MemberPhones(own: PhoneNumber(phone), sip: SIPAddress(sip))
+    var random = SystemRandomNumberGenerator()
+    return try phones.sealed(for: owner, under: key, using: &random)
+  }
+
   func keep(in hotline: TestHotline, of owner: MemberID, call: CallID) async throws {
+    let phones = try sealedPhones(
+      of: owner, under: hotline.parts.stores.master.key(for: .memberPhones))
     try await hotline.parts.stores.app.write { [self] db in
       let owner = Data(owner.bytes)
       try db.execute(
@@ -160,6 +175,8 @@ private struct Made {
         sql: "INSERT INTO one_time_codes VALUES (?, ?, 0, 0, 0)", arguments: [owner, Data(codes)])
       try db.execute(
         sql: "INSERT INTO openid_accounts VALUES (?, ?)", arguments: [owner, Data(account)])
+      try db.execute(
+        sql: "INSERT INTO member_phones VALUES (?, ?)", arguments: [owner, Data(phones)])
       try db.execute(
         sql: """
           INSERT INTO calls (call_id, channel, language, started_at, answered_at, ended_at, outcome,
