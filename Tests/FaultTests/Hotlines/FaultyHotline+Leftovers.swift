@@ -27,6 +27,9 @@ extension FaultyHotline {
     "removed members in ring groups": """
     ring_group_members JOIN members m USING (member_id) WHERE m.active = 0
     """,
+    "phones of removed members": """
+    member_phones JOIN members m USING (member_id) WHERE m.active = 0
+    """,
     "drafts of removed members": """
     records r JOIN members m ON m.member_id = r.author_id WHERE r.audience = 4 AND m.active = 0
     """,

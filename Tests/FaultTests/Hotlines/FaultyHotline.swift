@@ -76,6 +76,7 @@ final class FaultyHotline {
 
   /// Lets go of what a dead process would have let go of.
   private func stop() async {
+    await parts.phones.streams.stop()
     await parts.calls.desk.exchange.stop()
     await parts.calls.desk.duty.stop()
     try? parts.stores.close()
@@ -83,6 +84,7 @@ final class FaultyHotline {
 
   /// Ends this life as one that was told to stop.
   func close() async throws {
+    await parts.phones.streams.stop()
     await parts.calls.desk.exchange.stop()
     await parts.calls.desk.duty.stop()
     try parts.stores.close()

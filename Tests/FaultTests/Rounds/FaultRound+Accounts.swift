@@ -70,9 +70,11 @@ extension FaultRound {
     promises.take(backAll: "\(person.id): the device")
     promises.take(back: "\(person.id): the PIN")
     promises.take(back: "\(person.id): the tries")
+    takeBackPhones(of: person.id)
     let body: [String: any Sendable] = ["confirm": ["auth": people[0].authText]]
     guard try await ask(.post, "members/\(person.id)/lock-out", body, as: people[0].sender).isDone
     else { return }
+    promiseNoPhones(of: person.id)
     promiseRefusal(of: person.cookie, "of \(person.id), who was locked out")
     promises.make("that \(person.id) is locked out") { hotline in
       let pending = try await hotline.parts.stores.app.pendingLockOuts().map(\.member)

@@ -15,6 +15,7 @@ extension FaultRound {
     case changeSettings, changeShift, deleteShift, changeRingGroups, takeBreak
     case addDevice, revoke, replaceRecovery, comeAndGo, lockOut, reset
     case changePasskeys, changeOneTimeCodes, changeLinkedAccount
+    case changePhones, changeProviders
     case rightPIN, wrongPIN, replacePIN, sweep
   }
 
@@ -44,6 +45,16 @@ extension FaultRound {
     "POST /api/me/device/move": "one write, which takes a second custodian (CustodianMoveTests)",
     "POST /api/roster/missing": restored,
     "POST /api/roster/restoration/end": restored,
+    "POST /api/providers/{account}/test": alone,
+    "POST /api/telephony/{account}/arrivals": vendor,
+    "POST /api/telephony/{account}/arrivals/status": vendor,
+    "POST /api/telephony/{account}/calls/{call}/steps/{step}": vendor,
+    "POST /api/telephony/{account}/calls/{call}/recording": vendor,
+    "POST /api/telephony/{account}/legs/{leg}/answered": vendor,
+    "POST /api/telephony/{account}/legs/{leg}/steps/{step}": vendor,
+    "POST /api/telephony/{account}/legs/{leg}/status": vendor,
+    "POST /api/telephony/{account}/scripts/{name}": vendor,
+    "POST /api/telephony/{account}/music": vendor,
   ]
 
   private static let alone = "nothing is written, or in memory alone"
@@ -52,6 +63,9 @@ extension FaultRound {
   private static let custodian = "the custodian is asked without it, by `rightPIN` and `replacePIN`"
   private static let restored =
     "takes a file that was written as a backup (RestorationConformanceTests)"
+
+  private static let vendor =
+    "takes a vendor, who signs and sends again what was not taken (WebhookRoutesTests, StepStorageTests)"
 
   /// Something that somebody does: whatever comes of it, the next can be tried.
   func takeStep() async throws {
@@ -84,6 +98,8 @@ extension FaultRound {
     case .deleteShift: try await deleteShift()
     case .changeRingGroups: try await changeRingGroups()
     case .takeBreak: try await takeBreak()
+    case .changePhones: try await changePhones()
+    case .changeProviders: try await changeProviders()
     case .rightPIN: try await unlock(isRight: true)
     case .wrongPIN: try await unlock(isRight: false)
     case .sweep: await hotline.parts.housekeeping.sweep()
