@@ -34,6 +34,8 @@ SEALED = {
     "POST /api/calls/{call}/voice-message", "PUT /api/voice-messages/{message}/heard",
     "DELETE /api/voice-messages/{message}",
 }
+# What goes well only if a vendor has signed it: WebhookRoutesTests.
+SIGNED = {label for label, each in OPERATIONS.items() if each.definition.raw["x-for"] == "provider"}
 
 
 @dataclass
@@ -145,7 +147,8 @@ def test_a_request_in_a_strangers_form_is_refused_as_described(hotline: Hotline)
     for label in OPERATIONS:
         method, _, path = label.partition(" ")
         for sent in ({"Content-Type": "text/plain"}, {"Sec-Fetch-Site": "cross-site"}):
-            if method == "GET":
+            # Vendors write in forms of their own, and what they sign is no browser's.
+            if method == "GET" or label in SIGNED:
                 continue
             address = re.sub(r"\{\w+\}", "0" * 32, path)
             answer = request(hotline.port, address, method, b"{}", sent)
@@ -158,7 +161,7 @@ def test_a_request_in_a_strangers_form_is_refused_as_described(hotline: Hotline)
 
 def test_every_route_did_what_it_is_for_at_least_once(hotline: Hotline) -> None:
     done = {label for label, status in hotline.seen if status < 300}
-    assert set(OPERATIONS) - done == SEALED
+    assert set(OPERATIONS) - done == SEALED | SIGNED
 
 
 def test_most_refusals_that_are_described_were_seen(hotline: Hotline) -> None:

@@ -12,6 +12,7 @@ from support.contract_watch import check_answer, label_of, listening
 from support.contracts import Headers, Seen
 from support.soft_passkeys import Passkey
 from support.placing import place_call
+from support.ponging_ari import ponging
 from support.provider_visits import Visitor
 from support.web import Answer, request
 
@@ -84,18 +85,18 @@ class Day:
         self.ask("PATCH", "settings", self.admin, {"version": version, "waitingCallsCap": 100})
 
     def keep_a_phone_account(self) -> None:
-        """At an Asterisk that is not there: nothing leaves the machine."""
-        fields = {
-            "ari": "http://127.0.0.1:1/ari", "user": "hotline", "password": "secret", "trunk": "trunk",
-            "numbers": "+3225550177",
-        }
+        """At an Asterisk that answers on this machine, and takes no call."""
         number = {"number": "+3225550177", "languages": ["es"]}
-        account = self.ask("POST", "providers", self.admin, {"provider": "asterisk", "fields": fields}).json()["account"]
-        self.ask("POST", f"providers/{account}/test", self.admin, {})
-        self.ask("POST", f"providers/{account}/numbers", self.admin, {"id": "3225550177", **number})
-        self.ask("PATCH", f"providers/{account}", self.admin, {"isOn": False, "position": 1, "numbers": [number]})
-        self.ask("GET", "providers", self.admin)
-        self.ask("DELETE", f"providers/{account}", self.admin)
+        with ponging() as address:
+            fields = {"ari": address, "user": "hotline", "password": "secret", "trunk": "trunk", "numbers": "+3225550177"}
+            added = self.ask("POST", "providers", self.admin, {"provider": "asterisk", "fields": fields})
+            account = added.json()["account"]
+            assert self.ask("POST", f"providers/{account}/test", self.admin, {}).json()["result"] == "well"
+            (listed,) = self.ask("GET", f"providers/{account}/numbers", self.admin).json()["numbers"]
+            self.ask("POST", f"providers/{account}/numbers", self.admin, {"id": listed["id"], **number})
+            self.ask("PATCH", f"providers/{account}", self.admin, {"isOn": False, "position": 1, "numbers": [number]})
+            self.ask("GET", "providers", self.admin)
+            self.ask("DELETE", f"providers/{account}", self.admin)
 
     def take_a_call(self) -> None:
         with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:
@@ -186,11 +187,19 @@ class Day:
         other = next(each["id"] for each in sessions if not each["current"])
         self.ask("DELETE", f"me/sessions/{other}", cookie)
         self.ask("POST", f"me/devices/{lost['device']}/revoke", cookie, {"confirm": auth})
+        self.choose_phones(cookie, auth, member)
         self.make_passkeys(cookie, auth)
         if self.provider is not None:
             self.link_an_account(cookie, auth, self.provider)
         self.use_codes(cookie, auth)
         self.ask("POST", "sign-out", cookie)
+
+    def choose_phones(self, cookie: Headers, auth: dict[str, str], member: str) -> None:
+        """Of a SIP phone alone: a number is taken where the hotline has one of the same country."""
+        self.ask("PUT", "me/phones", cookie, {"sip": "sip:ada@phones.example.org", "confirm": auth})
+        assert self.ask("GET", "me/phones", cookie).json()["sip"] == "sip:ada@phones.example.org"
+        self.ask("POST", f"members/{member}/phones/show", self.admin, {})
+        self.ask("PUT", "me/phones", cookie, {"confirm": auth})
 
     def make_passkeys(self, cookie: Headers, auth: dict[str, str]) -> None:
         """Makes one, comes back by it, and removes it by a touch."""
