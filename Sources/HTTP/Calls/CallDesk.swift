@@ -58,6 +58,11 @@ package struct CallDesk: Sendable {
     relays.make(for: call, party, directMedia: try await directMedia())
   }
 
+  /// The way to the relay for a page that is a phone.
+  func ice(forPhoneOn stream: String) async throws -> RelayCredentials.Body {
+    relays.make(forPhoneOn: stream, directMedia: try await directMedia())
+  }
+
   private func directMedia() async throws -> Bool {
     try await hotlines.hotline()?.settings.directMedia ?? false
   }

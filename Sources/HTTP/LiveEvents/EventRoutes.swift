@@ -4,18 +4,22 @@ package import Domain
 import HTTPTypes
 import Hummingbird
 package import Identity
-import Telephony
+package import Telephony
 
 /// The stream of a member's browser: one for all its tabs.
 package struct EventRoutes: RouteGroup {
   private let desk: CallDesk
+  private let phones: BrowserPhones
   private let inUse: SessionsInUse
   private let clock: WallClock
   private let version: String
 
   /// - Parameter version: of the server, so that an old page knows to load itself anew.
-  package init(desk: CallDesk, inUse: SessionsInUse, clock: WallClock, version: String) {
+  package init(
+    desk: CallDesk, phones: BrowserPhones, inUse: SessionsInUse, clock: WallClock, version: String
+  ) {
     self.desk = desk
+    self.phones = phones
     self.inUse = inUse
     self.clock = clock
     self.version = version
@@ -29,6 +33,8 @@ package struct EventRoutes: RouteGroup {
     let stream: String
     let now: Int64
     let version: String
+    /// A browser can be a phone here: then it may ask to be one.
+    let browserPhone: Bool
   }
 
   @Sendable private func stream(_ request: Request, _ context: MemberContext) async throws
@@ -36,6 +42,7 @@ package struct EventRoutes: RouteGroup {
   {
     let member = context.member
     let session = SessionHash(context.signedIn.sessionHash)
+    let isPhonePossible = await isPhonePossible(for: context)
     var stream = EventStream(
       events: desk.events, listener: .member(member), channel: context.channel,
       session: session)
@@ -43,14 +50,24 @@ package struct EventRoutes: RouteGroup {
       if let session { await inUse.opened(session, of: member) }
       try? await desk.duty.opened(id.description, of: member)
     }
-    stream.closed = { [desk, inUse] id in
+    stream.closed = { [desk, phones, inUse] id in
       if let session { await inUse.closed(session) }
       try? await desk.duty.closed(id.description, of: member)
+      await phones.close(id.description)
     }
     return try stream.response(to: request) { id in
-      let hello = Hello(stream: id.description, now: clock.now.seconds, version: version)
+      let hello = Hello(
+        stream: id.description, now: clock.now.seconds, version: version,
+        browserPhone: isPhonePossible)
       return [try LiveEvent("hello", hello)] + (try await standing(for: member))
     }
+  }
+
+  private func isPhonePossible(for context: MemberContext) async -> Bool {
+    guard context.signedIn.role.permissions.contains(.answerCalls), desk.relays.isPossible else {
+      return false
+    }
+    return await phones.isPossible
   }
 
   /// What rings at her now and the call that she is in: a page that was loaded again needs to

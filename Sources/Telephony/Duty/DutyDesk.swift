@@ -17,6 +17,8 @@ package actor DutyDesk {
   private var schedule: ShiftSchedule
   private var members: [DutyMember] = []
   private var pages = OpenPages()
+  /// Whose browser is a phone of the hotline's own.
+  private var phonesInBrowsers: Set<MemberID> = []
   /// What each was told last.
   private var told: [MemberID: RingForecast] = [:]
   /// Of whom the exchange has yet to hear, since it could not store what that changes.
@@ -86,6 +88,14 @@ package actor DutyDesk {
     return true
   }
 
+  /// A browser of hers can be rung for callers by phone, or none any more.
+  package func callersByPhone(reach isReached: Bool, browserOf member: MemberID) async throws {
+    let wasReached = phonesInBrowsers.contains(member)
+    guard isReached != wasReached else { return }
+    if isReached { phonesInBrowsers.insert(member) } else { phonesInBrowsers.remove(member) }
+    try await push(member)
+  }
+
   /// A second has passed. Whoever answers no more is rung no more; the call that she is in goes
   /// on, for whether they hear each other is told by their audio.
   package func passSecond() async {
@@ -125,7 +135,9 @@ package actor DutyDesk {
   }
 
   private func readiness(_ member: DutyMember) -> MemberReadiness {
-    member.readiness(pages.readiness(of: member.member))
+    var member = member
+    member.hasPhone = member.hasPhone || phonesInBrowsers.contains(member.member)
+    return member.readiness(pages.readiness(of: member.member))
   }
 
   private func setAlarm() async {

@@ -9,12 +9,18 @@ package struct LegOrder: Hashable, Sendable {
   /// One of the hotline's own numbers: what the phone shows.
   package let callerID: PhoneNumber
   package let ringSeconds: Int
+  /// Whose call it is: told to a member's browser, which shows the same call already.
+  package let call: CallID?
 
-  package init(_ leg: LegID, to: LegDestination, callerID: PhoneNumber, ringSeconds: Int) {
+  package init(
+    _ leg: LegID, to: LegDestination, callerID: PhoneNumber, ringSeconds: Int,
+    call: CallID? = nil
+  ) {
     self.leg = leg
     self.to = to
     self.callerID = callerID
     self.ringSeconds = ringSeconds
+    self.call = call
   }
 }
 

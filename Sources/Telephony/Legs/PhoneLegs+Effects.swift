@@ -8,10 +8,13 @@ extension PhoneLegs {
   package struct Way: Hashable, Sendable {
     package let leg: LegID
     package let account: ProviderAccountID
+    /// A page of hers, which is picked up by nobody but her.
+    package let isBrowser: Bool
 
-    package init(_ leg: LegID, at account: ProviderAccountID) {
+    package init(_ leg: LegID, at account: ProviderAccountID, isBrowser: Bool = false) {
       self.leg = leg
       self.account = account
+      self.isBrowser = isBrowser
     }
   }
 
@@ -50,7 +53,10 @@ extension PhoneLegs {
     }
     guard !isRung else { return [] }
     return ways(member).map { way in
-      put(PhoneLeg(way.leg, of: call, at: way.account, party: .member(member, attempt: attempt)))
+      var leg = PhoneLeg(
+        way.leg, of: call, at: way.account, party: .member(member, attempt: attempt))
+      leg.isBrowser = way.isBrowser
+      put(leg)
       return .place(way.leg)
     }
   }

@@ -52,6 +52,8 @@ extension PhoneLegs {
     if let former = leg.status, !status.follows(former) { return .nothing }
     change(leg.id) { $0.status = status }
     switch (status, leg.party) {
+    case (.answered, .member(let member, _)) where leg.isBrowser && !leg.isUnwanted:
+      return claim(by: member, on: leg)
     case (.answered, .member):
       let script =
         leg.stopped.map(lines.farewell) ?? lines.offer(to: leg.id, step: leg.step + 1)
@@ -144,6 +146,10 @@ extension PhoneLegs {
       let event = CallEvent.legWasted(of: member, ringsOn: ringsElsewhere(leg))
       return LegHandling(event: event, call: leg.call, commands: [end])
     }
+    return claim(by: member, on: leg)
+  }
+
+  private mutating func claim(by member: MemberID, on leg: PhoneLeg) -> LegHandling {
     change(leg.id) { $0.isTaking = true }
     return LegHandling(event: .answerClaimed(by: member), call: leg.call)
   }

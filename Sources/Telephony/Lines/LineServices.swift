@@ -21,6 +21,8 @@ package struct LineServices: Sendable {
   package let forget: @Sendable (CallID) async -> Void
   /// A member's phones that are to ring, none if she is not rung by phone.
   package let phones: @Sendable (MemberID) async -> [LegDestination]
+  /// Those of her browsers that are phones of that account's.
+  package let browsers: @Sendable (MemberID, ProviderAccountID) async -> [LegDestination]
   /// Fetches a voice message, seals it, and has it deleted at the provider's.
   package let keep: @Sendable (Recording, CallID, ProviderAccountID) async -> Void
   package let randomBytes: @Sendable (Int) -> [UInt8]
@@ -29,12 +31,15 @@ package struct LineServices: Sendable {
     screen: @escaping @Sendable (PhoneNumber?, CallID) async throws(StoreError) -> Screening,
     forget: @escaping @Sendable (CallID) async -> Void,
     phones: @escaping @Sendable (MemberID) async -> [LegDestination],
+    browsers:
+      @escaping @Sendable (MemberID, ProviderAccountID) async -> [LegDestination] = { _, _ in [] },
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void,
     randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.screen = screen
     self.forget = forget
     self.phones = phones
+    self.browsers = browsers
     self.keep = keep
     self.randomBytes = randomBytes
   }

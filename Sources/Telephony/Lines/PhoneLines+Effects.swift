@@ -40,8 +40,11 @@ extension PhoneLines {
     for effect: CallEffect, at account: ProviderAccountID
   ) async -> [PhoneLegs.Way] {
     guard case .ring(let member, _) = effect else { return [] }
-    return await services.phones(member).map { destination in
-      let way = PhoneLegs.Way(services.random(LegID.self), at: account)
+    let phones = await services.phones(member)
+    let browsers = await services.browsers(member, account)
+    return (phones + browsers).map { destination in
+      let way = PhoneLegs.Way(
+        services.random(LegID.self), at: account, isBrowser: browsers.contains(destination))
       destinations[way.leg] = destination
       return way
     }
@@ -64,7 +67,8 @@ extension PhoneLines {
       let to = destinations[id]
     else { return }
     let seconds = CallLimit.legRingSeconds.range.upperBound
-    let order = LegOrder(id, to: to, callerID: account.callerID, ringSeconds: seconds)
+    let order = LegOrder(
+      id, to: to, callerID: account.callerID, ringSeconds: seconds, call: leg.call)
     let operation = account.provider.place(order, account.addresses)
     append(to: id) { [weak self] in
       do throws(ProviderFailure) {

@@ -18,5 +18,5 @@ package enum BrowserPass: Sendable {
   /// The provider makes it.
   case asked(ProviderOperation<String>)
   /// A SIP account that exists once the operations have been done.
-  case account(user: String, secret: String, [ProviderOperation<Void>])
+  case account(user: String, secret: String, realm: String, [ProviderOperation<Void>])
 }

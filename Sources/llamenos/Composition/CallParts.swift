@@ -18,6 +18,8 @@ struct CallParts {
   /// Whom callers by phone reach, and from which numbers.
   let book: MemberPhoneBook
   let numbers = HotlineNumbersInUse()
+  /// Members' browsers, as far as they are phones of an Asterisk.
+  let browsers: BrowserPhones
   let handOver: LinesHandOver
 
   init(
@@ -47,6 +49,9 @@ struct CallParts {
     roll = DutyRoll(
       desk: desk, hotlines: stores, shifts: stores, members: stores,
       dialled: { try await book.members() })
+    browsers = BrowserPhones(clock: wall, randomBytes: Self.randomBytes) { member, isReached in
+      try? await duty.callersByPhone(reach: isReached, browserOf: member)
+    }
     numberGate = NumberGate(
       hasher: NumberHasher(master: master, clock: wall), limits: stores, bans: stores,
       memory: memory, clock: wall)
@@ -85,16 +90,19 @@ struct CallParts {
   func lineServices(
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void
   ) -> LineServices {
-    let (gate, book, exchange) = (numberGate, book, desk.exchange)
+    let (gate, book, exchange, browsers) = (numberGate, book, desk.exchange, browsers)
     return LineServices(
       screen: { number, call throws(StoreError) in
         let limits = await exchange.snapshot.settings.limits
         return try await gate.screen(number, of: call, callsPerMinute: limits[.callsPerMinute])
-      }, forget: { gate.forget($0) }, phones: { await book.destinations(of: $0) }, keep: keep,
-      randomBytes: { count in
-        var random = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
-      })
+      }, forget: { gate.forget($0) }, phones: { await book.destinations(of: $0) },
+      browsers: { await browsers.destinations(of: $0, at: $1) }, keep: keep,
+      randomBytes: Self.randomBytes)
+  }
+
+  @Sendable private static func randomBytes(_ count: Int) -> [UInt8] {
+    var random = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
   }
 
   func routes(
@@ -109,7 +117,9 @@ struct CallParts {
       MemberCallRoutes(desk: desk),
       CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
       DutyRoutes(desk: desk, members: stores, roll: roll, clock: clock),
-      EventRoutes(desk: desk, inUse: inUse, clock: clock, version: Version.current),
+      EventRoutes(
+        desk: desk, phones: browsers, inUse: inUse, clock: clock, version: Version.current),
+      BrowserPhoneRoutes(desk: desk, phones: browsers),
     ]
   }
 }

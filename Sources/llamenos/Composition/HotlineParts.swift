@@ -82,8 +82,9 @@ struct HotlineParts {
 
   var housekeeping: Housekeeping {
     Housekeeping(
-      stores: stores, identity: identity, roll: calls.roll, phones: phones, events: events,
-      clock: clock.wall)
+      stores: stores, identity: identity, roll: calls.roll, phones: phones,
+      browsers: calls.browsers,
+      events: events, clock: clock.wall)
   }
 
   private static func reader(_ identity: IdentityParts) -> SessionReader {

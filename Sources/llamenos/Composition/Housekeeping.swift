@@ -16,6 +16,7 @@ struct Housekeeping: Sendable {
   let identity: IdentityParts
   let roll: DutyRoll
   let phones: PhoneParts
+  let browsers: BrowserPhones
   let events: LiveEvents
   let clock: WallClock
 
@@ -40,6 +41,7 @@ struct Housekeeping: Sendable {
       try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
     }
     await phones.lines.askAgain()
+    await browsers.sweep()
     await phones.messages.retry(clock.now)
     // For a day more it can say that it has expired.
     await step { try await stores.app.dropLinks(before: now - Self.dayOfSeconds) }

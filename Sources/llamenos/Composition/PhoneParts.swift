@@ -29,9 +29,9 @@ struct PhoneParts {
       services: calls.lineServices(keep: { recording, call, account in
         await messages.keep(recording, call: call, account: account)
       }), prompter: Prompter(texts: texts, files: [:], fallback: fallback), music: [])
-    let streams = AsteriskStreams(lines: lines, clock: wall, changed: { _, _ in })
+    let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
     let sounds = SpokenFiles(folder: settings.soundsDirectory)
-    let (numbers, roll) = (calls.numbers, calls.roll)
+    let (numbers, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
     desk = Self.desk(settings, stores, clock: clock, lines: lines) { accounts in
       numbers.set(accounts.map(\.callerID))
       if accounts.contains(where: { !type(of: $0.provider).capabilities.speaks }) {
@@ -39,11 +39,22 @@ struct PhoneParts {
       }
       await messages.use(accounts)
       await streams.use(accounts)
+      await browsers.use(accounts)
       // Whether a member's phone can be rung may read otherwise now.
       try? await roll.call()
     }
     book = calls.book
     (self.lines, self.messages, self.streams) = (lines, messages, streams)
+  }
+
+  /// Asterisk has forgotten browsers if it was started again. Its events need not wait for them.
+  private static func opened(
+    _ browsers: BrowserPhones
+  ) -> @Sendable (ProviderAccountID, AsteriskStream.State) async -> Void {
+    { account, state in
+      guard case .open = state else { return }
+      Task { await browsers.makeAgain(at: account) }
+    }
   }
 
   private static func messages(

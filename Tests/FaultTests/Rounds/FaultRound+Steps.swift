@@ -34,6 +34,8 @@ extension FaultRound {
     "POST /api/calls/{call}/member-audio": "the exchange is told, by `talk`",
     "PUT /api/me/readiness": alone,
     "PUT /api/me/alive": alone,
+    "POST /api/me/browser-phone": alone,
+    "PUT /api/me/browser-phone": alone,
     "POST /api/me/test-ring": alone,
     "POST /api/sign-in/provider": alone,
     "POST /api/sign-in/provider/return": provider,

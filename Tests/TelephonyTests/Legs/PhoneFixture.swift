@@ -22,6 +22,8 @@ struct PhoneFixture {
   var now = Instant(seconds: 1_000)
   /// How many phones each member has.
   var phones = 1
+  /// They are pages of hers.
+  var areBrowsers = false
 
   init(languages: Int = 1) throws {
     account = try #require(ProviderAccountID(0..<16))
@@ -64,13 +66,16 @@ struct PhoneFixture {
   mutating func carryOut(_ effect: CallEffect) {
     var next = placed
     let (account, phones, call, prompter) = (account, phones, call, prompter)
+    let areBrowsers = areBrowsers
     let language = board.calls[call]?.language ?? english
     commands += legs.carryOut(
       effect, of: call,
       ways: { _ in
         (0..<phones).compactMap { _ in
           next += 1
-          return LegID(Array(repeating: next, count: 16)).map { PhoneLegs.Way($0, at: account) }
+          return LegID(Array(repeating: next, count: 16)).map {
+            PhoneLegs.Way($0, at: account, isBrowser: areBrowsers)
+          }
         }
       },
       script: { LegScript($0, of: call, in: language, step: $1, by: prompter) },

@@ -51,7 +51,7 @@ extension ProviderSample {
     switch try provider.browserPass(for: Conformance.identity, seconds: 600, at: Conformance.now) {
     case .token: break
     case .asked(let operation): operations.append(AnyOperation("pass", operation))
-    case .account(_, _, let some): operations += some.map { AnyOperation("pass", $0) }
+    case .account(_, _, _, let some): operations += some.map { AnyOperation("pass", $0) }
     }
     return operations
   }

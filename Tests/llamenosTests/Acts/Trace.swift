@@ -71,6 +71,8 @@ enum Trace {
     "POST /api/custodian/challenge": .none(unlocking),
     "POST /api/custodian": .none(unlocking),
     "POST /api/me/device/move": .none("the same browser with another custodian, as every other"),
+    "POST /api/me/browser-phone": .none("what a page is, as long as it is open"),
+    "PUT /api/me/browser-phone": .none("what a page is, as long as it is open"),
     "PUT /api/me/readiness": .none("what a browser allows, not what anybody did"),
     "PUT /api/me/alive": .none("a page says that it is there, not what anybody did"),
     "PUT /api/me/break": .none(work),

@@ -158,6 +158,8 @@ struct HostileBodies {
       "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,
       "PUT /api/me/break": ["onBreak": true],
       "PUT /api/me/alive": ["stream": "0000000a"],
+      "POST /api/me/browser-phone": ["stream": "0000000a"],
+      "PUT /api/me/browser-phone": ["stream": "0000000a", "registered": true],
       "PUT /api/me/readiness": [
         "stream": "0000000a", "microphone": "granted", "notifications": "granted",
         "soundTried": true,

@@ -60,6 +60,15 @@ package struct RelayCredentials: Sendable {
   package var hasServer: Bool { server != nil }
 
   func make(for call: CallID, _ party: CallParty, directMedia: Bool) -> Body {
+    make(for: "\(party.rawValue) \(call.hex)", directMedia: directMedia)
+  }
+
+  /// For the calls by phone that come to one page of a member's.
+  func make(forPhoneOn stream: String, directMedia: Bool) -> Body {
+    make(for: "phone \(stream)", directMedia: directMedia)
+  }
+
+  private func make(for side: String, directMedia: Bool) -> Body {
     let relayOnly = isRelayOnly(directMedia: directMedia)
     guard let server else {
       return Body(
@@ -68,7 +77,7 @@ package struct RelayCredentials: Sendable {
     let now = clock.now.seconds
     let period = now / Self.periodSeconds
     let expiry = (period + 2) * Self.periodSeconds
-    let user = "\(expiry):" + Self.name(of: call, party, in: period, server.secret)
+    let user = "\(expiry):" + Self.name(of: side, in: period, server.secret)
     return Body(
       urls: server.urls, username: user, credential: Self.password(for: user, server.secret),
       lifetimeSeconds: expiry - now, relayOnly: relayOnly)
@@ -82,10 +91,10 @@ package struct RelayCredentials: Sendable {
   }
 
   private static func name(
-    of call: CallID, _ party: CallParty, in period: Int64, _ secret: SymmetricKey
+    of side: String, in period: Int64, _ secret: SymmetricKey
   ) -> String {
     let code = HMAC<SHA256>.authenticationCode(
-      for: Data("\(party.rawValue) \(call.hex) \(period)".utf8), using: secret)
+      for: Data("\(side) \(period)".utf8), using: secret)
     return Array(code.prefix(nameBytes)).hex
   }
 

@@ -78,7 +78,8 @@ package struct Asterisk: Provider {
   ) throws(ProviderFailure) -> BrowserPass {
     let secret = makeSecret()
     return .account(
-      user: identity.text, secret: secret, phones.open(identity, secret: secret))
+      user: identity.text, secret: secret, realm: settings.realm,
+      phones.open(identity, secret: secret))
   }
 
   package func endBrowserPass(for identity: BrowserIdentity) -> [ProviderOperation<Void>] {

@@ -18,8 +18,14 @@ struct AsteriskOriginate: Encodable, Sendable {
     endpoint = "PJSIP/" + Self.destination(order.to, trunk: settings.trunk)
     app = settings.application
     appArgs = "\(Self.argument),\(order.leg)"
-    callerId = order.callerID.e164
+    callerId = Self.caller(order)
     timeout = order.ringSeconds
+  }
+
+  /// Who rings. A browser is told in the name which of the calls that its page shows this is.
+  private static func caller(_ order: LegOrder) -> String {
+    guard case .registered = order.to, let call = order.call else { return order.callerID.e164 }
+    return "\"\(call.hex)\" <\(order.callerID.e164)>"
   }
 
   private static func destination(_ to: LegDestination, trunk: String) -> String {

@@ -37,11 +37,11 @@ struct AsteriskAccountTests {
     let asterisk = try AsteriskFixture.asterisk()
     let pass = try asterisk.browserPass(
       for: identity, seconds: 600, at: Instant(seconds: 0))
-    guard case .account(let user, let secret, let operations) = pass else {
+    guard case .account(let user, let secret, let realm, let operations) = pass else {
       Issue.record("no account")
       return
     }
-    #expect((user, secret) == (identity.text, AsteriskFixture.secret))
+    #expect((user, secret, realm) == (identity.text, AsteriskFixture.secret, "asterisk.example"))
     let path = "PUT /asterisk/config/dynamic/res_pjsip"
     #expect(
       AsteriskFixture.texts(operations)
@@ -77,7 +77,7 @@ struct AsteriskAccountTests {
     let asterisk = try Asterisk(credentials: AsteriskFixture.credentials)
     let secrets = try (0..<2).map { _ -> String in
       let pass = try asterisk.browserPass(for: identity, seconds: 600, at: Instant(seconds: 0))
-      guard case .account(_, let secret, _) = pass else { return "" }
+      guard case .account(_, let secret, _, _) = pass else { return "" }
       return secret
     }
     #expect(Set(secrets).count == 2)

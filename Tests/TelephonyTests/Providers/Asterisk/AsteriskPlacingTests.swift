@@ -38,6 +38,24 @@ struct AsteriskPlacingTests {
     #expect(try body(place(.sip(sip))).contains(#""PJSIP/trunk/sip:ada@example.org""#))
   }
 
+  @Test func `only a browser is told which call it is that rings`() throws {
+    let call = try AsteriskFixture.call()
+    func body(_ to: LegDestination) throws -> String {
+      let order = LegOrder(
+        try AsteriskFixture.placed(5), to: to,
+        callerID: try #require(PhoneNumber("+3225550100")), ringSeconds: 25, call: call)
+      return try self.body(
+        try AsteriskFixture.asterisk().place(order, AsteriskFixture.addresses()))
+    }
+    let name = #""callerId":"\"\#(call.hex)\" <+3225550100>""#
+    #expect(try body(.registered("abc12345")).contains(name))
+    let sip = try #require(SIPAddress("sip:ada@example.org"))
+    let phone = try #require(PhoneNumber("+32470000001"))
+    for other in [LegDestination.phone(phone), .sip(sip)] {
+      #expect(try !body(other).contains(call.hex))
+    }
+  }
+
   @Test(arguments: ["a@b", "trunk/sip:x@y", "", "a b", "a&PJSIP/b"])
   func `a name that would lead elsewhere leads nowhere`(name: String) throws {
     #expect(try body(place(.registered(name))).contains(#""endpoint":"PJSIP/-""#))
