@@ -7,6 +7,7 @@ import { later } from "../../lib/pause.js";
 import { withTexts } from "../../lib/more-texts.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
 import { hangUp, MemberCall } from "./member-call.js";
+import { PhoneHere } from "./phone-here.js";
 import { RingAlert } from "./ring-alert.js";
 import { Rings } from "./rings.js";
 
@@ -53,6 +54,8 @@ export class CallDesk {
   #alert = new RingAlert();
   /** @type {Promise<import("./phone-watch.js").PhoneWatch> | null} */
   #phones = null;
+  /** This tab, where it is a phone itself. */
+  #phoneHere;
   /** The end of the call in hand, its note and all. */
   #inHand = new AbortController();
   /** Lets the page lock by itself again. @type {(() => void) | null} */
@@ -70,6 +73,7 @@ export class CallDesk {
     this.#events = events;
     this.#session = session;
     this.#readiness = readiness;
+    this.#phoneHere = new PhoneHere(events, this.rings);
   }
 
   /** @param {AbortSignal} until the end of the session */
@@ -82,9 +86,10 @@ export class CallDesk {
     on("ring", (ring) => this.rings.add(ring));
     on("ring-stopped", ({ call, why }) => this.rings.stop(call, why));
     // What stands is said again at once; a "reset" comes after that.
-    on("hello", () => {
+    on("hello", ({ browserPhone } = {}) => {
       this.rings.startAnew();
       this.call.value?.check();
+      if (browserPhone) void this.#phoneHere.begin(until);
     });
     on("asked", () => this.#repeat());
     on("call", (told) => this.#told(told));
@@ -101,6 +106,7 @@ export class CallDesk {
 
   /** @param {Ring} ring */
   async answer(ring) {
+    if (ring.here) return await this.#answerByPhone(ring.call);
     this.rings.remove(ring.call);
     if (ring.test) return this.#readiness.soundHeard();
     this.trouble.value = null;
@@ -120,6 +126,17 @@ export class CallDesk {
     } catch (error) {
       this.trouble.value = error instanceof Problem ? error.code : "internal";
     }
+  }
+
+  /**
+   * Whoever was first is the server's to say: it tells of the call as of one that
+   * she has taken on another phone.
+   * @param {string} call
+   */
+  async #answerByPhone(call) {
+    this.trouble.value = null;
+    const isOpen = await this.#phoneHere.answer(call);
+    if (!isOpen) this.trouble.value = "no-microphone";
   }
 
   /** Leaves it to the others. @param {Ring} ring */
@@ -189,6 +206,8 @@ export class CallDesk {
   async #loadPhones() {
     const { PhoneWatch } = await loadPhones();
     return new PhoneWatch(this.#events.state, (call) => {
+      const voice = this.#phoneHere.voice(call.id);
+      if (voice) call.carry(voice);
       if (this.busy.value) call.forget(null);
       else this.#have(call);
     });

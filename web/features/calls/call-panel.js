@@ -7,6 +7,7 @@ import { Problem } from "../../lib/problem.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { languageName, stopwatch, when } from "../../lib/times.js";
 import { callWords } from "./call-words.js";
+import { muteButton } from "./mute-button.js";
 
 /** @import { CallInHand, CallState, PanelParts } from "./call-state.js" */
 
@@ -16,15 +17,7 @@ const ALARMS = ["commit-mismatch", "bad-sdp", "bad-candidate"];
 /** @type {PanelParts<import("./member-call.js").MemberCall>} */
 const WEB = {
   title: () => t("panel.talking"),
-  controls(owner, call, { muted }) {
-    const mute = button(owner, t("panel.mute"), () => call.mute(), {
-      kind: muted ? "care" : "",
-      sign: muted ? "mic-off" : "mic",
-    });
-    mute.setAttribute("aria-pressed", String(muted));
-    mute.dataset.act = "mute";
-    return [mute];
-  },
+  controls: (owner, call, { muted }) => [muteButton(owner, call, muted)],
   said(owner, call, { interrupted, pressToHear }) {
     const hear = () =>
       button(owner, t("panel.hear"), () => call.hear(), {

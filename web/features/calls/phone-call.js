@@ -10,18 +10,23 @@ import { SETTLE_MS } from "./rings.js";
 
 /** @import { StreamState } from "../../lib/events.js" */
 /** @import { CallInHand, CallState, NoteEnd, Told } from "./call-state.js" */
+/** @import { BrowserVoice } from "./browser-voice.js" */
 /** @import { Kept } from "./phone-memory.js" */
 
 /**
- * A call that she has taken on her phone. Its voice never comes to a browser:
- * no microphone opens here and nothing is reported of what is heard. Each of
- * her tabs shows it, and it goes on without any of them.
+ * A call by phone that she has taken. Where she took it on her phone its voice
+ * never comes to a browser: no microphone opens here and nothing is reported of
+ * what is heard. Each of her tabs shows it, and it goes on without any of them
+ * but the one that carries its voice, if one does.
  * @implements {CallInHand}
  */
 export class PhoneCall {
   channel = "phone";
   isHere = false;
+  /** @type {import("./call-state.js").PanelParts<PhoneCall>} */
   parts = phoneParts;
+  /** @type {BrowserVoice | null} */
+  #voice = null;
   /** @type {Signal<CallState>} */
   state = new Signal(
     /** @type {CallState} */ ({ ...AT_FIRST, stage: "talking", words: null }),
@@ -41,8 +46,27 @@ export class PhoneCall {
     this.language = language;
     this.noteDone = doneElsewhere(kept, this.#gone.signal);
     stream.watch((state) => {
-      if (!this.isOver) this.#change({ interrupted: state === "lost" });
+      if (this.isOver || this.isHere) return;
+      this.#change({ interrupted: state === "lost" });
     }, this.#gone.signal);
+  }
+
+  /** She has answered it in this tab. @param {BrowserVoice} voice */
+  carry(voice) {
+    this.isHere = true;
+    this.parts = voice.parts;
+    this.#voice = voice;
+    voice.state.watch((state) => {
+      if (!this.isOver) this.#change(state);
+    }, this.#gone.signal);
+  }
+
+  mute() {
+    this.#voice?.mute();
+  }
+
+  async hear() {
+    await this.#voice?.hear();
   }
 
   get id() {
@@ -84,10 +108,11 @@ export class PhoneCall {
 
   /**
    * Ends it for the caller and for her phone, once the server has heard of it:
-   * it is not this page that could make them silent.
+   * it is not this page that could make them silent, unless it is the phone.
    * @throws {Problem}
    */
   async hangUp() {
+    this.#voice?.end();
     try {
       await post(`/api/calls/${this.id}/member-hang-up`);
     } catch (error) {
@@ -103,11 +128,14 @@ export class PhoneCall {
     this.#change({ bannedUntil: until });
   }
 
-  /** She talks on: what ends is this page's view of it. */
-  sessionEnded() {}
+  /** On her phone she talks on: what ends is this page's view of it. */
+  sessionEnded() {
+    this.#voice?.end();
+  }
 
   /** @param {NoteEnd | null} done */
   forget(done) {
+    this.#voice?.end();
     this.#gone.abort();
     if (done) tellDone({ ...this.#kept, done });
   }
@@ -115,6 +143,7 @@ export class PhoneCall {
   /** @param {string} why */
   #finish(why) {
     if (this.isOver) return;
+    this.#voice?.end();
     this.#change({ stage: "ended", why, interrupted: false });
   }
 

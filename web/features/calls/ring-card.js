@@ -38,7 +38,8 @@ export class RingCard extends ScreenElement {
   set ring(ring) {
     const before = this.#ring;
     this.#ring = ring;
-    if (this.isConnected && before.taken !== ring.taken) this.#draw();
+    const isOther = before.taken !== ring.taken || before.here !== ring.here;
+    if (this.isConnected && isOther) this.#draw();
   }
 
   /** @param {number} others */
@@ -148,7 +149,7 @@ export class RingCard extends ScreenElement {
       h(
         "span",
         { class: "tag" },
-        icon(isAnsweredHere(this.#ring) ? "globe" : "phone"),
+        icon(this.#ring.channel === "phone" ? "phone" : "globe"),
         t(`ring.channel.${this.#ring.channel}`),
       ),
       h("span", { class: "tag" }, languageName(this.#ring.language)),

@@ -7,6 +7,7 @@ import { Signal } from "../../lib/signal.js";
  * @property {string} language tag @property {string} channel
  * @property {number} since Unix seconds; when the caller came
  * @property {boolean} [test] her own try, with no call behind it
+ * @property {boolean} [here] this tab can answer it, though it came by phone
  * @property {boolean} [taken] someone else has it; shown a moment, then gone
  */
 
@@ -16,10 +17,12 @@ const TAKEN_MS = 3000;
 export const SETTLE_MS = 1500;
 
 /**
- * A call by phone rings on her phone; what this page has of it is a picture.
+ * A call by phone rings on her phone, and what this page has of it is a picture;
+ * unless this tab is a phone itself.
  * @param {Ring} ring
  */
-export const isAnsweredHere = ({ channel }) => channel !== "phone";
+export const isAnsweredHere = ({ channel, here }) =>
+  channel !== "phone" || here === true;
 
 /** The rings that this browser holds, oldest first. */
 export class Rings {
@@ -28,6 +31,9 @@ export class Rings {
   /** Known from before the present stream and not yet heard of again. */
   /** @type {Set<string>} */
   #stale = new Set();
+  /** Calls by phone that this tab can answer, whether they are shown yet or not. */
+  /** @type {Set<string>} */
+  #here = new Set();
   #later;
 
   /** @param {(milliseconds: number, then: () => void) => void} later */
@@ -58,7 +64,17 @@ export class Rings {
   add(ring) {
     this.#stale.delete(ring.call);
     const others = this.list.value.filter(({ call }) => call !== ring.call);
-    this.list.value = [...others, ring].sort((a, b) => a.since - b.since);
+    const known = this.#here.has(ring.call) ? { ...ring, here: true } : ring;
+    this.list.value = [...others, known].sort((a, b) => a.since - b.since);
+  }
+
+  /** It rings in this tab too, or no more. @param {string} call @param {boolean} here */
+  ringsHere(call, here) {
+    if (here) this.#here.add(call);
+    else this.#here.delete(call);
+    this.list.value = this.list.value.map((ring) =>
+      ring.call === call ? { ...ring, here } : ring
+    );
   }
 
   /** @param {string} call @param {string} why as the server says */

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import assert from "node:assert/strict";
+import { BrowserPhone } from "../../../../web/features/calls/browser-phone.js";
+import { callOf } from "../../../../web/features/calls/sip-names.js";
+import { Signal } from "../../../../web/lib/signal.js";
+import { Browser } from "./phone-pages.js";
+
+/** @import { SoundOptions } from "../../../../web/rtc/sip/call-sound.js" */
+
+const ID = "0123456789abcdef0123456789abcdef";
+const ACCOUNT = { user: "u", secret: "s", realm: "r", path: "/asterisk/ws" };
+const ICE = {
+  urls: ["turns:relay.example"],
+  username: "1:a",
+  credential: "c",
+  relayOnly: true,
+};
+
+/** What the page's phone would be, in the hands of a test. */
+class FakePhone extends EventTarget {
+  started = false;
+  stopped = false;
+  /** @param {SoundOptions} sound */
+  constructor(sound) {
+    super();
+    this.sound = sound;
+  }
+  start() {
+    this.started = true;
+  }
+  stop() {
+    this.stopped = true;
+  }
+  /** @param {string} name @param {unknown} [detail] */
+  tell(name, detail = null) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/** One that rings. */
+class FakeCall {
+  state = new Signal({ stage: "ringing", why: null, interrupted: false });
+  heard = new Signal(null);
+  declined = false;
+  /** @type {unknown} */
+  microphone = null;
+  /** @param {string} [from] */
+  constructor(from = `"${ID}" <sip:+3225550100@host.example>;tag=1`) {
+    this.from = from;
+  }
+  /** @param {string} name */
+  header(name) {
+    return name === "From" ? this.from : null;
+  }
+  decline() {
+    this.declined = true;
+    this.to("ended");
+  }
+  end() {
+    this.to("ended");
+  }
+  /** @param {unknown} microphone */
+  answer(microphone) {
+    this.microphone = microphone;
+    this.to("connecting");
+  }
+  /** @param {string} stage */
+  to(stage) {
+    this.state.value = { ...this.state.value, stage };
+  }
+}
+
+class Microphone {
+  enabled = true;
+  open = true;
+  getAudioTracks = () => [this];
+  getTracks = () => [this];
+  stop() {
+    this.open = false;
+  }
+}
+
+/** A page with its phone. */
+class Scene {
+  browser = new Browser();
+  /** @type {FakePhone[]} */
+  phones = [];
+  /** @type {[string, boolean][]} */
+  rung = [];
+  stream = new Signal(/** @type {string | null} */ ("s1"));
+  end = new AbortController();
+  microphone = new Microphone();
+  #media = Object.getOwnPropertyDescriptor(navigator, "mediaDevices");
+  #location = Object.getOwnPropertyDescriptor(globalThis, "location");
+
+  constructor() {
+    Object.defineProperty(globalThis, "location", {
+      value: new URL("https://hotline.example/"),
+      configurable: true,
+    });
+    const { server } = this.browser;
+    server.on("POST /api/me/browser-phone", () => ACCOUNT);
+    server.on("PUT /api/me/browser-phone", () => ({ ice: ICE }));
+    this.allow(true);
+    const open = (
+      /** @type {unknown} */ _account,
+      /** @type {SoundOptions} */ sound,
+    ) => {
+      const phone = new FakePhone(sound);
+      this.phones.push(phone);
+      return /** @type {any} */ (phone);
+    };
+    this.phone = new BrowserPhone(
+      this.stream,
+      (call, here) => this.rung.push([call, here]),
+      { open },
+    );
+    void this.phone.run(this.end.signal);
+  }
+
+  /** @param {boolean} allowed */
+  allow(allowed) {
+    const getUserMedia = () =>
+      allowed
+        ? Promise.resolve(this.microphone)
+        : Promise.reject(new DOMException("", "NotAllowedError"));
+    Object.defineProperty(navigator, "mediaDevices", {
+      value: { getUserMedia },
+      configurable: true,
+    });
+  }
+
+  /** @returns {Promise<FakePhone>} */
+  async registered() {
+    await this.browser.time.pass(0);
+    const phone = this.phones[this.phones.length - 1];
+    phone.tell("registered");
+    await this.browser.time.pass(0);
+    return phone;
+  }
+
+  get bodies() {
+    return this.browser.server.asked.map(({ method, body }) => [method, body]);
+  }
+
+  [Symbol.dispose]() {
+    this.end.abort();
+    if (this.#media) {
+      Object.defineProperty(navigator, "mediaDevices", this.#media);
+    } else Reflect.deleteProperty(navigator, "mediaDevices");
+    if (this.#location) {
+      Object.defineProperty(globalThis, "location", this.#location);
+    }
+    this.browser[Symbol.dispose]();
+  }
+}
+
+Deno.test("a page asks for an account, and says when it is registered and when not", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  assert.equal(phone.started, true);
+  phone.tell("lost", "lost");
+  await scene.browser.time.pass(0);
+  assert.deepEqual(scene.bodies, [
+    ["POST", { stream: "s1" }],
+    ["PUT", { stream: "s1", registered: true }],
+    ["PUT", { stream: "s1", registered: false }],
+  ]);
+  assert.equal(phone.stopped, false);
+});
+
+Deno.test("the sound goes through the relay with what the server said last", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  const { urls, username, credential } = ICE;
+  assert.deepEqual(phone.sound, {
+    iceServers: [{ urls, username, credential }],
+    iceTransportPolicy: "relay",
+  });
+});
+
+Deno.test("what rings is told by the hotline's id, and answered with an open microphone", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  const call = new FakeCall();
+  phone.tell("incoming", call);
+  assert.deepEqual(scene.rung, [[ID, true]]);
+  assert.equal(await scene.phone.answer(ID), true);
+  assert.equal(call.microphone, scene.microphone);
+  const voice = scene.phone.voice(ID);
+  voice?.mute();
+  assert.equal(scene.microphone.enabled, false);
+  assert.equal(await scene.phone.answer(ID), false);
+  call.to("ended");
+  assert.equal(scene.microphone.open, false);
+  assert.equal(scene.phone.voice(ID), null);
+});
+
+Deno.test("without a microphone it is left to the others", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  scene.allow(false);
+  const call = new FakeCall();
+  phone.tell("incoming", call);
+  await assert.rejects(() => scene.phone.answer(ID), DOMException);
+  assert.equal(call.declined, true);
+  assert.deepEqual(scene.rung, [[ID, true], [ID, false]]);
+  await scene.browser.time.pass(0);
+});
+
+Deno.test("an account that Asterisk does not know is asked for anew", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  phone.tell("lost", "wrong-secret");
+  await scene.browser.time.pass(10_000);
+  await scene.browser.time.pass(0);
+  assert.equal(phone.stopped, true);
+  assert.equal(scene.phones.length, 2);
+});
+
+Deno.test("a new stream has an account of its own, once nobody talks", async () => {
+  using scene = new Scene();
+  const phone = await scene.registered();
+  const call = new FakeCall();
+  phone.tell("incoming", call);
+  await scene.phone.answer(ID);
+  scene.stream.value = "s2";
+  await scene.browser.time.pass(0);
+  assert.equal(phone.stopped, false);
+  call.to("ended");
+  await scene.browser.time.pass(0);
+  assert.equal(phone.stopped, true);
+  await scene.browser.time.pass(0);
+  assert.deepEqual(scene.bodies.at(-1), ["POST", { stream: "s2" }]);
+});
+
+Deno.test("of a caller that is no call of the hotline's nothing is shown", () => {
+  for (const from of ['"Ada" <sip:a@b>', "<sip:a@b>", `${ID}`, "", null]) {
+    assert.equal(callOf(from), null);
+  }
+  assert.equal(callOf(`"${ID}" <sip:+32@b>;tag=1`), ID);
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { withTexts } from "../../lib/more-texts.js";
+
+/** @import { EventStream } from "../../lib/events.js" */
+/** @import { BrowserPhone } from "./browser-phone.js" */
+/** @import { BrowserVoice } from "./browser-voice.js" */
+/** @import { Rings } from "./rings.js" */
+
+const load = withTexts("phone-calls", () => import("./browser-phone.js"));
+
+/** This tab as a phone, once the server has said that it can be one. */
+export class PhoneHere {
+  #events;
+  #rings;
+  /** @type {BrowserPhone | null} */
+  #phone = null;
+  #begun = false;
+
+  /** @param {Pick<EventStream, "stream">} events @param {Rings} rings */
+  constructor(events, rings) {
+    this.#events = events;
+    this.#rings = rings;
+  }
+
+  /** Once, however often it is said. @param {AbortSignal} until the end of the session */
+  async begin(until) {
+    if (this.#begun) return;
+    this.#begun = true;
+    try {
+      const { BrowserPhone } = await load();
+      const { stream } = this.#events;
+      this.#phone = new BrowserPhone(
+        stream,
+        (call, here) => this.#rings.ringsHere(call, here),
+      );
+      await this.#phone.run(until);
+    } catch {
+      // Not to be loaded now: the next stream tries again.
+    } finally {
+      this.#phone = null;
+      this.#begun = false;
+    }
+  }
+
+  /** @param {string} call @returns {Promise<boolean>} false without a microphone */
+  async answer(call) {
+    try {
+      await this.#phone?.answer(call);
+      return true;
+    } catch (error) {
+      if (error instanceof DOMException) return false;
+      throw error;
+    }
+  }
+
+  /** @param {string} call @returns {BrowserVoice | null} of one answered here */
+  voice(call) {
+    return this.#phone?.voice(call) ?? null;
+  }
+}
