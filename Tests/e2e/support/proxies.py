@@ -37,9 +37,13 @@ class Proxy:
             await passed.prepare(request)
             with suppress(ClientError, ConnectionError):  # either side may leave a stream
                 async for chunk in answer.content.iter_any():
+                    self.hear(request, chunk)
                     await passed.write(chunk)
                 await passed.write_eof()
             return passed
+
+    def hear(self, request: web.Request, piece: bytes) -> None:
+        """For a test that listens: a piece of what a browser is answered."""
 
     async def run(self, ready: threading.Event, over: asyncio.Event) -> None:
         application = web.Application(client_max_size=4 * 2**20)
