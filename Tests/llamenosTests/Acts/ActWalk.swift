@@ -107,6 +107,11 @@ struct ActAnswer {
   let body: [String: any Sendable]
   let list: [[String: any Sendable]]
 
+  /// The code of a problem.
+  var problem: String? {
+    (body["type"] as? String).map { $0.replacing("/problems/", with: "") }
+  }
+
   init(_ response: TestResponse) {
     status = Int(response.status.code)
     let data = Data(response.body.readableBytesView)
