@@ -19,7 +19,21 @@ struct LinesFixture: Sendable {
   let ada: MemberID
   let ben: MemberID
   let english: LanguageTag
+  let kept = Kept()
   private let counter: Counter
+
+  /// The messages that were taken in, in order, and of which calls.
+  final class Kept: Sendable {
+    private let messages = Mutex<[(Recording, CallID)]>([])
+
+    func add(_ recording: Recording, _ call: CallID) {
+      messages.withLock { $0.append((recording, call)) }
+    }
+
+    var all: [(recording: Recording, call: CallID)] {
+      messages.withLock { $0.map { (recording: $0.0, call: $0.1) } }
+    }
+  }
 
   /// Bytes that differ from each other, and are the same in every run.
   private final class Counter: Sendable {
@@ -62,7 +76,7 @@ struct LinesFixture: Sendable {
         LegDestination.phone(try #require(PhoneNumber(number + ($0 == 0 ? "" : "\($0)"))))
       }
     }
-    let counter = counter
+    let (counter, kept) = (counter, kept)
     lines = PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
@@ -70,7 +84,8 @@ struct LinesFixture: Sendable {
           await whileScreening()
           return screening
         }, forget: { _ in }, phones: { member in phones[member] ?? [] },
-        keep: { _, _, _ in }, randomBytes: { counter.bytes($0) }),
+        keep: { recording, call, _ in kept.add(recording, call) },
+        randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       music: [.file("music")])
     account = try Self.account(vendor, clock)

@@ -31,7 +31,7 @@ class OwnPhones:
         body: dict[str, Any] = route.request.post_data_json
         assert set(body) == {"phone", "sip", "confirm"} and body["confirm"]["auth"], body.keys()
         if self.refuses:
-            refuse(route, 422, "phone-not-allowed")
+            refuse(route, 409, "phone-not-allowed")
             return
         self.kept = {"phone": body["phone"], "sip": body["sip"]}
         route.fulfill(status=204)

@@ -117,6 +117,7 @@ struct AsteriskStreamsTests {
     let one = try account(1, asterisk(at: server))
     await lines.use([one])
     await streams.use([one])
+    await streams.begin()
     let visitor = try #require(await server.visitor())
     let event = """
       {"type":"StasisStart","timestamp":"2026-11-30T12:00:00.000+0000","application":"llamenos",
