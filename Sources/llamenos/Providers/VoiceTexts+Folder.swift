@@ -12,11 +12,10 @@ extension VoiceTexts {
   /// - Throws: `Incomplete`, or what reading throws.
   static func load(from locales: URL) throws -> VoiceTexts {
     var files: [LanguageTag: [UInt8]] = [:]
-    for folder in try FileManager.default.contentsOfDirectory(
-      at: locales, includingPropertiesForKeys: nil)
-    {
-      let file = folder.appending(path: Self.file)
-      guard let language = LanguageTag(folder.lastPathComponent),
+    // By its path: a folder that is a link to another is read as that one.
+    for name in try FileManager.default.contentsOfDirectory(atPath: locales.path) {
+      let file = locales.appending(path: name).appending(path: Self.file)
+      guard let language = LanguageTag(name),
         FileManager.default.fileExists(atPath: file.path)
       else { continue }
       files[language] = Array(try Data(contentsOf: file))
