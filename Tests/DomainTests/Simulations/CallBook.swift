@@ -25,6 +25,9 @@ struct CallBook {
   var mayLeaveQueue = false
   /// When each member's ring last began or stopped, by her number.
   var ringTurnedAt: [Int64] = Array(repeating: 0, count: 8)
+  /// When each was last rung anew: after a restart a ring that goes on is told again.
+  var rungAnewAt: [Int64] = Array(repeating: 0, count: 8)
+  var attempts: [Int] = Array(repeating: 0, count: 8)
   /// When legs to each member's phone were wasted, by her number.
   var wastedAt: [[Int64]] = Array(repeating: [], count: 8)
 

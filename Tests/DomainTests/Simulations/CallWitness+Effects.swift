@@ -7,10 +7,12 @@ extension CallWitness {
   mutating func note(_ effect: CallEffect, of id: CallID, at time: Int64) {
     var book = books[id.number]
     switch effect {
-    case .ring(let member, _):
+    case .ring(let member, let attempt):
       if book.ended != nil { fail("rings after its end", id) }
       book.ringing.insert(member)
       book.ringTurnedAt[member.number] = time
+      if book.attempts[member.number] != attempt { book.rungAnewAt[member.number] = time }
+      book.attempts[member.number] = attempt
       book.everRung.insert(member)
     case .stopRinging(let member, _):
       if !book.everRung.contains(member) { fail("stops a ring that never was", id) }

@@ -58,7 +58,8 @@ extension CallWitness {
     for ring in call.rings where ring.reach == .dialled {
       let turned = book.ringTurnedAt[ring.member.number]
       if ring.isSounding {
-        if let spent = book.spentAt(ring.member), turned > spent {
+        let anew = book.rungAnewAt[ring.member.number]
+        if let spent = book.spentAt(ring.member), anew > spent {
           fail("dials \(ring.member.number) again, who was rung in vain twice", id)
         }
         check(turned, .legRingSeconds, "lets a phone ring too long", id, at: time)

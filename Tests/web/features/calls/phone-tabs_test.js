@@ -26,7 +26,10 @@ Deno.test("a page that is loaded anew goes on with the same note and the same ti
   browser.knows({ answeredAt: 1 });
   const after = new Tab();
   after.hearCall("connected");
-  await browser.time.pass(0);
+  // What it does before is not all of the browser's clock.
+  for (let i = 0; i < 100 && after.call?.note !== before.call?.note; i++) {
+    await browser.time.pass(0);
+  }
   assert.equal(after.call?.note, before.call?.note);
   assert.equal(after.call?.since, before.call?.since);
 });
