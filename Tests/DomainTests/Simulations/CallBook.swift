@@ -54,3 +54,11 @@ extension FixedBytes {
   /// The number that `test` made it from, below 256.
   var number: Int { Int(bytes.last ?? 0) }
 }
+
+extension CallBook {
+  mutating func turnRing(of member: MemberID, attempt: Int, at time: Int64) {
+    ringTurnedAt[member.number] = time
+    if attempts[member.number] != attempt { rungAnewAt[member.number] = time }
+    attempts[member.number] = attempt
+  }
+}

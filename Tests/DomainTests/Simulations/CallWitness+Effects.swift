@@ -10,9 +10,7 @@ extension CallWitness {
     case .ring(let member, let attempt):
       if book.ended != nil { fail("rings after its end", id) }
       book.ringing.insert(member)
-      book.ringTurnedAt[member.number] = time
-      if book.attempts[member.number] != attempt { book.rungAnewAt[member.number] = time }
-      book.attempts[member.number] = attempt
+      book.turnRing(of: member, attempt: attempt, at: time)
       book.everRung.insert(member)
     case .stopRinging(let member, _):
       if !book.everRung.contains(member) { fail("stops a ring that never was", id) }
