@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Playwright, sync_playwright
 from support.browsers import QUICK_HEADERS, open_browser
 from support.called_lines import Line, open_line
 from support.histories import live
+from support.orders import in_order
 from support.reviews import LOCALES, Review, review
 from support.seeds import Hotline, Seed, grow, plant
 from support.servers import Folders, Server
@@ -22,11 +23,7 @@ OpenBrowser = Callable[..., BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Who shares the hotline with a past comes last: it keeps the seed's port until the end.
-
-    A file belongs to one process, so all or none of its tests share it.
-    """
-    items.sort(key=lambda item: "lived" in getattr(item, "fixturenames", ()))
+    items[:] = in_order(items)
 
 
 @pytest.fixture(scope="session")
