@@ -36,8 +36,8 @@ class Tone(TypedDict):
 
 
 def voices_heard(page: Page) -> set[Voice]:
-    """The voices whose tone is loudest in some live remote track of the page."""
-    return voices_in(page.evaluate("() => globalThis.__probe.heard()"))
+    """The voices whose tone is loudest in some live remote track of the page, in a whole second."""
+    return voices_in(page.evaluate("() => globalThis.__probe.heard(false)"))
 
 
 def voices_of(page: Page, sound: bytes) -> set[Voice]:
@@ -58,8 +58,9 @@ def voices_in(tones: list[Tone]) -> set[Voice]:
 
 
 def wait_to_hear(page: Page, voice: Voice, seconds: float = 10) -> None:
+    """A steady tone is enough: whoever waits need not hear a whole second of it."""
     deadline = time.monotonic() + seconds
-    while (heard := voices_heard(page)) != {voice}:
+    while (heard := voices_in(page.evaluate("() => globalThis.__probe.heard(true)"))) != {voice}:
         assert time.monotonic() < deadline, f"{voice} was not heard, but {heard}"
 
 

@@ -46,16 +46,27 @@
   const analyserOf = (context) =>
     new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
 
-  /** The best of a second. */
-  async function listen(track) {
+  const SILENCE = { hertz: 0, decibels: -Infinity };
+  const AUDIBLE_DECIBELS = -60;
+  const TOLERANCE_HERTZ = 10;
+
+  const isSteady = (before, now) =>
+    Math.min(before.decibels, now.decibels) > AUDIBLE_DECIBELS &&
+    Math.abs(before.hertz - now.hertz) < TOLERANCE_HERTZ;
+
+  /** The best of a second; `soon`: of less, once one tone was the loudest twice in succession. */
+  async function listen(track, soon) {
     const context = new AudioContext();
     const analyser = analyserOf(context);
     context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-    let best = { hertz: 0, decibels: -Infinity };
+    let best = SILENCE;
+    let before = SILENCE;
     for (let round = 0; round < 10; round += 1) {
       await pause(100);
       const heard = loudest(analyser);
       if (heard.decibels > best.decibels) best = heard;
+      if (soon && isSteady(before, heard)) break;
+      before = heard;
     }
     await context.close();
     return best;
@@ -125,9 +136,11 @@
   globalThis.__probe = {
     statistics,
     toneOf,
-    heard: () =>
+    heard: (soon) =>
       Promise.all(
-        remoteTracks().map(navigator.userAgent.includes("Firefox") ? listenToRecording : listen),
+        remoteTracks().map((track) =>
+          navigator.userAgent.includes("Firefox") ? listenToRecording(track) : listen(track, soon)
+        ),
       ),
   };
 })();
