@@ -18,7 +18,7 @@ from crypto.pages import CommandPage
 from support.places import ROOT
 
 # Of the build that is there.
-SWIFT_TEST = "swift test --skip-build --filter InteropTests"
+SWIFT_TEST = "swift test --skip-build --disable-xctest --filter InteropTests"
 DENO = str(Path(sys.executable).with_name("deno"))
 SCRIPT = "Tests/web/crypto/interop/deno.js"
 # With less it writes nothing below /dev, where the folders of the tests may lie in memory.
