@@ -202,6 +202,14 @@ export const pages = [
     permission: "manageSettings",
   },
   {
+    path: "/settings/prompts",
+    tag: "prompts-page",
+    load: withTexts("prompts", () => import("./prompts/prompts-page.js")),
+    title: "settings.prompts",
+    for: "open",
+    permission: "manageSettings",
+  },
+  {
     path: "/settings/custodian",
     tag: "custodian-page",
     load: withTexts("custodian", () => import("./settings/custodian-page.js")),

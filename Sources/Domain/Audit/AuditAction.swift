@@ -58,4 +58,7 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case phonesDropped = 63
   /// By an admin, who has seen the numbers.
   case phonesShown = 64
+  /// What callers by phone are told, in one's own voice; `object` is the recording.
+  case promptRecorded = 65
+  case promptRemoved = 66
 }

@@ -84,6 +84,11 @@ extension MemberPhones {
   package var auditDetail: [UInt8] { [own == nil ? 0 : 1, sip == nil ? 0 : 1] }
 }
 
+extension RecordedPrompt {
+  /// `language/line` in ASCII, as `es-MX/waiting`: codes of the catalogue.
+  package var auditDetail: [UInt8] { Array("\(language.text)/\(line)".utf8) }
+}
+
 /// Big-endian numbers of a detail.
 package enum AuditNumber {
   static func u16(_ value: Int) -> [UInt8] {

@@ -78,6 +78,10 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case credentialsRefused = "credentials-refused"
   /// A phone provider did not do what it was asked; `kind` says why.
   case providerFailed = "provider-failed"
+  /// What was sent is no sound that every provider plays; `reason` says what is wrong.
+  case soundRefused = "sound-refused"
+  /// All that was recorded for callers is as much as may be.
+  case promptsFull = "prompts-full"
   /// The disk is full or fails: reading goes on.
   case readOnly = "read-only"
   case unavailable
@@ -93,12 +97,13 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .conflict, .nameTaken, .restoring, .rosterMoved, .versionTaken: .conflict
     case .callTaken, .callerUnknown, .passkeyLimit, .draftsFull, .versionsFull, .webCallsOff,
-      .otherCustodian, .soundNotFetched, .phoneNotAllowed:
+      .otherCustodian, .soundNotFetched, .phoneNotAllowed, .promptsFull:
       .conflict
     case .linkUsed, .linkExpired, .setupClosed, .inviteNotOpen, .callOver, .custodianGone: .gone
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
-    case .entryRefused, .recordRefused, .signalRefused, .proofNeeded, .credentialsRefused:
+    case .entryRefused, .recordRefused, .signalRefused, .proofNeeded, .credentialsRefused,
+      .soundRefused:
       .unprocessableContent
     case .rateLimited, .tooManyCalls, .recordsFull: .tooManyRequests
     case .internalError: .internalServerError

@@ -52,6 +52,8 @@ enum Label: String, CaseIterable, Sendable {
   case serverProviderEvents = "server/provider-events"
   case serverMemberPhones = "server/member-phones"
   case serverPhoneMessages = "server/phone-messages"
+  case serverRecordedPrompts = "server/recorded-prompts"
+  case serverSoundNames = "server/sound-names"
   case serverCallerNumber = "server/caller-number"
   case serverCustodian = "server/custodian"
   case serverCustodianStore = "server/custodian-store"

@@ -38,20 +38,21 @@ struct DeskAccount: Sendable {
     Providers.named(stored.provider)?.capabilities.sendsWebhooks ?? false
   }
 
-  func addresses(at origin: String?) -> HookAddresses {
-    HookAddresses(origin: origin ?? "", account: stored.id)
-  }
-
-  /// - Parameter origin: where vendors reach the hotline; `nil` if they do not.
+  /// - Parameters:
+  ///   - origin: where vendors reach the hotline; `nil` if they do not.
+  ///   - music: what names, there, the sound for whoever waits.
   /// - Returns: `nil` for an account that takes and places no calls.
   func ready(
-    at origin: String?, intake: (any Provider, ProviderClient) -> WebhookIntake
+    at origin: String?, music: SoundToken?,
+    intake: (any Provider, ProviderClient) -> WebhookIntake
   ) -> ProviderAccount? {
     guard stored.isOn, let provider, let main = stored.numbers.first,
       origin != nil || !sendsWebhooks
     else { return nil }
     return ProviderAccount(
       id: stored.id, provider: provider, client: client, intake: intake(provider, client),
-      addresses: addresses(at: origin), callerID: main.number, numbers: stored.numbers)
+      addresses: HookAddresses(
+        origin: origin ?? "", account: stored.id,
+        holdMusic: origin.flatMap { music?.address(at: $0) }), callerID: main.number, numbers: stored.numbers)
   }
 }

@@ -27,6 +27,7 @@ package actor ProviderDesk {
   private let events: any ProviderEventStore
   private let eventsKey: ServerKey
   private let lines: PhoneLines
+  private let music: SoundToken?
   private let changed: @Sendable ([ProviderAccount]) async -> Void
   private let makeClient: @Sendable () -> ProviderClient
 
@@ -34,13 +35,14 @@ package actor ProviderDesk {
   ///   - credentialsKey: of purpose `.providerCredentials`.
   ///   - eventsKey: of purpose `.providerEvents`.
   ///   - origin: from the operator's configuration, without a slash at its end.
+  ///   - music: names the sound that whoever waits at a vendor hears; `nil` for none.
   ///   - sleep: returns at the instant, or throws, soon, when cancelled.
   ///   - jitter: a random number from 0 to that one.
   ///   - changed: is told the accounts that take and place calls, each time that the lines are.
   package init(
     accounts: any ProviderAccountStore, events: any ProviderEventStore,
     credentialsKey: ServerKey, eventsKey: ServerKey, wire: ProviderWire, origin: String?,
-    lines: PhoneLines, clock: WallClock,
+    lines: PhoneLines, music: SoundToken? = nil, clock: WallClock,
     sleep: @escaping @Sendable (Instant) async throws -> Void,
     jitter: @escaping @Sendable (Int64) -> Int64,
     random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
@@ -52,6 +54,7 @@ package actor ProviderDesk {
     self.eventsKey = eventsKey
     self.origin = origin
     self.lines = lines
+    self.music = music
     self.clock = clock
     self.random = random
     self.changed = changed
@@ -104,7 +107,7 @@ package actor ProviderDesk {
     let (events, clock) = (events, clock)
     let eventsKey = SymmetricKey(data: eventsKey.hash(of: Array("webhook intake".utf8)))
     let ready = inOrder.compactMap { account in
-      account.ready(at: origin) { provider, client in
+      account.ready(at: origin, music: music) { provider, client in
         WebhookIntake(
           account: account.stored.id, provider: provider, client: client, store: events,
           key: eventsKey, clock: clock)

@@ -120,6 +120,7 @@ extension PhoneLines {
     guard hook.isAnswered else { return nil }
     let name = taken.leg
     if hook == .music {
+      let music = account.addresses.holdMusic.map { [Sound.file($0)] } ?? []
       return account.provider.document(LegScript([.play(music)]), account.addresses)
     }
     let leg: PhoneLeg? =

@@ -11,11 +11,9 @@ package actor PhoneLines {
   let exchange: Exchange
   let services: LineServices
   let store: any PhoneLegStore
-  let prompter: Prompter
+  private(set) var prompter: Prompter
   /// For accounts whose provider speaks no text.
-  var filePrompter: Prompter
-  /// What is played to those who wait.
-  let music: [Sound]
+  private var filePrompter: Prompter
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
   var legs = PhoneLegs()
   var progress: [ProviderAccountID: LegProgress] = [:]
@@ -32,14 +30,13 @@ package actor PhoneLines {
   /// - Parameter executor: what is asked of providers runs on it; `nil` for any.
   package init(
     exchange: Exchange, store: any PhoneLegStore, services: LineServices, prompter: Prompter,
-    music: [Sound], on executor: (any TaskExecutor)? = nil
+    on executor: (any TaskExecutor)? = nil
   ) {
     self.exchange = exchange
     self.store = store
     self.services = services
     self.prompter = prompter
     filePrompter = prompter
-    self.music = music
     lanes = Lanes(on: executor)
   }
 
@@ -71,8 +68,13 @@ package actor PhoneLines {
     }
   }
 
-  /// The files of lines, as a provider that speaks no text names them.
-  package func play(_ files: [Prompter.Spoken: String]) {
+  /// Where lines have a sound: from the next that a phone is told.
+  ///
+  /// - Parameters:
+  ///   - addresses: where a provider that speaks finds what was recorded.
+  ///   - files: as a provider that speaks no text names them.
+  package func play(addresses: [Prompter.Spoken: String], files: [Prompter.Spoken: String]) {
+    prompter = prompter.playing(addresses)
     filePrompter = prompter.playing(files)
   }
 

@@ -66,6 +66,7 @@ struct HotlineParts {
   func takeUp() async throws {
     await calls.handOver.use(phones.lines)
     try await phones.lines.restart()
+    try await phones.prompts.load()
     try await phones.desk.load()
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)

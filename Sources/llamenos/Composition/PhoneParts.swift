@@ -14,6 +14,8 @@ struct PhoneParts {
   let book: MemberPhoneBook
   let messages: PhoneMessages
   let streams: AsteriskStreams
+  let prompts: PromptBook
+  private let promptRoutes: PromptRoutes
 
   init(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
@@ -28,23 +30,29 @@ struct PhoneParts {
       exchange: calls.desk.exchange, store: app,
       services: calls.lineServices(keep: { recording, call, account in
         await messages.keep(recording, call: call, account: account)
-      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback), music: [])
+      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback))
     let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
-    let sounds = SpokenFiles(folder: settings.soundsDirectory)
+    let played = PlayedPrompts(
+      lines: lines, texts: texts, folder: settings.soundsDirectory, origin: settings.publicOrigin)
+    let prompts = PromptBook(
+      store: app, key: stores.master.key(for: .recordedPrompts),
+      namesKey: stores.master.key(for: .soundNames), clock: wall
+    ) { await played.refresh($0) }
     let (numbers, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
-    desk = Self.desk(settings, stores, clock: clock, lines: lines) { accounts in
+    desk = Self.desk(
+      settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
+    ) { accounts in
       numbers.set(accounts.map(\.callerID))
-      if accounts.contains(where: { !type(of: $0.provider).capabilities.speaks }) {
-        await lines.play((try? sounds.make(texts)) ?? [:])
-      }
+      await played.use(accounts, prompts)
       await messages.use(accounts)
       await streams.use(accounts)
       await browsers.use(accounts)
       // Whether a member's phone can be rung may read otherwise now.
       try? await roll.call()
     }
+    promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
     book = calls.book
-    (self.lines, self.messages, self.streams) = (lines, messages, streams)
+    (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
   }
 
   /// Asterisk has forgotten browsers if it was started again. Its events need not wait for them.
@@ -75,13 +83,13 @@ struct PhoneParts {
   /// - Parameter changed: told the accounts that take and place calls.
   private static func desk(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, lines: PhoneLines,
-    changed: @escaping @Sendable ([ProviderAccount]) async -> Void
+    music: SoundToken, changed: @escaping @Sendable ([ProviderAccount]) async -> Void
   ) -> ProviderDesk {
     ProviderDesk(
       accounts: stores.app, events: stores.app,
       credentialsKey: stores.master.key(for: .providerCredentials),
       eventsKey: stores.master.key(for: .providerEvents), wire: .http,
-      origin: settings.publicOrigin, lines: lines, clock: clock.wall, sleep: clock.sleep,
+      origin: settings.publicOrigin, lines: lines, music: music, clock: clock.wall, sleep: clock.sleep,
       jitter: { Int64.random(in: 0...max(0, $0)) }, changed: changed)
   }
 
@@ -99,6 +107,8 @@ struct PhoneParts {
       WebhookRoutes(lines: lines, origin: desk.origin),
       ProviderRoutes(desk: desk, waiting: { [messages] in try await messages.overview() }),
       MemberPhoneRoutes(book: book),
+      promptRoutes,
+      SoundRoutes(book: prompts),
     ]
   }
 }

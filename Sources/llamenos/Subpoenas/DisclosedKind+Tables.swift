@@ -86,6 +86,10 @@ extension DisclosedKind {
       "From which call one waits to be fetched or deleted there. Where it lies is under the "
         + "server's key.", whole: true),
     .init(
+      "recorded_prompts", "Recorded prompts",
+      "Which sentences to callers by phone an admin has recorded, when, and how long each is. The "
+        + "sound is under the server's key; whoever calls hears it.", whole: true),
+    .init(
       "heard_messages", "Voice messages that were heard",
       "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),
   ]

@@ -94,4 +94,25 @@ extension FaultRound {
       return kept?.isOn == isOn && kept?.numbers.map(\.number.e164) == numbers
     }
   }
+
+  /// An admin records a line, in place of what was there, and maybe takes it back.
+  func recordPrompts() async throws {
+    let admin = people[0].sender
+    let line = VoiceLine.allCases.randomElement(using: &random) ?? .menu
+    guard let language = LanguageTag("es") else { return }
+    let spoken = Prompter.Spoken(line, language)
+    let loudness = Int16.random(in: 1...9_000, using: &random)
+    let sound = try PromptSound(samples: [Int16](repeating: loudness, count: 1_600))
+    let promise = "what callers hear at \(line)"
+    promises.take(back: promise)
+    let body = ["sound": Blob(sound.wav).base64URL]
+    guard try await ask(.put, "prompts/es/\(line.rawValue)", body, as: admin).isDone
+    else { return }
+    promises.make(promise) { try await $0.parts.phones.prompts.sound(of: spoken) == sound }
+    guard Bool.random(using: &random) || isThorough else { return }
+    promises.take(back: promise)
+    guard try await ask(.delete, "prompts/es/\(line.rawValue)", as: admin).isDone
+    else { return }
+    promises.make(promise) { try await $0.parts.phones.prompts.sound(of: spoken) == nil }
+  }
 }

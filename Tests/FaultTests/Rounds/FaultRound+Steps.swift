@@ -15,7 +15,7 @@ extension FaultRound {
     case changeSettings, changeShift, deleteShift, changeRingGroups, takeBreak
     case addDevice, revoke, replaceRecovery, comeAndGo, lockOut, reset
     case changePasskeys, changeOneTimeCodes, changeLinkedAccount
-    case changePhones, changeProviders
+    case changePhones, changeProviders, recordPrompts
     case rightPIN, wrongPIN, replacePIN, sweep
   }
 
@@ -102,6 +102,7 @@ extension FaultRound {
     case .takeBreak: try await takeBreak()
     case .changePhones: try await changePhones()
     case .changeProviders: try await changeProviders()
+    case .recordPrompts: try await recordPrompts()
     case .rightPIN: try await unlock(isRight: true)
     case .wrongPIN: try await unlock(isRight: false)
     case .sweep: await hotline.parts.housekeeping.sweep()

@@ -92,6 +92,8 @@ extension FuzzedDecoder {
       }
       return nil
     },
+    Self("prompt-sound", .bytes(silence)) { try PromptSound($0).wav },
+    .text("sound-name", .texts(id + ".wav")) { SoundToken(fileName: $0)?.fileName },
     Self("voice-texts", .texts(voiceTexts, #"{"menu":"","unknown":"a"}"#)) { bytes in
       guard let tag = LanguageTag("en") else { return nil }
       let texts = try VoiceTexts(files: [tag: bytes])
@@ -114,6 +116,8 @@ extension FuzzedDecoder {
 
 extension FuzzedDecoder {
   private static let id = String(repeating: "09", count: 16)
+  private static let silence =
+    (try? PromptSound(samples: [Int16](repeating: 0, count: 800)).wav) ?? []
   private static let twimlStatus = "CallSid=CA1&CallStatus=no-answer&Timestamp=1"
   private static let twimlRecording =
     "CallSid=CA1&RecordingSid=RE1&RecordingStatus=completed&RecordingDuration=9"

@@ -27,7 +27,6 @@ extension PhoneLines {
         forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }),
       prompter: Prompter(
-        texts: try VoiceTexts(files: [english: Array(voice)]), files: [:], fallback: english),
-      music: [.file("https://hotline.example/music.wav")])
+        texts: try VoiceTexts(files: [english: Array(voice)]), files: [:], fallback: english))
   }
 }

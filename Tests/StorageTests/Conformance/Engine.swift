@@ -44,6 +44,7 @@ struct Stores: Sendable {
   let memberPhones: any MemberPhoneStore
   let phoneLegs: any PhoneLegStore
   let phoneMessages: any PhoneMessageStore
+  let prompts: any RecordedPromptStore
   let audit: any AuditStore
   let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
@@ -62,7 +63,7 @@ extension Stores {
       calls: database,
       shifts: database, bans: database, rateLimits: database, providerEvents: database,
       providerAccounts: database, memberPhones: database, phoneLegs: database,
-      phoneMessages: database,
+      phoneMessages: database, prompts: database,
       audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })
   }

@@ -52,3 +52,13 @@ extension PendingPhoneMessage {
       stage: stage, tries: tries, nextAt: nextAt)
   }
 }
+
+extension RecordedPrompt {
+  static func sample(
+    _ number: Int, _ language: String = "en", _ line: String = "waiting"
+  ) throws -> RecordedPrompt {
+    RecordedPrompt(
+      recording: try .sample(number), language: try #require(LanguageTag(language)), line: line,
+      milliseconds: 1_500, recordedAt: 4_000)
+  }
+}

@@ -66,6 +66,19 @@ struct DeletedBytesTests {
     #expect(try !isThere(0xa3))
   }
 
+  @Test func `a prompt that is recorded anew or removed`() async throws {
+    for (number, filling) in [(1, UInt8(0xb3)), (2, 0xb4)] {
+      let sealed = [UInt8](repeating: filling, count: 300)
+      #expect(
+        try await stores.prompts.keep(
+          .sample(number), sealed: sealed, mostBytes: 1_000, audit: audit))
+      #expect(try isThere(filling))
+    }
+    #expect(try !isThere(0xb3))
+    #expect(try await stores.prompts.dropPrompt(.sample(2), audit: audit))
+    #expect(try !isThere(0xb4))
+  }
+
   @Test func `credentials at a provider that are replaced or deleted`() async throws {
     for filling: UInt8 in [0xb1, 0xb2] {
       #expect(

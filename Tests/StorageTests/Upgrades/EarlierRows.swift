@@ -57,6 +57,9 @@ enum EarlierRows {
       INSERT INTO phone_messages VALUES (\(try id(9)), \(try id(7)), \(bytes(70)), 'toFetch', 0,
         4000);
       """,
+      "0027-recorded-prompts": """
+      INSERT INTO recorded_prompts VALUES (\(try id(8)), 'es', 'waiting', \(bytes(300)), 1500, 4000);
+      """,
     ]
   }
 

@@ -86,8 +86,7 @@ struct LinesFixture: Sendable {
         }, forget: { _ in }, phones: { member in phones[member] ?? [] },
         keep: { recording, call, _ in kept.add(recording, call) },
         randomBytes: { counter.bytes($0) }),
-      prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
-      music: [.file("music")])
+      prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english))
     account = try Self.account(vendor, clock)
     await handOver.use(lines)
     await lines.use([account])
@@ -106,7 +105,8 @@ struct LinesFixture: Sendable {
       intake: WebhookIntake(
         account: id, provider: provider, client: client, store: MemoryProviderEventStore(),
         key: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), clock: clock.wall),
-      addresses: HookAddresses(origin: "https://hotline.example", account: id),
+      addresses: HookAddresses(
+        origin: "https://hotline.example", account: id, holdMusic: "music"),
       callerID: try #require(PhoneNumber("+3225550100")))
   }
 

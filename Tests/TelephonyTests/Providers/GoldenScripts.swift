@@ -41,6 +41,10 @@ enum GoldenScripts {
         .recordMessage(maximumSeconds: 120, call: Conformance.call), .hangUp,
       ])
     ),
+    (
+      "music",
+      LegScript([.play([.file("https://hotline.example.org/api/telephony/sounds/music.wav")])])
+    ),
     ("reject", LegScript([.reject])),
     (
       "goodbye",

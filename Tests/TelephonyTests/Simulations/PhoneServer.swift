@@ -44,7 +44,7 @@ struct PhoneServer: Sendable {
     self.exchange = exchange
     lines = PhoneLines(
       exchange: exchange, store: stores, services: Self.services(world, exchange),
-      prompter: try Self.prompter(), music: [.file("music")], on: time)
+      prompter: try Self.prompter(), on: time)
     await handOver.use(lines)
     let wire = ProviderWire { request, _, _ in
       guard life.isAlive else { throw ProviderWire.NotSent() }

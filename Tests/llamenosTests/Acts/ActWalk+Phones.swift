@@ -36,6 +36,22 @@ extension ActWalk {
     try await ask(
       "DELETE /api/providers/{account}", [account], as: admin, leaves: [.providerDeleted])
   }
+
+  /// A second of a sound, as a browser sends it.
+  static func recorded(_ loudness: Int16 = 900) throws -> [String: any Sendable] {
+    let samples = (0..<8_000).map { $0 % 16 < 8 ? loudness : -loudness }
+    return ["sound": Blob(try PromptSound(samples: samples).wav).base64URL]
+  }
+
+  func recordPrompts() async throws {
+    let ids = ["es", "waiting"]
+    try await ask(
+      "PUT /api/prompts/{language}/{line}", ids, Self.recorded(), as: admin,
+      leaves: [.promptRecorded])
+    try await ask(
+      "DELETE /api/prompts/{language}/{line}", ids, as: admin, leaves: [.promptRemoved])
+  }
+
   /// Of a country in which the hotline has a number; an admin looks while there is one to see.
   private func chooseAndShowPhones() async throws {
     let confirm = ["auth": Blob(volunteer.auth).base64URL]

@@ -30,6 +30,7 @@ import Testing
     try await walk.takeIn()
     try await walk.changeThePlan()
     try await walk.changePhoneAccounts()
+    try await walk.recordPrompts()
     try await walk.writeRecords()
     try await walk.changeAccounts()
     try await walk.changePasskeys()

@@ -58,6 +58,8 @@ enum Trace {
     "PATCH /api/providers/{account}": .acts([.providerKept]),
     "DELETE /api/providers/{account}": .acts([.providerDeleted]),
     "POST /api/providers/{account}/numbers": .acts([.providerKept]),
+    "PUT /api/prompts/{language}/{line}": .acts([.promptRecorded]),
+    "DELETE /api/prompts/{language}/{line}": .acts([.promptRemoved]),
 
     "POST /api/sign-in": .none(coming),
     "POST /api/sign-out": .none(coming),

@@ -41,8 +41,7 @@ struct AsteriskStreamsTests {
         screen: { _, _ in LineServices.Screening(isBanned: false, isRateLimited: false) },
         forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { Array(repeating: 0, count: $0) }),
-      prompter: Prompter(texts: try VoiceTexts(files: [:]), files: [:], fallback: english),
-      music: [])
+      prompter: Prompter(texts: try VoiceTexts(files: [:]), files: [:], fallback: english))
     streams = AsteriskStreams(
       lines: lines, clock: SystemClock().wall,
       pause: { [pauses = Pauses()] in

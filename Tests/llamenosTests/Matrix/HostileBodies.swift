@@ -73,7 +73,8 @@ struct HostileBodies {
 
   /// By route; those that take none are not here.
   func all() throws -> [String: Body] {
-    try people().merging(accounts) { $1 }.merging(calls) { $1 }.merging(plan) { $1 }
+    try ["PUT /api/prompts/{language}/{line}": ActWalk.recorded()].merging(people()) { $1 }
+      .merging(accounts) { $1 }.merging(calls) { $1 }.merging(plan) { $1 }
   }
 
   private func people() throws -> [String: Body] {

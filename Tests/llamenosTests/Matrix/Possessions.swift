@@ -81,9 +81,9 @@ struct Possessions {
 extension Possessions {
   /// What belongs to the hotline, or to nobody yet.
   private static var ofNobody: [String: [String]] {
-    let names = ["ban", "group", "shift", "message", "account", "leg", "name"]
+    let names = ["ban", "group", "shift", "message", "account", "leg", "name", "sound"]
     return Dictionary(uniqueKeysWithValues: names.map { ($0, [RecordID.random().hex]) })
-      .merging(["step": ["1"]]) { $1 }
+      .merging(["step": ["1"], "language}/{line": ["es/waiting"]]) { $1 }
   }
 
   init(_ walk: ActWalk) async throws {

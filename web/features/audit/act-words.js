@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { languageName } from "../../lib/times.js";
 import { t } from "../../lib/catalogue.js";
 import {
   actOf,
@@ -7,6 +8,7 @@ import {
   groupDetail,
   nameDetail,
   NOBODY,
+  promptDetail,
   roleDetail,
   settingsDetail,
   shiftDetail,
@@ -156,6 +158,15 @@ function banned(entry, _story, namer) {
   };
 }
 
+/** In which language: the words of the line are another page's. @type {Say} */
+const prompt = (entry) => {
+  const language = promptDetail(entry);
+  return {
+    key: actOf(entry).name,
+    meta: [language !== null && languageName(language)],
+  };
+};
+
 /** Those that say more than who did it. @type {Record<string, Say>} */
 const SAYINGS = {
   memberInvited: (entry) => ({
@@ -177,6 +188,8 @@ const SAYINGS = {
   resetLinkMade: toMember,
   memberLockedOut: toMember,
   phonesShown: toMember,
+  promptRecorded: prompt,
+  promptRemoved: prompt,
   restorationBegun: ({ actor }) => ({
     key: `restorationBegun.${actor === NOBODY ? "server" : "member"}`,
   }),

@@ -68,6 +68,8 @@ export const ACTS = new Map([
   [62, act("phonesKept", "access", true)],
   [63, act("phonesDropped", "access", true)],
   [64, act("phonesShown", "access", true)],
+  [65, act("promptRecorded", "settings")],
+  [66, act("promptRemoved", "settings")],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */
@@ -167,3 +169,10 @@ export function nameDetail({ detail }) {
     version: view.getUint32(1),
   };
 }
+
+/** `language/line`, in ASCII. */
+const PROMPT = /^([A-Za-z0-9-]{2,35})\/[A-Za-z0-9]+$/;
+
+/** @param {AuditEntry} entry of promptRecorded or promptRemoved @returns {string | null} the language's tag */
+export const promptDetail = ({ detail }) =>
+  PROMPT.exec(new TextDecoder().decode(detail))?.[1] ?? null;

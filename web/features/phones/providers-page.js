@@ -19,6 +19,7 @@ import { providerName } from "./account-words.js";
 import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
+import { waySection } from "../settings/way-section.js";
 import "./add-account.js";
 import "./change-keys.js";
 import "./change-number.js";
@@ -146,7 +147,10 @@ class ProvidersPage extends ScreenElement {
       () => this.#ask("add-account", { told }),
       { kind: told.accounts.length === 0 ? "primary" : "", sign: "plus" },
     );
-    this.#foot.replaceChildren(h("div", { class: "form__end" }, add));
+    this.#foot.replaceChildren(
+      h("div", { class: "form__end" }, add),
+      told.accounts.length > 0 ? prompts() : "",
+    );
   }
 
   /**
@@ -184,6 +188,15 @@ export const testNotice = (result) =>
   result === "well"
     ? notice("check", [t("phones.test.well")])
     : notice("care", [failureText(result)], "care");
+
+const prompts = () =>
+  waySection({
+    title: t("settings.prompts"),
+    href: "/settings/prompts",
+    sign: "speaker",
+    state: t("phones.prompts"),
+    short: t("phones.prompts.short"),
+  });
 
 const head = () =>
   h(

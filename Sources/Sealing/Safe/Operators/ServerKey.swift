@@ -30,6 +30,10 @@ package struct ServerKey: Sendable, Redacted {
     case memberPhones
     /// Seals where a provider keeps a message that is yet to be fetched or deleted.
     case phoneMessages
+    /// Seals what admins have recorded for callers by phone.
+    case recordedPrompts
+    /// Names, in addresses, the sounds that providers fetch.
+    case soundNames
     /// Keyed hash of callers' numbers; by period, one a month, and without one for bans.
     case callerNumber
     /// Keyed hashes in the custodian's own store.
@@ -51,6 +55,8 @@ package struct ServerKey: Sendable, Redacted {
       case .providerEvents: .serverProviderEvents
       case .memberPhones: .serverMemberPhones
       case .phoneMessages: .serverPhoneMessages
+      case .recordedPrompts: .serverRecordedPrompts
+      case .soundNames: .serverSoundNames
       case .callerNumber: .serverCallerNumber
       case .custodianStore: .serverCustodianStore
       case .custodianAccount: .serverCustodianAccount

@@ -28,7 +28,7 @@ struct NCCO {
     case .gather(let sounds, let digits, let seconds, let then):
       sounds.flatMap { play($0, untilKey: true) }
         + [input(digits: digits, seconds: seconds, to: addresses[then])]
-    case .wait(let room): [enter(room, starts: false)]
+    case .wait(let room): [enter(room, music: addresses.holdMusic)]
     case .join(let room): [enter(room, starts: true)]
     case .recordMessage(let seconds, let call):
       [record(seconds: seconds, to: addresses[.recording(call)])]
@@ -71,14 +71,18 @@ struct NCCO {
     return input
   }
 
-  /// Whoever waits hears nothing until the other starts the talk. `musicOnHoldUrl` has to lead to a
-  /// sound, fetched by GET and without a signature; what is served at `Hook.music` is a script, and
-  /// that a list of actions would play below a conversation is in no documentation.
-  private static func enter(_ room: Room, starts: Bool) -> NCCOAction {
+  /// Whoever waits hears music until the other starts the talk. Vonage fetches it by GET and without a
+  /// signature, and plays it until then.
+  ///
+  /// - Parameter music: where the sound is found; `nil` for whoever joins.
+  private static func enter(
+    _ room: Room, starts: Bool = false, music: String? = nil
+  ) -> NCCOAction {
     var conversation = NCCOAction(.conversation)
     conversation.name = room.name
     conversation.startOnEnter = starts
     conversation.endOnExit = false
+    conversation.musicOnHoldUrl = music.map { [$0] }
     return conversation
   }
 

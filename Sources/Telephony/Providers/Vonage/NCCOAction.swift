@@ -24,6 +24,7 @@ struct NCCOAction: Encodable {
   var name: String?
   var startOnEnter: Bool?
   var endOnExit: Bool?
+  var musicOnHoldUrl: [String]?
   var format: String?
   var endOnKey: String?
   var timeOut: Int?

@@ -22,7 +22,8 @@ struct VonageFixture {
     provider = try Self.provider()
     addresses = HookAddresses(
       origin: "https://hotline.example.org",
-      account: try #require(ProviderAccountID([UInt8](repeating: 5, count: 16))))
+      account: try #require(ProviderAccountID([UInt8](repeating: 5, count: 16))),
+      holdMusic: "https://hotline.example.org/api/telephony/sounds/music.wav")
     call = try #require(CallID([UInt8](repeating: 9, count: 16)))
     leg = try #require(LegID([UInt8](repeating: 8, count: 16)))
     providerLeg = try #require(ProviderLegID("aaaaaaaa-bbbb-cccc-dddd-0123456789ab"))

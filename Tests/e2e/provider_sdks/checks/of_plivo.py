@@ -72,6 +72,9 @@ DOCUMENTS = {
         plivoxml.PlayElement("https://hotline.example.org/sounds/beep.wav"), conference(True),
     ],
     "voicemail": lambda: [speak("Please leave a message."), record(), plivoxml.HangupElement()],
+    "music": lambda: [
+        plivoxml.PlayElement("https://hotline.example.org/api/telephony/sounds/music.wav"),
+    ],
     "reject": lambda: [plivoxml.HangupElement(reason="rejected")],
     "goodbye": lambda: [speak("Goodbye."), plivoxml.HangupElement()],
 }

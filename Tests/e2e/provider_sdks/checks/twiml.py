@@ -17,6 +17,7 @@ def documents(voice: ModuleType) -> dict[str, str]:
         "wait": wait,
         "join": join,
         "voicemail": voicemail,
+        "music": music,
         "reject": reject,
         "goodbye": goodbye,
     }
@@ -85,6 +86,10 @@ def voicemail(response, voice: ModuleType) -> None:
         recording_status_callback_event="completed absent",
     )
     response.hangup()
+
+
+def music(response, voice: ModuleType) -> None:
+    response.play("https://hotline.example.org/api/telephony/sounds/music.wav")
 
 
 def reject(response, voice: ModuleType) -> None:
