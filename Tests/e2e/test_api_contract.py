@@ -36,7 +36,10 @@ SEALED = {
     "DELETE /api/voice-messages/{message}", "POST /api/me/browser-phone", "PUT /api/me/browser-phone",
 }
 # What goes well only if a vendor has signed it: WebhookRoutesTests.
-SIGNED = {label for label, each in OPERATIONS.items() if each.definition.raw["x-for"] == "provider"}
+# What only a provider is told the name of: RecordedPromptsTests.
+SIGNED = {"GET /api/telephony/sounds/{sound}"} | {
+    label for label, each in OPERATIONS.items() if each.definition.raw["x-for"] == "provider"
+}
 
 
 @dataclass

@@ -53,13 +53,19 @@ package struct PromptSound: Hashable, Sendable {
   package init(samples: [Int16]) throws(Refusal) {
     let most = (Self.mostBytes - Self.headerBytes) / Self.bytesPerSample
     let sound = samples.prefix(most).flatMap { Self.bytes(Int(UInt16(bitPattern: $0)), 2) }
-    let header =
-      Array("RIFF".utf8) + Self.bytes(sound.count + Self.headerBytes - 8, 4)
-      + Array("WAVEfmt ".utf8) + Self.bytes(16, 4) + Self.bytes(1, 2) + Self.bytes(1, 2)
-      + Self.bytes(Self.samplesPerSecond, 4) + Self.bytes(Self.bytesPerSecond, 4)
-      + Self.bytes(Self.bytesPerSample, 2) + Self.bytes(Self.bytesPerSample * 8, 2)
-      + Array("data".utf8) + Self.bytes(sound.count, 4)
-    try self.init(header + sound)
+    var file = Array("RIFF".utf8)
+    file += Self.bytes(sound.count + Self.headerBytes - 8, 4)
+    file += Array("WAVEfmt ".utf8)
+    for (number, count) in [
+      (16, 4), (1, 2), (1, 2), (Self.samplesPerSecond, 4), (Self.bytesPerSecond, 4),
+      (Self.bytesPerSample, 2), (Self.bytesPerSample * 8, 2),
+    ] {
+      file += Self.bytes(number, count)
+    }
+    file += Array("data".utf8)
+    file += Self.bytes(sound.count, 4)
+    file += sound
+    try self.init(file)
   }
 
   package var milliseconds: Int {

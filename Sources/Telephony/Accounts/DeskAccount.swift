@@ -38,6 +38,12 @@ struct DeskAccount: Sendable {
     Providers.named(stored.provider)?.capabilities.sendsWebhooks ?? false
   }
 
+  func addresses(at origin: String?, music: SoundToken? = nil) -> HookAddresses {
+    HookAddresses(
+      origin: origin ?? "", account: stored.id,
+      holdMusic: origin.flatMap { music?.address(at: $0) })
+  }
+
   /// - Parameters:
   ///   - origin: where vendors reach the hotline; `nil` if they do not.
   ///   - music: what names, there, the sound for whoever waits.
@@ -51,8 +57,7 @@ struct DeskAccount: Sendable {
     else { return nil }
     return ProviderAccount(
       id: stored.id, provider: provider, client: client, intake: intake(provider, client),
-      addresses: HookAddresses(
-        origin: origin ?? "", account: stored.id,
-        holdMusic: origin.flatMap { music?.address(at: $0) }), callerID: main.number, numbers: stored.numbers)
+      addresses: addresses(at: origin, music: music), callerID: main.number, numbers: stored.numbers
+    )
   }
 }

@@ -63,7 +63,7 @@ package actor PromptBook {
   package var all: [Prompter.Spoken: RecordedPrompt] { prompts }
 
   /// What each is called where it is fetched.
-  package var tokens: [Prompter.Spoken: SoundToken] { prompts.mapValues(token) }
+  package var tokens: [Prompter.Spoken: SoundToken] { prompts.mapValues { token(of: $0) } }
 
   /// - Returns: `nil` where nothing was recorded.
   package func sound(of spoken: Prompter.Spoken) async throws(StoreError) -> PromptSound? {

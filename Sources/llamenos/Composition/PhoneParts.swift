@@ -34,10 +34,7 @@ struct PhoneParts {
     let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
     let played = PlayedPrompts(
       lines: lines, texts: texts, folder: settings.soundsDirectory, origin: settings.publicOrigin)
-    let prompts = PromptBook(
-      store: app, key: stores.master.key(for: .recordedPrompts),
-      namesKey: stores.master.key(for: .soundNames), clock: wall
-    ) { await played.refresh($0) }
+    let prompts = Self.prompts(stores, clock: wall, played: played)
     let (numbers, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
@@ -53,6 +50,15 @@ struct PhoneParts {
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
     book = calls.book
     (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
+  }
+
+  private static func prompts(
+    _ stores: OpenedStores, clock: WallClock, played: PlayedPrompts
+  ) -> PromptBook {
+    PromptBook(
+      store: stores.app, key: stores.master.key(for: .recordedPrompts),
+      namesKey: stores.master.key(for: .soundNames), clock: clock
+    ) { await played.refresh($0) }
   }
 
   /// Asterisk has forgotten browsers if it was started again. Its events need not wait for them.
@@ -89,7 +95,8 @@ struct PhoneParts {
       accounts: stores.app, events: stores.app,
       credentialsKey: stores.master.key(for: .providerCredentials),
       eventsKey: stores.master.key(for: .providerEvents), wire: .http,
-      origin: settings.publicOrigin, lines: lines, music: music, clock: clock.wall, sleep: clock.sleep,
+      origin: settings.publicOrigin, lines: lines, music: music, clock: clock.wall,
+      sleep: clock.sleep,
       jitter: { Int64.random(in: 0...max(0, $0)) }, changed: changed)
   }
 

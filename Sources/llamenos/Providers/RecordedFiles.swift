@@ -37,8 +37,7 @@ struct RecordedFiles {
     try Data(wav).write(to: made)
     do {
       try files.setAttributes([.posixPermissions: Self.fileMode], ofItemAtPath: made.path)
-      let file = place.appending(path: token.fileName)
-      guard rename(made.path, file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      try files.moveItem(at: made, to: place.appending(path: token.fileName))
     } catch {
       try? files.removeItem(at: made)
       throw error

@@ -16,8 +16,8 @@ actor MemoryPromptStore: RecordedPromptStore {
   func keep(
     _ prompt: RecordedPrompt, sealed: [UInt8], mostBytes: Int, audit: AuditAct
   ) async throws(StoreError) -> Bool {
-    let others = rows.filter {
-      ($1.prompt.language, $1.prompt.line) != (prompt.language, prompt.line)
+    let others = rows.filter { row in
+      row.value.prompt.language != prompt.language || row.value.prompt.line != prompt.line
     }
     let bytes = others.values.reduce(sealed.count) { $0 + $1.sealed.count }
     guard bytes <= mostBytes else { return false }

@@ -100,6 +100,9 @@ class Softphone:
     def until_hears(self, hertz: int, seconds: float = SECONDS) -> None:
         self.sound.until_hears(hertz, seconds)
 
+    def until_hears_other_than(self, hertz: int, seconds: float = SECONDS) -> None:
+        self.sound.until_hears_other_than(hertz, seconds)
+
     # What it says and is told.
 
     def request(self, method: str, branch: str, body: str = "") -> None:

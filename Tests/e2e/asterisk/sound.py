@@ -7,12 +7,15 @@ import socket
 import struct
 import threading
 from collections import deque
+from statistics import mean
 
 RATE, SAMPLES = 8_000, 160
 PCMU, EVENT = 0, 101
 EVENTS = {**{str(i): i for i in range(10)}, "*": 10, "#": 11}
 # Of the power of all that is heard.
-MOST = 0.7
+MOST, LEAST = 0.7, 0.1
+# Of samples, on average.
+AUDIBLE = 100
 KEY_PACKETS, END_PACKETS, GAP_PACKETS = 6, 3, 5
 BIAS, CLIP = 0x84, 32_635
 
@@ -117,6 +120,15 @@ class Sound:
         with self.news:
             heard = self.news.wait_for(
                 lambda: len(self.heard) == RATE and strength(list(self.heard), hertz) > MOST, seconds
+            )
+        assert heard, f"{strength(list(self.heard), hertz):.2f} of {len(self.heard)} samples"
+
+    def until_hears_other_than(self, hertz: int, seconds: float) -> None:
+        """A second that is no silence, and has hardly anything of that tone."""
+        with self.news:
+            heard = self.news.wait_for(
+                lambda: len(self.heard) == RATE and mean(map(abs, self.heard)) > AUDIBLE
+                and strength(list(self.heard), hertz) < LEAST, seconds
             )
         assert heard, f"{strength(list(self.heard), hertz):.2f} of {len(self.heard)} samples"
 

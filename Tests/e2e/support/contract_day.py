@@ -3,6 +3,7 @@
 
 import base64
 import secrets
+import struct
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,7 +97,19 @@ class Day:
             self.ask("POST", f"providers/{account}/numbers", self.admin, {"id": listed["id"], **number})
             self.ask("PATCH", f"providers/{account}", self.admin, {"isOn": False, "position": 1, "numbers": [number]})
             self.ask("GET", "providers", self.admin)
+            self.record_prompt()
             self.ask("DELETE", f"providers/{account}", self.admin)
+
+    def record_prompt(self) -> None:
+        """A second of silence, heard by her and by a provider that plays it."""
+        size = 16_000
+        form = struct.pack("<IHHIIHH", 16, 1, 1, 8_000, 16_000, 2, 16)
+        wav = b"RIFF" + struct.pack("<I", 36 + size) + b"WAVEfmt " + form + b"data" + struct.pack("<I", size)
+        sound = base64.urlsafe_b64encode(wav + bytes(size)).rstrip(b"=").decode()
+        self.ask("PUT", "prompts/es/waiting", self.admin, {"sound": sound})
+        self.ask("GET", "prompts/es/waiting", self.admin)
+        self.ask("GET", "prompts", self.admin)
+        self.ask("DELETE", "prompts/es/waiting", self.admin)
 
     def take_a_call(self) -> None:
         with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:

@@ -49,7 +49,8 @@ struct RecordedPromptsTests {
 
   @Test func `a line is recorded, heard by an admin and a provider, and removed`() async throws {
     #expect(try await shown()["recording"] is NSNull)
-    #expect((try await shown()["text"] as? String)?.isEmpty == false)
+    let text = try #require(try await shown()["text"] as? String)
+    #expect(!text.isEmpty)
     let kept = try await keep(ActWalk.recorded())
     #expect(kept.status == 200 && kept.body["milliseconds"] as? Int == 1_000)
     let recording = try #require(try await shown()["recording"] as? [String: any Sendable])

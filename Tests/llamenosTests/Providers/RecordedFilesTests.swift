@@ -33,7 +33,8 @@ struct RecordedFilesTests {
     return try #require(attributes[.posixPermissions] as? Int)
   }
 
-  @Test func `a file is whole, and Asterisk can read it whatever the server's own mask is`() throws {
+  @Test func `a file is whole, and Asterisk can read it whatever the server's own mask is`() throws
+  {
     defer { try? FileManager.default.removeItem(at: folder) }
     let (files, token) = (RecordedFiles(folder: folder), try token(1))
     #expect(!files.isThere(token))

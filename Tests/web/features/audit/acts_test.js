@@ -53,6 +53,7 @@ const DETAILS = [
   [4, 0, 0, 0, 2],
   [127, 5, 40, 1, 104, ...new Array(16).fill(255)],
   [0, 0, 0, 0, 107, 73, 210, 0],
+  new TextEncoder().encode("es/waiting"),
 ].map((codes) => new Uint8Array(codes));
 
 Deno.test("the client knows every act that the server writes, by the same number", () => {
