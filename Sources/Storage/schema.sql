@@ -247,6 +247,16 @@ CREATE TABLE record_wraps (
   PRIMARY KEY (record_place, reader_id)
 ) STRICT;
 
+CREATE TABLE recorded_prompts (
+  recording_id BLOB PRIMARY KEY CHECK (length(recording_id) = 16),
+  language TEXT NOT NULL,
+  line TEXT NOT NULL,
+  sound_sealed BLOB NOT NULL CHECK (length(sound_sealed) BETWEEN 1 AND 2097152),
+  milliseconds INTEGER NOT NULL CHECK (milliseconds BETWEEN 1 AND 60000),
+  recorded_at INTEGER NOT NULL,
+  UNIQUE (language, line)
+) STRICT;
+
 CREATE TABLE records (
   place INTEGER PRIMARY KEY,
   kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 255),

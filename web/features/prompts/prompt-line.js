@@ -5,6 +5,7 @@ import { errorNotice } from "../../lib/notice.js";
 import { h } from "../../lib/h.js";
 import { PromptRecorder } from "./prompt-recorder.js";
 import { removePrompt, soundOf } from "./prompts.js";
+import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { date, duration } from "../../lib/times.js";
 import { t } from "../../lib/catalogue.js";
@@ -16,14 +17,13 @@ import { t } from "../../lib/catalogue.js";
  * was recorded, and what can be done with it.
  *
  * properties `language`; `line`
- * events `records`: cancelable, before it begins; `kept`: CustomEvent, `detail`
- * a catalogue key
+ * event `records`: cancelable, before it begins
  */
 export class PromptLine extends ScreenElement {
   language = "";
   /** @type {Line} */
   line = { line: "", text: null, recording: null };
-  #foot = h("div", { class: "prompt__foot", "aria-live": "polite" });
+  #foot = h("div", { class: "prompt__foot" });
 
   /** @override */
   start() {
@@ -175,9 +175,9 @@ export class PromptLine extends ScreenElement {
 
   /** @param {string} key */
   #say(key) {
-    this.dispatchEvent(
-      new CustomEvent("kept", { bubbles: true, detail: key }),
-    );
+    const saved = savedLine("prompts");
+    this.#foot.replaceChildren(saved);
+    saved.say(key);
   }
 }
 

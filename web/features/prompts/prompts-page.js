@@ -8,7 +8,6 @@ import { h, icon } from "../../lib/h.js";
 import { languageName } from "../../lib/times.js";
 import { notice } from "../../lib/notice.js";
 import { PromptLine } from "./prompt-line.js";
-import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -22,16 +21,12 @@ import { t } from "../../lib/catalogue.js";
 class PromptsPage extends ScreenElement {
   #main = h("div", { class: "stack stack--loose" });
   #lines = h("div", { class: "stack stack--loose" });
-  #saved = savedLine("prompts");
 
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#main, this.#saved);
+    this.show(head(), this.#main);
     this.on(this.#lines, "records", (event) => this.#makeRoom(event));
-    this.on(this.#lines, "kept", (event) => {
-      this.#saved.say(/** @type {CustomEvent} */ (event).detail);
-    });
     guardLeaving(this, () => this.#open !== undefined, () => this.#drop());
     void fill(this, this.#main, async () => {
       const spoken = await loadPrompts();
