@@ -13,7 +13,7 @@ package actor PhoneLines {
   let store: any PhoneLegStore
   private(set) var prompter: Prompter
   /// For accounts whose provider speaks no text.
-  private var filePrompter: Prompter
+  private(set) var filePrompter: Prompter
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
   var legs = PhoneLegs()
   var progress: [ProviderAccountID: LegProgress] = [:]

@@ -42,7 +42,8 @@ import Testing
   {
     let fixture = try await LinesFixture()
     let lines = fixture.lines
-    await lines.play([Prompter.Spoken(.waiting, english): "sound:waiting"])
+    let waiting = Prompter.Spoken(.waiting, english)
+    await lines.play(addresses: [:], files: [waiting: "sound:waiting"])
     let speaking = await lines.prompter(at: fixture.account.id)
     #expect(speaking.sounds([.waiting], in: english) != [.file("sound:waiting")])
     let mute = await lines.filePrompter

@@ -83,7 +83,7 @@ struct RecordedPromptsTests {
       answers.insert(answer.text)
     }
     #expect(answers.count == 1)
-    let music = await walk.hotline.parts.phones.prompts.holdMusic.fileName
+    let music = walk.hotline.parts.phones.prompts.holdMusic.fileName
     #expect(try await fetch(music).text.hasPrefix("RIFF"))
     try walk.hotline.remove()
   }

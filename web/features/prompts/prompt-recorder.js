@@ -70,27 +70,15 @@ export class PromptRecorder extends ScreenElement {
 
   /** @param {MicrophoneTake} take @param {AbortSignal} signal */
   #listen(take, signal) {
-    const level = h("span", { class: "recorder__level" });
-    const meter = h("span", {
-      class: "recorder__meter",
-      role: "meter",
-      "aria-label": t("prompts.level"),
-      "aria-valuemin": 0,
-      "aria-valuemax": 100,
-      "aria-valuenow": 0,
-    }, level);
+    const { meter, show: level } = levelMeter();
     const time = h("span", { class: "numbers", role: "timer" });
     const left = h("span", { class: "soft small", role: "status" });
     const stop = button(this, t("prompts.stop"), () => take.stop(), {
       kind: "primary",
     });
     const show = () => {
-      const loud = Math.min(1, take.level * LEVEL_GAIN);
-      level.style.setProperty("--level", String(loud));
-      meter.setAttribute("aria-valuenow", String(Math.round(loud * 100)));
-      time.textContent = `${stopwatch(take.seconds)} / ${
-        stopwatch(MOST_SECONDS)
-      }`;
+      level(Math.min(1, take.level * LEVEL_GAIN));
+      time.textContent = timeText(take.seconds);
       const rest = MOST_SECONDS - take.seconds;
       const words = rest <= LAST_SECONDS ? t("prompts.ending") : "";
       if (left.textContent !== words) left.textContent = words;
@@ -184,6 +172,31 @@ export class PromptRecorder extends ScreenElement {
     this.#isUnkept = false;
     this.dispatchEvent(new CustomEvent("closed", { detail: recording }));
   }
+}
+
+/** How far it has come, and how far it may. @param {number} seconds */
+const timeText = (seconds) =>
+  t("prompts.time", {
+    time: stopwatch(seconds),
+    most: stopwatch(MOST_SECONDS),
+  });
+
+function levelMeter() {
+  const level = h("span", { class: "recorder__level" });
+  const meter = h("span", {
+    class: "recorder__meter",
+    role: "meter",
+    "aria-label": t("prompts.level"),
+    "aria-valuemin": 0,
+    "aria-valuemax": 100,
+    "aria-valuenow": 0,
+  }, level);
+  /** @param {number} loud 0 to 1 */
+  const show = (loud) => {
+    level.style.setProperty("--level", String(loud));
+    meter.setAttribute("aria-valuenow", String(Math.round(loud * 100)));
+  };
+  return { meter, show };
 }
 
 customElements.define("prompt-recorder", PromptRecorder);
