@@ -13,6 +13,7 @@ struct App: AsyncParsableCommand {
       Serve.self, CustodianCommand.self, Doctor.self, Config.self, Keys.self, Subpoena.self,
       Backup.self, MakeBackupKey.self, Restore.self, ResetSignIn.self, Verify.self, Manifest.self,
       MakeMakerKey.self, Sign.self, Schema.self, AsteriskCommand.self, ProviderCommand.self,
+      VendorSDKCommand.self,
     ],
     defaultSubcommand: Serve.self)
 }

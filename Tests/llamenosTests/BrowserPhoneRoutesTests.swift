@@ -15,7 +15,10 @@ import Testing
 
 /// A member's page that asks to be a phone of an Asterisk's, which is a double here.
 struct BrowserPhoneRoutesTests {
-  private static let stream = #"{"stream":"0a0b0c0d"}"#
+  private static let account = String(repeating: "07", count: 16)
+  private static let stream = #"{"stream":"0a0b0c0d","account":"\#(account)"}"#
+  private static let registered =
+    #"{"stream":"0a0b0c0d","account":"\#(account)","registered":true}"#
 
   private final class Exchange: Sendable {
     let asked = Mutex<[String]>([])
@@ -80,12 +83,12 @@ struct BrowserPhoneRoutesTests {
     let opened = try await ask(.post, Self.stream, as: hers, of: hotline)
     #expect(opened.status == 200)
     let user = try #require(opened.body["user"] as? String)
+    #expect(opened.body["kind"] as? String == "sip")
     #expect(opened.body["realm"] as? String == "asterisk.example")
     #expect(opened.body["path"] as? String == "/asterisk/ws")
     #expect(exchange.asked.withLock { $0.last }?.hasSuffix("endpoint/\(user)") == true)
     #expect(await duty.forecast(for: ana)?.ringsOnPhone == false)
-    let told = try await ask(
-      .put, #"{"stream":"0a0b0c0d","registered":true}"#, as: hers, of: hotline)
+    let told = try await ask(.put, Self.registered, as: hers, of: hotline)
     #expect(told.status == 200 && told.body["ice"] != nil)
     #expect(await duty.forecast(for: ana)?.ringsOnPhone == true)
     #expect(await phones.destinations(of: ana, at: account.id) == [.registered(user)])
@@ -106,8 +109,7 @@ struct BrowserPhoneRoutesTests {
     try await hotline.parts.calls.desk.duty.opened("0a0b0c0d", of: ana)
     await hotline.parts.calls.browsers.use([try account(exchange, of: hotline)])
     #expect(try await ask(.post, Self.stream, as: his, of: hotline).status == 404)
-    let registered = #"{"stream":"0a0b0c0d","registered":true}"#
-    #expect(try await ask(.put, registered, as: his, of: hotline).status == 404)
+    #expect(try await ask(.put, Self.registered, as: his, of: hotline).status == 404)
     #expect(try await ask(.post, Self.stream, as: reporters, of: hotline).status == 403)
     #expect(exchange.asked.withLock { $0.isEmpty })
     try hotline.remove()

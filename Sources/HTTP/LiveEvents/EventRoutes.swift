@@ -33,8 +33,8 @@ package struct EventRoutes: RouteGroup {
     let stream: String
     let now: Int64
     let version: String
-    /// A browser can be a phone here: then it may ask to be one.
-    let browserPhone: Bool
+    /// The accounts at which a browser can be a phone: then it may ask to be one.
+    let browserPhones: [ProviderAccountID]
   }
 
   @Sendable private func stream(_ request: Request, _ context: MemberContext) async throws
@@ -42,7 +42,7 @@ package struct EventRoutes: RouteGroup {
   {
     let member = context.member
     let session = SessionHash(context.signedIn.sessionHash)
-    let isPhonePossible = await isPhonePossible(for: context)
+    let possible = await phonesPossible(for: context)
     var stream = EventStream(
       events: desk.events, listener: .member(member), channel: context.channel,
       session: session)
@@ -58,16 +58,14 @@ package struct EventRoutes: RouteGroup {
     return try stream.response(to: request) { id in
       let hello = Hello(
         stream: id.description, now: clock.now.seconds, version: version,
-        browserPhone: isPhonePossible)
+        browserPhones: possible)
       return [try LiveEvent("hello", hello)] + (try await standing(for: member))
     }
   }
 
-  private func isPhonePossible(for context: MemberContext) async -> Bool {
-    guard context.signedIn.role.permissions.contains(.answerCalls), desk.relays.isPossible else {
-      return false
-    }
-    return await phones.isPossible
+  private func phonesPossible(for context: MemberContext) async -> [ProviderAccountID] {
+    guard context.signedIn.role.permissions.contains(.answerCalls) else { return [] }
+    return await phones.possible(relayed: desk.relays.isPossible)
   }
 
   /// What rings at her now and the call that she is in: a page that was loaded again needs to

@@ -5,18 +5,21 @@ import HTTPTypes
 import Hummingbird
 package import Telephony
 
-/// A member's page as a phone of the operator's own Asterisk, as long as its stream is open.
+/// A member's page as a phone, as long as its stream is open: of the operator's own Asterisk, or of
+/// a vendor's in a frame.
 package struct BrowserPhoneRoutes: RouteGroup {
-  /// Where the operator's reverse proxy leads to Asterisk, on the hotline's own name: so pages need
-  /// not be let reach any other.
-  private static let path = "/asterisk/ws"
-
   private let desk: CallDesk
   private let phones: BrowserPhones
+  private let lines: PhoneLines
+  private let frames: PhoneFrames
 
-  package init(desk: CallDesk, phones: BrowserPhones) {
+  package init(
+    desk: CallDesk, phones: BrowserPhones, lines: PhoneLines, frames: PhoneFrames
+  ) {
     self.desk = desk
     self.phones = phones
+    self.lines = lines
+    self.frames = frames
   }
 
   package func addRoutes(to api: inout API) {
@@ -24,56 +27,58 @@ package struct BrowserPhoneRoutes: RouteGroup {
     api.member(.put, "me/browser-phone", needs: .answerCalls, use: tell)
   }
 
-  private struct Asked: Decodable { let stream: String }
-
-  private struct Opened: Encodable {
-    let user: String
-    let secret: String
-    let realm: String
-    let path: String
-  }
-
   @Sendable private func open(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let stream = try await JSONBody.decode(Asked.self, from: request).stream
-    try await check(stream, of: context.member)
-    guard desk.relays.isPossible else { throw Problem(.conflict) }
-    let account: BrowserPhones.Account
+    let asked = try await JSONBody.decode(AskedBrowserPhone.self, from: request)
+    try await check(asked.stream, of: context.member)
+    let means: BrowserPhones.Means
     do throws(BrowserPhones.Refusal) {
-      account = try await phones.open(stream, of: context.member)
+      means = try await phones.open(
+        asked.stream, of: context.member, at: asked.account, relayed: desk.relays.isPossible)
     } catch {
       throw Self.problem(error)
     }
     do {
       // It may have closed before there was anything to close with it.
-      try await check(stream, of: context.member)
+      try await check(asked.stream, of: context.member)
     } catch {
-      await phones.close(stream)
+      await phones.close(asked.stream)
       throw error
     }
-    return try JSONBody.response(
-      Opened(
-        user: account.user, secret: account.secret, realm: account.realm, path: Self.path))
+    return try JSONBody.response(try body(means))
   }
 
-  private struct Told: Decodable {
-    let stream: String
-    let registered: Bool
+  private func body(_ means: BrowserPhones.Means) throws -> BrowserPhoneBody {
+    switch means {
+    case .account(let account): return .sip(account)
+    case .pass(let pass):
+      guard let address = frames.address(of: pass.provider) else { throw Problem(.conflict) }
+      return .frame(pass, address: address)
+    }
   }
-
-  private struct Way: Encodable { let ice: RelayCredentials.Body }
 
   /// Answered with the way of the sound: a credential for the relay is short-lived, so a page that
-  /// rings says once more that it has registered.
+  /// rings says once more that it has registered. Vendors find ways of their own.
   @Sendable private func tell(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    let told = try await JSONBody.decode(Told.self, from: request)
-    guard await phones.registered(told.registered, on: told.stream, of: context.member) else {
-      throw Problem(.notFound)
+    let told = try await JSONBody.decode(ToldBrowserPhone.self, from: request)
+    let member = context.member
+    guard
+      await phones.registered(
+        told.registered, on: told.stream, of: member, at: told.account)
+    else { throw Problem(.notFound) }
+    guard let leg = told.leg else {
+      let ice = desk.relays.isPossible ? try await desk.ice(forPhoneOn: told.stream) : nil
+      return try JSONBody.response(BrowserPhoneWay(ice: OrNull(ice), call: OrNull(nil)))
     }
-    return try JSONBody.response(Way(ice: try await desk.ice(forPhoneOn: told.stream)))
+    var call: CallID?
+    if let browser = await phones.destination(of: told.stream, of: member, at: told.account) {
+      call = await lines.call(
+        ringing: browser, of: member, at: told.account, as: ProviderLegID(leg))
+    }
+    return try JSONBody.response(BrowserPhoneWay(ice: OrNull(nil), call: OrNull(call)))
   }
 
   /// - Throws: `Problem` `not-found` unless a page of hers reads that stream.

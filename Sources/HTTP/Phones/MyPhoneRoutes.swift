@@ -12,13 +12,18 @@ package import Telephony
 package struct MyPhoneRoutes: RouteGroup {
   private let book: MemberPhoneBook
   private let roll: DutyRoll
+  private let canBrowserRing: @Sendable () async -> Bool
   private let confirmations: Confirmations
   private let addresses: ClientAddress
 
-  /// - Parameter roll: hears of who can be rung now.
+  /// - Parameters:
+  ///   - roll: hears of who can be rung now.
+  ///   - canBrowserRing: whether callers by phone can be answered in a browser.
   package init(
-    book: MemberPhoneBook, roll: DutyRoll, confirmations: Confirmations, addresses: ClientAddress
+    book: MemberPhoneBook, roll: DutyRoll, confirmations: Confirmations,
+    addresses: ClientAddress, canBrowserRing: @escaping @Sendable () async -> Bool = { false }
   ) {
+    self.canBrowserRing = canBrowserRing
     self.book = book
     self.roll = roll
     self.confirmations = confirmations
@@ -38,6 +43,7 @@ package struct MyPhoneRoutes: RouteGroup {
 
   /// Whether the hotline has a provider that could ring such a phone.
   private struct Possible: Encodable {
+    let browser: Bool
     let phone: Bool
     let sip: Bool
   }
@@ -50,7 +56,8 @@ package struct MyPhoneRoutes: RouteGroup {
     return try JSONBody.response(
       Mine(
         phone: phones?.own?.e164, sip: phones?.sip?.uri,
-        possible: Possible(phone: isPossible, sip: isPossible)))
+        possible: Possible(
+          browser: await canBrowserRing(), phone: isPossible, sip: isPossible)))
   }
 
   private struct Chosen: Decodable {

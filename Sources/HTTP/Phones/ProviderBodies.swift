@@ -26,6 +26,13 @@ struct AvailableProvider: Encodable {
   let webhooks: Bool
   /// Whose code runs in the browser of a member who answers there.
   let browser: String
+  /// The vendor's, for the operator to find.
+  let sdk: OrNull<SDK>
+
+  struct SDK: Encodable {
+    let package: String
+    let file: String
+  }
 
   init(_ type: any Provider.Type) {
     provider = type.name
@@ -35,11 +42,9 @@ struct AvailableProvider: Encodable {
         maximumBytes: field.maximumBytes)
     }
     webhooks = type.capabilities.sendsWebhooks
-    browser =
-      switch type.capabilities.browserCode {
-      case .ours: "ours"
-      case .vendors: "vendors"
-      }
+    let code = type.capabilities.sdk
+    browser = code == nil ? "ours" : "vendors"
+    sdk = OrNull(code.map { SDK(package: $0.package, file: $0.file) })
   }
 }
 
@@ -60,6 +65,8 @@ struct ProviderAccountBody: Encodable {
   let health: ProviderHealthBody
   let webhooks: OrNull<String>
   let messages: Messages
+  /// Null where the page's own code is the phone.
+  let browserPhones: OrNull<String>
 
   /// Voice messages that are there still although something was tried.
   struct Messages: Encodable {
@@ -68,7 +75,8 @@ struct ProviderAccountBody: Encodable {
     let toDelete: Int
   }
 
-  init(_ overview: ProviderOverview, _ waiting: [WaitingMessage]) {
+  /// - Parameter frames: where vendors' code runs.
+  init(_ overview: ProviderOverview, _ waiting: [WaitingMessage], _ frames: PhoneFrames) {
     account = overview.id
     provider = overview.provider
     usable = overview.isUsable
@@ -78,10 +86,23 @@ struct ProviderAccountBody: Encodable {
     numbers = overview.numbers.map { Number(number: $0.number.e164, languages: $0.languages) }
     health = ProviderHealthBody(overview.health)
     webhooks = OrNull(overview.webhooks)
+    browserPhones = OrNull(Self.browserPhones(overview, frames))
     let tried = waiting.filter { $0.tries > 0 || $0.why != nil }
     messages = Messages(
       toFetch: tried.count { $0.stage == .toFetch },
       toDelete: tried.count { $0.stage == .toDelete })
+  }
+}
+
+extension ProviderAccountBody {
+  /// Whether members' browsers can be phones of it by the vendor's code, and if not, why.
+  private static func browserPhones(
+    _ overview: ProviderOverview, _ frames: PhoneFrames
+  ) -> String? {
+    guard Providers.named(overview.provider)?.capabilities.sdk != nil else { return nil }
+    let standing = frames.standing(of: overview.provider)
+    guard standing == .ready, !overview.givesBrowserPasses else { return standing.rawValue }
+    return "no-key"
   }
 }
 

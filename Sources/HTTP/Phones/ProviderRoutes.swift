@@ -10,13 +10,17 @@ package import Telephony
 package struct ProviderRoutes: RouteGroup {
   private let desk: ProviderDesk
   private let waiting: @Sendable () async throws -> [WaitingMessage]
+  private let frames: PhoneFrames
 
-  /// - Parameter waiting: voice messages that are at providers still.
+  /// - Parameters:
+  ///   - frames: where vendors' code runs in members' browsers.
+  ///   - waiting: voice messages that are at providers still.
   package init(
-    desk: ProviderDesk,
+    desk: ProviderDesk, frames: PhoneFrames,
     waiting: @escaping @Sendable () async throws -> [WaitingMessage] = { [] }
   ) {
     self.desk = desk
+    self.frames = frames
     self.waiting = waiting
   }
 
@@ -40,7 +44,7 @@ package struct ProviderRoutes: RouteGroup {
   {
     let messages = try await waiting()
     let accounts = await desk.overview.map { account in
-      ProviderAccountBody(account, messages.filter { $0.account == account.id })
+      ProviderAccountBody(account, messages.filter { $0.account == account.id }, frames)
     }
     return try JSONBody.response(
       ProvidersBody(origin: OrNull(desk.origin), accounts: accounts))

@@ -20,6 +20,11 @@ struct StaticFileResponder: Sendable {
 
   private func respond(to request: Request) throws -> Response {
     guard let file = file(at: request.uri.path) else { throw Problem(.notFound) }
+    return Self.response(to: request, with: file)
+  }
+
+  /// A file, or that the browser has it still.
+  static func response(to request: Request, with file: StaticFile) -> Response {
     let form = file.form(in: .preferred(by: request.headers[.acceptEncoding]))
     var headers: HTTPFields = [
       .contentType: file.mediaType,
@@ -28,7 +33,7 @@ struct StaticFileResponder: Sendable {
       .cacheControl: "no-cache",
       .vary: "Accept-Encoding",
     ]
-    if Self.names(form.entityTag, in: request.headers[.ifNoneMatch]) {
+    if names(form.entityTag, in: request.headers[.ifNoneMatch]) {
       return Response(status: .notModified, headers: headers)
     }
     headers[.contentEncoding] = form.coding?.rawValue

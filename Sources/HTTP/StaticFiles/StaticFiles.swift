@@ -19,7 +19,17 @@ package struct StaticFiles: Sendable {
       .merging(Self.read(localesDirectory, below: "/locales/")) { first, _ in first }
   }
 
+  /// - Parameter files: what stays of another.
+  private init(_ files: [String: StaticFile]) { self.files = files }
+
   subscript(path: String) -> StaticFile? { files[path] }
+
+  /// Takes out what frames load, which is served at their origin and nowhere else.
+  package mutating func takeFrames() -> StaticFiles {
+    let isOfFrames = { (path: String) in path.hasPrefix(PhoneFrameRouter.folder) }
+    defer { files = files.filter { !isOfFrames($0.key) } }
+    return StaticFiles(files.filter { isOfFrames($0.key) })
+  }
 
   /// Whether the client came with its maker's signature over the manifest.
   package var isSigned: Bool { files[ClientManifest.signatureAddress] != nil }

@@ -18,6 +18,8 @@ package struct ProviderOverview: Sendable {
   /// The first is what members' phones show.
   package let numbers: [HotlineNumber]
   package let health: ProviderHealth
+  /// Whether what was entered is enough for passes of browsers.
+  package let givesBrowserPasses: Bool
   /// Where the provider tells of calls that come in; `nil` where it does not.
   package let webhooks: String?
 
@@ -34,6 +36,7 @@ package struct ProviderOverview: Sendable {
     secretsSet = account.fields.filter { $0.isSecret && entered[$0.name] != nil }.map(\.name)
     numbers = stored.numbers
     self.health = health
+    givesBrowserPasses = account.provider?.givesBrowserPasses ?? false
     let isReached = origin != nil && account.sendsWebhooks
     webhooks = isReached ? account.addresses(at: origin)[.arrival] : nil
   }

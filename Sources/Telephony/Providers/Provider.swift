@@ -47,6 +47,10 @@ package protocol Provider: Sendable {
   /// Its call is over and nobody is in it. That it is closed already is a success.
   func close(_ room: Room) -> [ProviderOperation<Void>]
 
+  /// Whether it can make passes for browsers with what was entered.
+  var givesBrowserPasses: Bool { get }
+  /// Which of the vendor's projects a browser names beside its pass; empty where it names none.
+  var browserProject: String { get }
   /// What lets a browser be rung and talk as `identity`, for so long.
   func browserPass(
     for identity: BrowserIdentity, seconds: Int, at now: Instant
@@ -66,6 +70,8 @@ extension Provider {
   package var connection: ProviderConnection? { nil }
   /// Vendors' rooms end with their last leg.
   package func close(_ room: Room) -> [ProviderOperation<Void>] { [] }
+  package var givesBrowserPasses: Bool { true }
+  package var browserProject: String { "" }
   /// Tokens end by themselves.
   package func endBrowserPass(for identity: BrowserIdentity) -> [ProviderOperation<Void>] { [] }
 }

@@ -15,6 +15,11 @@ package struct ProviderCapabilities: Hashable, Sendable {
     /// Our own SIP client.
     case ours
     /// The vendor's SDK, in a frame apart, if the operator has installed it.
-    case vendors
+    case vendors(VendorSDK)
+  }
+  /// What an operator installs, so that browsers can be phones; `nil` where our own code is enough.
+  package var sdk: VendorSDK? {
+    guard case .vendors(let sdk) = browserCode else { return nil }
+    return sdk
   }
 }

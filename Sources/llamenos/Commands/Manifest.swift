@@ -21,7 +21,7 @@ struct Manifest: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try ServerSettings(await EffectiveSettings(options))
-    let manifest = ClientManifest(of: try settings.staticFiles(), version: Version.current)
+    let manifest = ClientManifest(of: try settings.staticFiles().client, version: Version.current)
     let text = webcat ? try manifest.webcat() + Data("\n".utf8) : Data(manifest.text.utf8)
     FileHandle.standardOutput.write(text)
   }

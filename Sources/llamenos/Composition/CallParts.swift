@@ -18,13 +18,14 @@ struct CallParts {
   /// Whom callers by phone reach, and from which numbers.
   let book: MemberPhoneBook
   let numbers = HotlineNumbersInUse()
-  /// Members' browsers, as far as they are phones of an Asterisk.
+  /// Members' browsers, as far as they are phones.
   let browsers: BrowserPhones
   let handOver: LinesHandOver
 
   init(
     _ stores: AppDatabase, master: MasterSecret, clock: SystemClock, events: LiveEvents,
-    relays: RelayCredentials, addresses: ClientAddress, timeZone: HotlineTimeZone
+    relays: RelayCredentials, addresses: ClientAddress, timeZone: HotlineTimeZone,
+    frames: PhoneFrames
   ) {
     let wall = clock.wall
     let memory = CallMemory(clock: wall)
@@ -49,7 +50,10 @@ struct CallParts {
     roll = DutyRoll(
       desk: desk, hotlines: stores, shifts: stores, members: stores,
       dialled: { try await book.members() })
-    browsers = BrowserPhones(clock: wall, randomBytes: Self.randomBytes) { member, isReached in
+    browsers = BrowserPhones(
+      clock: wall, randomBytes: Self.randomBytes,
+      hasFrame: { frames.standing(of: $0) == .ready }
+    ) { member, isReached in
       try? await duty.callersByPhone(reach: isReached, browserOf: member)
     }
     numberGate = NumberGate(
@@ -119,7 +123,6 @@ struct CallParts {
       DutyRoutes(desk: desk, members: stores, roll: roll, clock: clock),
       EventRoutes(
         desk: desk, phones: browsers, inUse: inUse, clock: clock, version: Version.current),
-      BrowserPhoneRoutes(desk: desk, phones: browsers),
     ]
   }
 }

@@ -23,7 +23,7 @@ struct Hotline {
     if let alarm = await parts.alarm() { logger.critical("\(alarm)") }
     let move = await parts.custodianMove
     let app = try Application(
-      responder: OwnTaskResponder(parts.router.buildResponder()),
+      responder: OwnTaskResponder(parts.responder),
       server: settings.serverBuilder(parts.connections),
       configuration: .init(address: .hostname(settings.host, port: settings.port)),
       onServerRunning: { channel in

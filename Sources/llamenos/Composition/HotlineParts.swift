@@ -23,6 +23,8 @@ struct HotlineParts {
   let connections: OpenConnections
   let router: Router<APIContext>
   let routes: [APIRoute]
+  /// What the origin of vendors' frames answers; `nil` where there is none.
+  let frameRouter: PhoneFrameRouter?
 
   init(_ settings: ServerSettings, _ stores: OpenedStores) async throws {
     self.settings = settings
@@ -40,26 +42,43 @@ struct HotlineParts {
     guard let universal = HotlineTimeZone("UTC") else {
       throw StoreError.damaged("the system knows no time zones")
     }
+    let frames = settings.phoneFrames()
     calls = CallParts(
       stores.app, master: stores.master, clock: clock, events: events,
       relays: relays,
       addresses: ClientAddress(trustedProxies: settings.trustedProxies),
-      timeZone: universal)
+      timeZone: universal, frames: frames)
     phones = try PhoneParts(
-      settings, stores, clock: clock, calls: calls, roster: roster, events: events)
-    let (files, client) = try settings.client()
+      settings, stores, clock: clock, calls: calls, roster: roster, events: events,
+      frames: frames)
+    let (files, client, frameFiles) = try settings.client()
+    let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
+    let budget = RequestBudget(clock: clock.wall)
+    frameRouter = frames.origin.map { origin in
+      PhoneFrameRouter(
+        frames: frames, origin: origin, files: frameFiles, secure: settings.isSecure,
+        budget: budget, addresses: addresses)
+    }
     let router = AppRouter(
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,
         phones: phones, identity: identity, client: client),
       sessions: Self.reader(identity), files: files,
       headers: SecurityHeaders(
-        importMapHashes: files.importMapHashes, secure: settings.isSecure),
-      budget: RequestBudget(clock: clock.wall),
-      addresses: ClientAddress(trustedProxies: settings.trustedProxies),
+        importMapHashes: files.importMapHashes, secure: settings.isSecure,
+        frames: frames.origin),
+      budget: budget, addresses: addresses,
       sameSite: SameSite(origin: settings.publicOrigin), connections: connections)
     self.router = router.router
     routes = router.routes
+  }
+
+  /// Both of the server's origins.
+  var responder: HostResponder<RouterResponder<APIContext>, RouterResponder<APIContext>> {
+    HostResponder(
+      main: router.buildResponder(),
+      frames: (frameRouter?.router ?? Router(context: APIContext.self)).buildResponder(),
+      at: settings.frameOrigin)
   }
 
   /// Takes up where the last run left off: legs and duty first, which say whom those calls may ring.

@@ -115,7 +115,10 @@ struct IdentityParts {
         devices: stores.app, custodians: deviceCustodians(roster),
         confirmations: confirmations, addresses: addresses, events: events, clock: clock),
       MyPhoneRoutes(
-        book: calls.book, roll: calls.roll, confirmations: confirmations, addresses: addresses),
+        book: calls.book, roll: calls.roll, confirmations: confirmations, addresses: addresses,
+        canBrowserRing: {
+          await !calls.browsers.possible(relayed: calls.desk.relays.isPossible).isEmpty
+        }),
       LockOutRoutes(
         lockOuts: lockOuts, confirmations: confirmations, addresses: addresses, events: events),
     ]

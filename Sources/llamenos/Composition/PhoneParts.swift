@@ -16,11 +16,14 @@ struct PhoneParts {
   let streams: AsteriskStreams
   let prompts: PromptBook
   private let promptRoutes: PromptRoutes
+  private let frames: PhoneFrames
+  private let calls: CallParts
 
   init(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
-    roster: RosterKeeper, events: LiveEvents
+    roster: RosterKeeper, events: LiveEvents, frames: PhoneFrames
   ) throws {
+    (self.frames, self.calls) = (frames, calls)
     let (app, wall) = (stores.app, clock.wall)
     let texts = try settings.voiceTexts()
     let fallback = try Self.fallback(of: texts)
@@ -112,7 +115,10 @@ struct PhoneParts {
   var routes: [any RouteGroup] {
     [
       WebhookRoutes(lines: lines, origin: desk.origin),
-      ProviderRoutes(desk: desk, waiting: { [messages] in try await messages.overview() }),
+      ProviderRoutes(
+        desk: desk, frames: frames, waiting: { [messages] in try await messages.overview() }),
+      BrowserPhoneRoutes(
+        desk: calls.desk, phones: calls.browsers, lines: lines, frames: frames),
       MemberPhoneRoutes(book: book),
       promptRoutes,
       SoundRoutes(book: prompts),

@@ -17,6 +17,13 @@ struct ServerOptions: ParsableArguments {
     help: "The address that people type, as https://hotline.example (default: where it listens).")
   var publicUrl: String?
 
+  @Option(
+    help: """
+      Another name of this server, as https://phones.hotline.example, at which vendors' code for \
+      browsers runs, and nothing else.
+      """)
+  var frameOrigin: String?
+
   @Option(help: "The folder of the database (default: data).")
   var dataDir: String?
 
@@ -96,6 +103,7 @@ struct ServerOptions: ParsableArguments {
     case .host: host
     case .port: port
     case .publicUrl: publicUrl
+    case .frameOrigin: frameOrigin
     case .dataDir: dataDir
     case .custodianDir: custodianDir
     case .custodianUrl: custodianUrl

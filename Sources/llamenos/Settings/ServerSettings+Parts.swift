@@ -71,16 +71,11 @@ extension ServerSettings {
 
   /// The origin of the page as a browser spells it (RFC 6454 §6.1), where an operator has named it.
   var publicOrigin: String? {
-    guard let publicURL, let scheme = publicURL.scheme?.lowercased(),
-      let host = publicURL.host()?.lowercased()
-    else { return nil }
-    let name = host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : host
-    let usual = scheme == "https" ? 443 : 80
-    return "\(scheme)://\(name)" + (publicURL.port.map { $0 == usual ? "" : ":\($0)" } ?? "")
+    publicURL.flatMap { Self.origin(of: $0) }
   }
 
   /// The origin of the page, named or not; `nil` where it is not known before it listens.
-  private var pageOrigin: String? {
+  var pageOrigin: String? {
     if let publicOrigin { return publicOrigin }
     guard port != 0 else { return nil }
     let isUsual = port == (tls == nil ? 80 : 443)
@@ -103,6 +98,8 @@ extension ServerSettings {
     return Self.loopbackNames.contains(publicURL.host() ?? "")
   }
 
+  static func isLoopback(_ url: URL) -> Bool { loopbackNames.contains(url.host() ?? "") }
+
   /// - Throws: `StartError` for a secret that cannot be read.
   func relays(clock: WallClock) throws -> RelayCredentials {
     guard let turn else { return RelayCredentials(server: nil, isLocal: isLocal, clock: clock) }
@@ -113,12 +110,13 @@ extension ServerSettings {
     return RelayCredentials(server: server, isLocal: isLocal, clock: clock)
   }
 
-  /// What is served to everybody, its manifest with it, and what pages are told of that.
-  func client() throws -> (StaticFiles, ServedClient) {
-    var files = try staticFiles()
+  /// What is served to everybody, its manifest with it, and what pages are told of that; and what
+  /// frames load, at their own origin.
+  func client() throws -> (StaticFiles, ServedClient, frames: StaticFiles) {
+    var (files, frames) = try staticFiles()
     let manifest = ClientManifest(of: files, version: Version.current)
     files.serve(manifest)
-    return (files, ServedClient(manifest, isSigned: files.isSigned))
+    return (files, ServedClient(manifest, isSigned: files.isSigned), frames)
   }
 
   /// What callers by phone are told.
@@ -128,9 +126,12 @@ extension ServerSettings {
     }
   }
 
-  func staticFiles() throws -> StaticFiles {
+  /// The client, and apart from it what frames load.
+  func staticFiles() throws -> (client: StaticFiles, frames: StaticFiles) {
     do {
-      return try StaticFiles(webDirectory: webDirectory, localesDirectory: localesDirectory)
+      var files = try StaticFiles(webDirectory: webDirectory, localesDirectory: localesDirectory)
+      let frames = files.takeFrames()
+      return (files, frames)
     } catch {
       throw StartError.files(webDirectory.path)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Foundation
+import HTTP
 import Identity
 import Sealing
 
@@ -10,6 +11,8 @@ struct ServerSettings {
   let port: Int
   /// As given; `nil` for where the server listens.
   let publicURL: URL?
+  /// At which vendors' code runs; `nil` where none does.
+  private(set) var frameOrigin: FrameOrigin?
   let dataDirectory: URL
   let custodianDirectory: URL
   /// `nil` for the one that is built in.
@@ -61,6 +64,7 @@ struct ServerSettings {
     webDirectory = Self.folder(try text(.webDir))
     localesDirectory = Self.folder(try text(.localesDir))
     soundsDirectory = Self.folder(try text(.soundsDir))
+    frameOrigin = try Self.frameOrigin(text(.frameOrigin), beside: pageOrigin)
   }
 
   private static func port(_ text: String) throws -> Int {

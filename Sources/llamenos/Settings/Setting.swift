@@ -9,6 +9,7 @@ enum Setting: String, CaseIterable {
   case host
   case port
   case publicUrl
+  case frameOrigin
   case dataDir
   case custodianDir
   case custodianUrl
@@ -41,7 +42,7 @@ enum Setting: String, CaseIterable {
     case .soundsDir: "sounds"
     case .custodianUrl, .custodianKey, .formerCustodian, .formerCustodianKey, .hotlineKey: ""
     case .oidcIssuer, .oidcClientId, .oidcClientSecretFrom: ""
-    case .publicUrl, .tlsCert, .tlsKey, .trustedProxy, .turnUrl, .turnSecretFrom: ""
+    case .publicUrl, .frameOrigin, .tlsCert, .tlsKey, .trustedProxy, .turnUrl, .turnSecretFrom: ""
     }
   }
 

@@ -20,7 +20,7 @@ struct HeaderComparison {
     var found: [Difference] = []
     for (name, value) in manifest.headers.sorted(by: { $0.key < $1.key }) {
       let values = answer.values(name)
-      if values != [value] { found.append(.otherHeader(name, found: values, expected: value)) }
+      if values.map(Self.withoutFrames) != [value] { found.append(.otherHeader(name, found: values, expected: value)) }
     }
     for name in Self.harmful {
       found += answer.values(name).map { .harmfulHeader(name, value: $0) }
@@ -29,6 +29,14 @@ struct HeaderComparison {
       found.append(.noStrictTransport)
     }
     return found
+  }
+
+  /// A hotline whose operator has named an origin for vendors' code lets pages hold its frame, in
+  /// these words and at this place: what else a page may load stays as it was published.
+  private static func withoutFrames(_ value: String) -> String {
+    value.replacing(
+      /(; manifest-src 'self'); frame-src https?:\/\/[a-z0-9.\-\[\]:]+; /, maxReplacements: 1
+    ) { "\($0.output.1); " }
   }
 
   /// A max-age of 0 takes the promise back (RFC 6797 §6.1.1).

@@ -60,7 +60,7 @@ struct PhonesHotline {
         budget: budget, addresses: ClientAddress(trustedProxies: ["unknown"]))
     }
     var api = API(router: router, sessions: Self.sessions)
-    ProviderRoutes(desk: desk).addRoutes(to: &api)
+    ProviderRoutes(desk: desk, frames: PhoneFrames(origin: nil) { _ in .none }).addRoutes(to: &api)
     WebhookRoutes(lines: lines, origin: origin).addRoutes(to: &api)
     responder = router.buildResponder()
   }

@@ -53,12 +53,14 @@ struct LinesFixture: Sendable {
   ///   - screening: what is known of every caller.
   ///   - whileScreening: what happens before that is known.
   ///   - phones: how many each of the two members has.
+  ///   - browsers: under which names a member's pages are phones.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
     screening: LineServices.Screening = LineServices.Screening(
       isBanned: false, isRateLimited: false),
-    whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1
+    whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1,
+    browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] }
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
     clock = ManualClock(Instant(seconds: 1_000))
@@ -84,6 +86,7 @@ struct LinesFixture: Sendable {
           await whileScreening()
           return screening
         }, forget: { _ in }, phones: { member in phones[member] ?? [] },
+        browsers: { member, _ in browsers(member).map { .registered($0) } },
         keep: { recording, call, _ in kept.add(recording, call) },
         randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english))

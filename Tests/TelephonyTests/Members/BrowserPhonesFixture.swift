@@ -82,7 +82,13 @@ struct BrowserPhonesFixture: Sendable {
   func open(
     _ stream: String
   ) async throws(BrowserPhones.Refusal) -> BrowserPhones.Account {
-    try await phones.open(stream, of: ada)
+    let means = try await phones.open(stream, of: ada, at: id, relayed: true)
+    guard case .account(let account) = means else { throw .notPossible }
+    return account
+  }
+
+  func registered(_ isRegistered: Bool, on stream: String, of member: MemberID) async -> Bool {
+    await phones.registered(isRegistered, on: stream, of: member, at: id)
   }
 
   /// Asterisk was started again.

@@ -18,7 +18,7 @@ struct BrowserPhonesTests {
     #expect(account.realm == "asterisk.example")
     #expect(account.user.count == 32 && account.secret.count == 32)
     #expect(await fixture.phones.destinations(of: fixture.ada, at: fixture.id).isEmpty)
-    #expect(await fixture.phones.registered(true, on: "s1", of: fixture.ada))
+    #expect(await fixture.registered(true, on: "s1", of: fixture.ada))
     #expect(
       await fixture.phones.destinations(of: fixture.ada, at: fixture.id)
         == [.registered(account.user)])
@@ -27,17 +27,17 @@ struct BrowserPhonesTests {
 
   @Test func `at another account, and for another member, it is not rung`() async throws {
     _ = try await fixture.open("s1")
-    #expect(await fixture.phones.registered(true, on: "s1", of: fixture.ada))
+    #expect(await fixture.registered(true, on: "s1", of: fixture.ada))
     let other = try #require(ProviderAccountID([UInt8](repeating: 9, count: 16)))
     #expect(await fixture.phones.destinations(of: fixture.ada, at: other).isEmpty)
     #expect(await fixture.phones.destinations(of: fixture.ben, at: fixture.id).isEmpty)
-    #expect(await fixture.phones.registered(true, on: "s1", of: fixture.ben) == false)
-    #expect(await fixture.phones.registered(true, on: "s2", of: fixture.ada) == false)
+    #expect(await fixture.registered(true, on: "s1", of: fixture.ben) == false)
+    #expect(await fixture.registered(true, on: "s2", of: fixture.ada) == false)
   }
 
   @Test func `when the stream closes it is gone, here and at Asterisk`() async throws {
     let account = try await fixture.open("s1")
-    #expect(await fixture.phones.registered(true, on: "s1", of: fixture.ada))
+    #expect(await fixture.registered(true, on: "s1", of: fixture.ada))
     await fixture.phones.close("s1")
     #expect(await fixture.phones.destinations(of: fixture.ada, at: fixture.id).isEmpty)
     #expect(fixture.told == [true, false])
@@ -78,10 +78,11 @@ struct BrowserPhonesTests {
   }
 
   @Test func `where no account has our own code no browser is a phone`() async throws {
-    #expect(await fixture.phones.isPossible)
+    #expect(await fixture.phones.possible(relayed: true) == [fixture.id])
+    #expect(await fixture.phones.possible(relayed: false).isEmpty)
     _ = try await fixture.open("s1")
     await fixture.phones.use([])
-    #expect(await fixture.phones.isPossible == false)
+    #expect(await fixture.phones.possible(relayed: true).isEmpty)
     #expect(fixture.standing.isEmpty)
     await #expect(throws: BrowserPhones.Refusal.notPossible) { try await fixture.open("s1") }
   }
@@ -89,7 +90,7 @@ struct BrowserPhonesTests {
   @Test func `of an account that could not be made nothing is left`() async throws {
     fixture.refuse()
     await #expect(throws: BrowserPhones.Refusal.self) { try await fixture.open("s1") }
-    #expect(await fixture.phones.registered(true, on: "s1", of: fixture.ada) == false)
+    #expect(await fixture.registered(true, on: "s1", of: fixture.ada) == false)
     #expect(fixture.standing.isEmpty)
   }
 }

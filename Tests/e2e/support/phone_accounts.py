@@ -47,9 +47,10 @@ def offered(provider: str) -> dict[str, Any]:
         for name, secret, required, most in ASKED[provider]
     ]
     own = provider == "asterisk"
+    sdk = {"package": f"@{provider}/voice-sdk", "file": f"dist/{provider}.min.js"}
     return {
         "provider": provider, "fields": fields, "webhooks": not own,
-        "browser": "ours" if own else "vendors",
+        "browser": "ours" if own else "vendors", "sdk": None if own else sdk,
     }
 
 
@@ -69,6 +70,7 @@ def account(provider: str, *numbers: str, **more: Any) -> dict[str, Any]:
         "fields": {}, "secretsSet": ["token"],
         "numbers": [{"number": number, "languages": []} for number in numbers],
         "health": health(), "webhooks": None, "messages": {"toFetch": 0, "toDelete": 0},
+        "browserPhones": None if provider == "asterisk" else "no-origin",
     }
     return told | more
 

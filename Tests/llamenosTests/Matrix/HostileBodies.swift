@@ -159,8 +159,13 @@ struct HostileBodies {
       "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,
       "PUT /api/me/break": ["onBreak": true],
       "PUT /api/me/alive": ["stream": "0000000a"],
-      "POST /api/me/browser-phone": ["stream": "0000000a"],
-      "PUT /api/me/browser-phone": ["stream": "0000000a", "registered": true],
+      "POST /api/me/browser-phone": [
+        "stream": "0000000a", "account": String(repeating: "0a", count: 16),
+      ],
+      "PUT /api/me/browser-phone": [
+        "stream": "0000000a", "account": String(repeating: "0a", count: 16),
+        "registered": true, "leg": "CA1",
+      ],
       "PUT /api/me/readiness": [
         "stream": "0000000a", "microphone": "granted", "notifications": "granted",
         "soundTried": true,

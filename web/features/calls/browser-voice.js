@@ -14,7 +14,10 @@ export class BrowserVoice {
   #microphone;
   #over = new AbortController();
 
-  /** @param {SipCall} call answered here @param {MediaStream} microphone */
+  /**
+   * @param {Pick<SipCall, "state" | "heard" | "end">} call answered here
+   * @param {MediaStream} microphone
+   */
   constructor(call, microphone) {
     this.#call = call;
     this.#microphone = microphone;

@@ -86,10 +86,10 @@ export class CallDesk {
     on("ring", (ring) => this.rings.add(ring));
     on("ring-stopped", ({ call, why }) => this.rings.stop(call, why));
     // What stands is said again at once; a "reset" comes after that.
-    on("hello", ({ browserPhone } = {}) => {
+    on("hello", ({ browserPhones = [] } = {}) => {
       this.rings.startAnew();
       this.call.value?.check();
-      if (browserPhone) void this.#phoneHere.begin(until);
+      void this.#phoneHere.begin(browserPhones, until);
     });
     on("asked", () => this.#repeat());
     on("call", (told) => this.#told(told));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { withTexts } from "../../lib/more-texts.js";
+import { Signal } from "../../lib/signal.js";
 
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { BrowserPhone } from "./browser-phone.js" */
@@ -15,6 +16,8 @@ export class PhoneHere {
   /** @type {BrowserPhone | null} */
   #phone = null;
   #begun = false;
+  /** At which it can be one. @type {Signal<readonly string[]>} */
+  #accounts = new Signal(/** @type {readonly string[]} */ ([]));
 
   /** @param {Pick<EventStream, "stream">} events @param {Rings} rings */
   constructor(events, rings) {
@@ -22,15 +25,22 @@ export class PhoneHere {
     this.#rings = rings;
   }
 
-  /** Once, however often it is said. @param {AbortSignal} until the end of the session */
-  async begin(until) {
-    if (this.#begun) return;
+  /**
+   * Once, however often it is said.
+   * @param {readonly string[]} accounts at which it can be one now
+   * @param {AbortSignal} until the end of the session
+   */
+  async begin(accounts, until) {
+    const known = this.#accounts.value;
+    if (known.join() !== accounts.join()) this.#accounts.value = accounts;
+    if (this.#begun || accounts.length === 0) return;
     this.#begun = true;
     try {
       const { BrowserPhone } = await load();
       const { stream } = this.#events;
       this.#phone = new BrowserPhone(
         stream,
+        this.#accounts,
         (call, here) => this.#rings.ringsHere(call, here),
       );
       await this.#phone.run(until);

@@ -6,6 +6,7 @@ import {
   providerName,
   standingText,
 } from "./account-words.js";
+import { browserPart } from "./browser-part.js";
 import { button } from "../../lib/button.js";
 import { eventText } from "./kinds.js";
 import { grouped } from "./phone-numbers.js";
@@ -31,6 +32,7 @@ import { when } from "../../lib/times.js";
  * @property {boolean} isReachable the provider can reach the hotline
  * @property {boolean} isTop it stands first
  * @property {HTMLElement} said where what came of an act is told
+ * @property {import("./accounts.js").SDK | null} sdk the vendor's file for browsers
  */
 
 /**
@@ -53,6 +55,7 @@ export const accountCard = (owner, account, place, acts) =>
     waiting(account),
     account.usable && turnSwitch(owner, account, acts),
     h("p", { class: "small" }, hourText(account)),
+    account.usable && browserPart(account, place.sdk),
     foot(owner, account, place, acts),
     more(owner, account, place, acts),
   );

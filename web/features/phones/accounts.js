@@ -7,8 +7,10 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * @typedef {{name: string, secret: boolean, required: boolean,
  *   maximumBytes: number}} CredentialField
  * @typedef {{provider: string, fields: CredentialField[], webhooks: boolean,
- *   browser: "ours" | "vendors"}} Available webhooks: it has to reach the
- * hotline from outside
+ *   browser: "ours" | "vendors", sdk: SDK | null}} Available webhooks: it has
+ * to reach the hotline from outside
+ * @typedef {{package: string, file: string}} SDK where a vendor has the file for
+ * browsers: a package at npm, and a path in it
  * @typedef {{number: string, languages: string[]}} OwnNumber E.164; no
  * languages: all of them
  * @typedef {{at: number, kind: string}} Happening Unix seconds
@@ -31,6 +33,9 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * @property {string | null} webhooks the address that its messages come to
  * @property {{toFetch: number, toDelete: number}} [messages] voice messages that
  * are there still although something was tried
+ * @property {"ready" | "no-origin" | "no-file" | "changed-file" | "no-key" | null}
+ *   browserPhones whether members' browsers can be phones of it; null: by the
+ *   page's own code
  *
  * @typedef {{origin: string | null, available: Available[],
  *   accounts: Account[]}} Overview origin: the hotline's public address, if it

@@ -15,8 +15,8 @@ import { t } from "../../lib/catalogue.js";
 
 /**
  * @typedef {{phone: string | null, sip: string | null}} Phones
- * @typedef {Phones & {possible: {phone: boolean, sip: boolean}}} Told as GET
- * /api/me/phones has it; possible: a provider of the hotline's can ring it
+ * @typedef {Phones & {possible: {browser?: boolean, phone: boolean, sip: boolean}}} Told
+ * as GET /api/me/phones has it; possible: a provider of the hotline's can ring it
  */
 
 /** What the server says of it stands at the field, not below the passphrase. */
@@ -81,7 +81,7 @@ class OwnPhonesPage extends ScreenElement {
         "section",
         { class: "stack" },
         h("h2", {}, t("ownPhones.where")),
-        browserRow(),
+        browserRow(told),
         isNothing(told) ? none : chooses,
       ),
       meaning(),
@@ -134,14 +134,16 @@ class OwnPhonesPage extends ScreenElement {
 const isNothing = ({ phone, sip, possible }) =>
   !phone && !sip && !possible.phone && !possible.sip;
 
-const browserRow = () =>
+/** @param {Told} told */
+const browserRow = ({ possible }) =>
   h(
     "ul",
     { class: "rows", role: "list" },
-    h("li", { class: "row" }, ...browserParts()),
+    h("li", { class: "row" }, ...browserParts(possible)),
   );
 
-const browserParts = () => [
+/** @param {Told["possible"]} possible */
+const browserParts = ({ browser = true, phone }) => [
   h("span", { class: "glyph", "aria-hidden": "true" }, icon("globe")),
   h(
     "div",
@@ -153,6 +155,9 @@ const browserParts = () => [
       h("span", { class: "tag" }, t("ownPhones.always")),
     ),
     h("p", { class: "row__meta" }, t("ownPhones.browser.body")),
+    // Nobody by phone calls a hotline that has no number.
+    phone && !browser &&
+      h("p", { class: "row__meta" }, t("ownPhones.browser.web")),
   ),
 ];
 

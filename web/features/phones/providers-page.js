@@ -94,7 +94,8 @@ class ProvidersPage extends ScreenElement {
     const isReachable = origin !== null || offer?.webhooks === false;
     const said = this.#said.get(id) ?? h("div", { "aria-live": "polite" });
     this.#said.set(id, said);
-    const place = { isReachable, isTop: index === 0, said };
+    const sdk = offer?.sdk ?? null;
+    const place = { isReachable, isTop: index === 0, said, sdk };
     return accountCard(this, account, place, {
       keys: () => this.#ask("change-keys", { account, offer }),
       number: () => this.#ask("pick-number", { account }),

@@ -8,7 +8,7 @@ package import Domain
 package struct Plivo: Provider {
   package static let name = "plivo"
   package static let capabilities = ProviderCapabilities(
-    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors)
+    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.plivo))
   package static let credentials = [
     CredentialField("account", isSecret: false),
     CredentialField("token", isSecret: true),

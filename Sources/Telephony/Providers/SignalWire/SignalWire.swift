@@ -8,7 +8,7 @@ import Foundation
 package struct SignalWire: Provider {
   package static let name = "signalwire"
   package static let capabilities = ProviderCapabilities(
-    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors)
+    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.signalWire))
   /// `sha256` is "yes" for an account that signs with SHA-256: then nothing less counts.
   package static let credentials = [
     CredentialField("space", isSecret: false),
@@ -18,6 +18,7 @@ package struct SignalWire: Provider {
     CredentialField("sha256", isSecret: false, isRequired: false, maximumBytes: 3),
   ]
 
+  package let browserProject: String
   private let account: TwiMLAccount
   private let signature: SignalWireSignature
   private let browserToken: SignalWireBrowserToken
@@ -29,6 +30,7 @@ package struct SignalWire: Provider {
     let space = "https://\(named.prefix { $0 != "." }).signalwire.com"
     let project = try values.value(
       "project", matching: /[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}/)
+    browserProject = project
     let isSHA256 = try !values.value("sha256", matching: /(?:yes)?/).isEmpty
     let key = values["signingKey"]
     signature = isSHA256 ? .bodySHA256(key) : .formSHA1(key)

@@ -6,7 +6,7 @@ package import Domain
 package struct Twilio: Provider {
   package static let name = "twilio"
   package static let capabilities = ProviderCapabilities(
-    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors)
+    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.twilio))
   package static let credentials = [
     CredentialField("account", isSecret: false),
     CredentialField("token", isSecret: true),
@@ -79,6 +79,9 @@ package struct Twilio: Provider {
     guard let tokens else { throw .credentials }
     return .token(tokens.make(for: identity, seconds: seconds, at: now))
   }
+
+  /// Tokens want an API key, which the rest of the adapter does not.
+  package var givesBrowserPasses: Bool { tokens != nil }
 
   package func test() -> ProviderOperation<Void> { account.test() }
   package func numbers() -> ProviderOperation<[ProviderNumber]> { account.numbers() }

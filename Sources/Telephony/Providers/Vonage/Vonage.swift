@@ -11,7 +11,7 @@ import Foundation
 package struct Vonage: Provider {
   package static let name = "vonage"
   package static let capabilities = ProviderCapabilities(
-    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors)
+    sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.vonage))
   package static let credentials = [
     CredentialField("application", isSecret: false),
     CredentialField("apiKey", isSecret: false),

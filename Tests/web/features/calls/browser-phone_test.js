@@ -8,13 +8,31 @@ import { Browser } from "./phone-pages.js";
 /** @import { SoundOptions } from "../../../../web/rtc/sip/call-sound.js" */
 
 const ID = "0123456789abcdef0123456789abcdef";
-const ACCOUNT = { user: "u", secret: "s", realm: "r", path: "/asterisk/ws" };
+const ACCOUNT = {
+  kind: "sip",
+  user: "u",
+  secret: "s",
+  realm: "r",
+  path: "/asterisk/ws",
+};
+const FRAMED = {
+  kind: "frame",
+  provider: "twilio",
+  identity: "i",
+  token: "t",
+  project: "",
+  seconds: 900,
+  frame: "https://phones.hotline.example/twilio",
+};
 const ICE = {
   urls: ["turns:relay.example"],
   username: "1:a",
   credential: "c",
   relayOnly: true,
 };
+
+/** @type {SoundOptions} */
+const EMPTY = { iceServers: [], iceTransportPolicy: "relay" };
 
 /** What the page's phone would be, in the hands of a test. */
 class FakePhone extends EventTarget {
@@ -88,19 +106,26 @@ class Scene {
   /** @type {[string, boolean][]} */
   rung = [];
   stream = new Signal(/** @type {string | null} */ ("s1"));
+  accounts = new Signal(/** @type {readonly string[]} */ (["a1"]));
   end = new AbortController();
   microphone = new Microphone();
   #media = Object.getOwnPropertyDescriptor(navigator, "mediaDevices");
   #location = Object.getOwnPropertyDescriptor(globalThis, "location");
+  /** What the server says that rings in a frame. @type {string | null} */
+  call = null;
 
-  constructor() {
+  /** @param {unknown} [given] with what a page registers */
+  constructor(given = ACCOUNT) {
     Object.defineProperty(globalThis, "location", {
       value: new URL("https://hotline.example/"),
       configurable: true,
     });
     const { server } = this.browser;
-    server.on("POST /api/me/browser-phone", () => ACCOUNT);
-    server.on("PUT /api/me/browser-phone", () => ({ ice: ICE }));
+    server.on("POST /api/me/browser-phone", () => given);
+    server.on(
+      "PUT /api/me/browser-phone",
+      () => ({ ice: ICE, call: this.call }),
+    );
     this.allow(true);
     const open = (
       /** @type {unknown} */ _account,
@@ -112,8 +137,9 @@ class Scene {
     };
     this.phone = new BrowserPhone(
       this.stream,
+      this.accounts,
       (call, here) => this.rung.push([call, here]),
-      { open },
+      { open, frame: (account) => Promise.resolve(open(account, EMPTY)) },
     );
     void this.phone.run(this.end.signal);
   }
@@ -162,9 +188,9 @@ Deno.test("a page asks for an account, and says when it is registered and when n
   phone.tell("lost", "lost");
   await scene.browser.time.pass(0);
   assert.deepEqual(scene.bodies, [
-    ["POST", { stream: "s1" }],
-    ["PUT", { stream: "s1", registered: true }],
-    ["PUT", { stream: "s1", registered: false }],
+    ["POST", { stream: "s1", account: "a1" }],
+    ["PUT", { stream: "s1", account: "a1", registered: true }],
+    ["PUT", { stream: "s1", account: "a1", registered: false }],
   ]);
   assert.equal(phone.stopped, false);
 });
@@ -231,7 +257,48 @@ Deno.test("a new stream has an account of its own, once nobody talks", async () 
   await scene.browser.time.pass(0);
   assert.equal(phone.stopped, true);
   await scene.browser.time.pass(0);
-  assert.deepEqual(scene.bodies.at(-1), ["POST", { stream: "s2" }]);
+  assert.deepEqual(scene.bodies.at(-1), ["POST", {
+    stream: "s2",
+    account: "a1",
+  }]);
+});
+
+/** One that rings in a frame. */
+class FramedFake extends FakeCall {
+  leg = "CA1";
+}
+
+Deno.test("which call rings in a frame the server says, and it is asked until it knows", async () => {
+  using scene = new Scene(FRAMED);
+  const phone = await scene.registered();
+  phone.tell("incoming", new FramedFake());
+  await scene.browser.time.pass(0);
+  assert.deepEqual(scene.rung, []);
+  const told = { stream: "s1", account: "a1", registered: true, leg: "CA1" };
+  assert.deepEqual(scene.bodies.at(-1), ["PUT", told]);
+  scene.call = ID;
+  await scene.browser.time.pass(500);
+  assert.deepEqual(scene.rung, [[ID, true]]);
+});
+
+Deno.test("what a frame says rings, and no server knows, is never shown", async () => {
+  using scene = new Scene(FRAMED);
+  const phone = await scene.registered();
+  phone.tell("incoming", new FramedFake());
+  for (let asks = 0; asks < 12; asks++) await scene.browser.time.pass(500);
+  assert.deepEqual(scene.rung, []);
+  assert.equal(scene.bodies.filter(([method]) => method === "PUT").length, 11);
+});
+
+Deno.test("a page is a phone at each account, and one that fails leaves the others", async () => {
+  using scene = new Scene();
+  scene.accounts.value = ["a1", "a2"];
+  await scene.browser.time.pass(0);
+  await scene.browser.time.pass(0);
+  const [one, two] = scene.phones.slice(-2);
+  one.tell("lost", "wrong-secret");
+  await scene.browser.time.pass(0);
+  assert.deepEqual([one.stopped, two.stopped], [true, false]);
 });
 
 Deno.test("of a caller that is no call of the hotline's nothing is shown", () => {
