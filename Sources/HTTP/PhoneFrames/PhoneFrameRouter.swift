@@ -12,10 +12,12 @@ package struct PhoneFrameRouter {
   package let router: Router<APIContext>
 
   /// - Parameter files: the bridge, as `StaticFiles.takeFrames` has it.
-  package init(
-    frames: PhoneFrames, origin: FrameOrigin, files: StaticFiles, secure: Bool,
-    budget: RequestBudget, addresses: ClientAddress
+  /// - Returns: `nil` where the operator has named no origin for frames.
+  package init?(
+    frames: PhoneFrames, files: StaticFiles, secure: Bool, budget: RequestBudget,
+    addresses: ClientAddress
   ) {
+    guard let origin = frames.origin else { return nil }
     let router = Router(context: APIContext.self)
     router.addMiddleware {
       FrameHeadersMiddleware(origin: origin, secure: secure)

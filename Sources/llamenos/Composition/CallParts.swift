@@ -50,12 +50,7 @@ struct CallParts {
     roll = DutyRoll(
       desk: desk, hotlines: stores, shifts: stores, members: stores,
       dialled: { try await book.members() })
-    browsers = BrowserPhones(
-      clock: wall, randomBytes: Self.randomBytes,
-      hasFrame: { frames.standing(of: $0) == .ready }
-    ) { member, isReached in
-      try? await duty.callersByPhone(reach: isReached, browserOf: member)
-    }
+    browsers = Self.browsers(of: duty, frames: frames, clock: wall)
     numberGate = NumberGate(
       hasher: NumberHasher(master: master, clock: wall), limits: stores, bans: stores,
       memory: memory, clock: wall)
@@ -63,6 +58,16 @@ struct CallParts {
     hasher = AddressHasher(master: master, clock: wall)
     gate = CallerGate(
       addresses: addresses, hasher: hasher, limits: stores, bans: stores, clock: wall)
+  }
+
+  private static func browsers(
+    of duty: DutyDesk, frames: PhoneFrames, clock: WallClock
+  ) -> BrowserPhones {
+    BrowserPhones(
+      clock: clock, randomBytes: randomBytes, hasFrame: { frames.standing(of: $0) == .ready }
+    ) { member, isReached in
+      try? await duty.callersByPhone(reach: isReached, browserOf: member)
+    }
   }
 
   private static func exchange(

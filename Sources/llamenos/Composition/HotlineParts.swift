@@ -43,22 +43,18 @@ struct HotlineParts {
       throw StoreError.damaged("the system knows no time zones")
     }
     let frames = settings.phoneFrames()
+    let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
     calls = CallParts(
       stores.app, master: stores.master, clock: clock, events: events,
-      relays: relays,
-      addresses: ClientAddress(trustedProxies: settings.trustedProxies),
-      timeZone: universal, frames: frames)
+      relays: relays, addresses: addresses, timeZone: universal, frames: frames)
     phones = try PhoneParts(
       settings, stores, clock: clock, calls: calls, roster: roster, events: events,
       frames: frames)
     let (files, client, frameFiles) = try settings.client()
-    let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
     let budget = RequestBudget(clock: clock.wall)
-    frameRouter = frames.origin.map { origin in
-      PhoneFrameRouter(
-        frames: frames, origin: origin, files: frameFiles, secure: settings.isSecure,
-        budget: budget, addresses: addresses)
-    }
+    frameRouter = PhoneFrameRouter(
+      frames: frames, files: frameFiles, secure: settings.isSecure, budget: budget,
+      addresses: addresses)
     let router = AppRouter(
       groups: Self.groups(
         settings, stores, clock: clock.wall, events: events, roster: roster, calls: calls,

@@ -82,10 +82,7 @@ struct LinesFixture: Sendable {
     lines = PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
-        screen: { _, _ in
-          await whileScreening()
-          return screening
-        }, forget: { _ in }, phones: { member in phones[member] ?? [] },
+        screen: { _, _ in await (whileScreening(), screening).1 }, forget: { _ in }, phones: { member in phones[member] ?? [] },
         browsers: { member, _ in browsers(member).map { .registered($0) } },
         keep: { recording, call, _ in kept.add(recording, call) },
         randomBytes: { counter.bytes($0) }),

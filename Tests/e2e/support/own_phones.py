@@ -18,6 +18,8 @@ class OwnPhones:
     page: Page
     possible: bool
     refuses: bool = False
+    # Whether callers by phone ring in browsers.
+    in_browser: bool = True
     kept: dict[str, Any] = field(default_factory=lambda: {"phone": None, "sip": None})
 
     def __post_init__(self) -> None:
@@ -26,7 +28,8 @@ class OwnPhones:
     def answer(self, route: Route) -> None:
         if route.request.method == "GET":
             possible = {"phone": self.possible, "sip": self.possible}
-            route.fulfill(json=self.kept | {"possible": possible})
+            told = {"possible": possible | {"browser": self.in_browser}}
+            route.fulfill(json=self.kept | told)
             return
         body: dict[str, Any] = route.request.post_data_json
         assert set(body) == {"phone", "sip", "confirm"} and body["confirm"]["auth"], body.keys()

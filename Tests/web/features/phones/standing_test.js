@@ -30,6 +30,7 @@ const account = (health = {}, more = {}) => ({
     ...health,
   },
   webhooks: null,
+  browserPhones: "ready",
   ...more,
 });
 
