@@ -127,6 +127,12 @@ CREATE TABLE lock_outs (
   queued_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE lost_messages (
+  message_id BLOB PRIMARY KEY CHECK (length(message_id) = 16),
+  provider TEXT NOT NULL,
+  left_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE member_phones (
   member_id BLOB PRIMARY KEY REFERENCES members (member_id),
   phones_sealed BLOB NOT NULL
@@ -186,7 +192,8 @@ CREATE TABLE phone_legs (
   status TEXT,
   step INTEGER NOT NULL CHECK (step >= 0),
   is_taking INTEGER NOT NULL CHECK (is_taking IN (0, 1))
-) STRICT;
+, is_browser INTEGER NOT NULL DEFAULT 0
+  CHECK (is_browser IN (0, 1))) STRICT;
 
 CREATE TABLE phone_messages (
   call_id BLOB PRIMARY KEY REFERENCES calls (call_id),

@@ -29,6 +29,8 @@ import { UnheardWatch } from "./unheard.js";
  * @property {boolean} [directMedia] the server hides no addresses
  * @property {boolean} [relay] the operator has set one up
  * @property {{manifest: string, signed: boolean}} [client] what is served here
+ * @property {boolean} [keepsPhones] something is kept of phone companies or
+ * of members' phones
  * @property {string} [signInProvider] the host of the OpenID Connect provider
  */
 

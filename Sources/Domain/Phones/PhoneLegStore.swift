@@ -5,6 +5,8 @@ package protocol PhoneLegStore: Sendable {
   /// Writes legs as they are now and removes others, all of it or nothing.
   func save(_ legs: [StoredPhoneLeg], removing gone: [LegID]) async throws(StoreError)
   func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg]
+  /// What was removed is in no file any more, or will be at the next try.
+  func wipeRemovedLegs() async throws(StoreError)
 }
 
 /// One leg of a live call at a provider, as it is stored.
@@ -24,10 +26,13 @@ package struct StoredPhoneLeg: Hashable, Sendable {
   package let step: Int
   /// Whoever picked it up has taken the call.
   package let isTaking: Bool
+  /// It rings in a member's browser, which no mailbox picks up.
+  package let isBrowser: Bool
 
   package init(
     id: LegID, call: CallID, account: ProviderAccountID, member: MemberID?, attempt: Int,
-    name: String?, status: String?, step: Int, isTaking: Bool
+    name: String?, status: String?, step: Int, isTaking: Bool,
+    isBrowser: Bool
   ) {
     self.id = id
     self.call = call
@@ -38,5 +43,6 @@ package struct StoredPhoneLeg: Hashable, Sendable {
     self.status = status
     self.step = step
     self.isTaking = isTaking
+    self.isBrowser = isBrowser
   }
 }

@@ -44,6 +44,8 @@ struct HotlineBody: Encodable {
   var client: Client?
   /// The host name of the OpenID Connect provider that members may sign in with, if there is one.
   var signInProvider: String?
+  /// Whether anything is kept of phone companies or of members' phones.
+  var keepsPhones: Bool?
 
   /// Before setup.
   init(version: String) {
@@ -53,7 +55,7 @@ struct HotlineBody: Encodable {
 
   init(
     _ settings: HotlineSettings, _ roster: PublicRoster, _ webCalls: WebCalls, hasRelay: Bool,
-    client: ServedClient, signInProvider: String?
+    client: ServedClient, signInProvider: String?, keepsPhones: Bool
   ) {
     setUp = true
     version = client.version
@@ -68,6 +70,7 @@ struct HotlineBody: Encodable {
     self.roster = Roster(seq: roster.sequence, hash: roster.headHash.hex)
     self.client = Client(manifest: client.manifestHash, signed: client.isSigned)
     self.signInProvider = signInProvider
+    self.keepsPhones = keepsPhones
     inbox = Inbox(generation: roster.inboxGeneration, key: Blob(roster.inboxKey))
   }
 }

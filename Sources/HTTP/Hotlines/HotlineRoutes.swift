@@ -12,18 +12,23 @@ package struct HotlineRoutes: RouteGroup {
   private let desk: CallDesk
   private let client: ServedClient
   private let signInProvider: String?
+  private let keepsPhones: @Sendable () async throws -> Bool
 
   /// - Parameters:
   ///   - signInProvider: as people know it; `nil` where none is named.
+  ///   - keepsPhones: whether anything is kept of phone companies or of members' phones.
   ///   - roster: `nil` until setup.
   package init(
     hotlines: any HotlineStore, desk: CallDesk, client: ServedClient,
-    signInProvider: String? = nil, roster: @escaping @Sendable () async throws -> PublicRoster?
+    signInProvider: String? = nil,
+    keepsPhones: @escaping @Sendable () async throws -> Bool = { false },
+    roster: @escaping @Sendable () async throws -> PublicRoster?
   ) {
     self.hotlines = hotlines
     self.desk = desk
     self.client = client
     self.signInProvider = signInProvider
+    self.keepsPhones = keepsPhones
     self.roster = roster
   }
 
@@ -41,7 +46,7 @@ package struct HotlineRoutes: RouteGroup {
     return try JSONBody.response(
       HotlineBody(
         hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client,
-        signInProvider: signInProvider))
+        signInProvider: signInProvider, keepsPhones: try await keepsPhones()))
   }
 
   private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {

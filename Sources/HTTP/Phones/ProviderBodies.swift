@@ -8,6 +8,20 @@ struct ProvidersBody: Encodable {
   let origin: OrNull<String>
   let available = Providers.all.map { AvailableProvider($0) }
   let accounts: [ProviderAccountBody]
+  let lostMessages: [LostMessageBody]
+}
+
+/// A voice message that was left and is lost.
+struct LostMessageBody: Encodable {
+  let message: RecordID
+  let provider: String
+  let leftAt: UnixSeconds
+
+  init(_ lost: LostMessage) {
+    message = lost.id
+    provider = lost.provider
+    leftAt = lost.leftAt
+  }
 }
 
 /// One provider of this build.
@@ -67,6 +81,7 @@ struct ProviderAccountBody: Encodable {
   let messages: Messages
   /// Null where the page's own code is the phone.
   let browserPhones: OrNull<String>
+  let calls: Int
 
   /// Voice messages that are there still although something was tried.
   struct Messages: Encodable {
@@ -87,6 +102,7 @@ struct ProviderAccountBody: Encodable {
     health = ProviderHealthBody(overview.health)
     webhooks = OrNull(overview.webhooks)
     browserPhones = OrNull(Self.browserPhones(overview, frames))
+    calls = overview.calls
     let tried = waiting.filter { $0.tries > 0 || $0.why != nil }
     messages = Messages(
       toFetch: tried.count { $0.stage == .toFetch },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-import Domain
+package import Domain
 import HTTPTypes
 import Hummingbird
 package import Telephony
@@ -11,17 +11,21 @@ package struct ProviderRoutes: RouteGroup {
   private let desk: ProviderDesk
   private let waiting: @Sendable () async throws -> [WaitingMessage]
   private let frames: PhoneFrames
+  private let lost: @Sendable () async throws -> [LostMessage]
 
   /// - Parameters:
   ///   - frames: where vendors' code runs in members' browsers.
   ///   - waiting: voice messages that are at providers still.
+  ///   - lost: those that no provider has any more, and nobody here.
   package init(
     desk: ProviderDesk, frames: PhoneFrames,
-    waiting: @escaping @Sendable () async throws -> [WaitingMessage] = { [] }
+    waiting: @escaping @Sendable () async throws -> [WaitingMessage] = { [] },
+    lost: @escaping @Sendable () async throws -> [LostMessage] = { [] }
   ) {
     self.desk = desk
     self.frames = frames
     self.waiting = waiting
+    self.lost = lost
   }
 
   package func addRoutes(to api: inout API) {
@@ -47,7 +51,9 @@ package struct ProviderRoutes: RouteGroup {
       ProviderAccountBody(account, messages.filter { $0.account == account.id }, frames)
     }
     return try JSONBody.response(
-      ProvidersBody(origin: OrNull(desk.origin), accounts: accounts))
+      ProvidersBody(
+        origin: OrNull(desk.origin), accounts: accounts,
+        lostMessages: try await lost().map { LostMessageBody($0) }))
   }
 
   @Sendable private func add(_ request: Request, _ context: MemberContext) async throws

@@ -44,20 +44,24 @@ struct DeskAccount: Sendable {
       holdMusic: origin.flatMap { music?.address(at: $0) })
   }
 
+  /// How it is asked for something; `nil` where nobody can.
+  var way: ProviderWay? { provider.map { ProviderWay(provider: $0, client: client) } }
+
+  /// As lines know it: one that is off too, for the calls that are under way there.
+  ///
   /// - Parameters:
   ///   - origin: where vendors reach the hotline; `nil` if they do not.
   ///   - music: what names, there, the sound for whoever waits.
-  /// - Returns: `nil` for an account that takes and places no calls.
+  /// - Returns: `nil` for one that could not carry a call.
   func ready(
     at origin: String?, music: SoundToken?,
     intake: (any Provider, ProviderClient) -> WebhookIntake
   ) -> ProviderAccount? {
-    guard stored.isOn, let provider, let main = stored.numbers.first,
-      origin != nil || !sendsWebhooks
-    else { return nil }
+    guard let provider, origin != nil || !sendsWebhooks else { return nil }
     return ProviderAccount(
       id: stored.id, provider: provider, client: client, intake: intake(provider, client),
-      addresses: addresses(at: origin, music: music), callerID: main.number, numbers: stored.numbers
-    )
+      addresses: addresses(at: origin, music: music),
+      callerID: stored.numbers.first?.number,
+      takesCalls: stored.isOn && !stored.numbers.isEmpty, numbers: stored.numbers)
   }
 }

@@ -11,9 +11,9 @@ extension ProviderDesk {
   package func test(
     _ id: ProviderAccountID
   ) async throws(ProviderDeskRefusal) -> ProviderFailure? {
-    let (provider, client) = try way(to: id)
+    let way = try way(to: id)
     do throws(ProviderFailure) {
-      try await client.perform(provider.test())
+      try await way.client.perform(way.provider.test())
       return nil
     } catch { return error }
   }
@@ -22,10 +22,10 @@ extension ProviderDesk {
   package func numbers(
     of id: ProviderAccountID
   ) async throws(ProviderDeskRefusal) -> [ProviderNumber] {
-    let (provider, client) = try way(to: id)
-    do throws(ProviderFailure) { return try await client.perform(provider.numbers()) } catch {
-      throw .provider(error)
-    }
+    let way = try way(to: id)
+    do throws(ProviderFailure) {
+      return try await way.client.perform(way.provider.numbers())
+    } catch { throw .provider(error) }
   }
 
   /// Has the provider send what happens at a number to this hotline, and then takes the number in.
@@ -35,8 +35,8 @@ extension ProviderDesk {
     _ number: ProviderNumber, _ languages: [LanguageTag], of id: ProviderAccountID,
     by member: MemberID
   ) async throws(ProviderDeskRefusal) {
-    let (provider, client) = try way(to: id)
-    guard origin != nil || !type(of: provider).capabilities.sendsWebhooks else { throw .noOrigin }
+    let way = try way(to: id)
+    guard origin != nil || !type(of: way.provider).capabilities.sendsWebhooks else { throw .noOrigin }
     // Before anything is changed at the provider's.
     guard !isTaken(number.number, byOtherThan: id) else { throw .numberTaken }
     let added = HotlineNumber(number.number, languages: languages)
@@ -44,7 +44,9 @@ extension ProviderDesk {
     guard hasRoom(for: number.number, at: id) else { throw .tooManyNumbers }
     let addresses = HookAddresses(origin: origin ?? "", account: id)
     do throws(ProviderFailure) {
-      for operation in provider.connect(number, addresses) { try await client.perform(operation) }
+      for operation in way.provider.connect(number, addresses) {
+        try await way.client.perform(operation)
+      }
     } catch { throw .provider(error) }
     try await add(added, to: id, by: member)
   }
@@ -53,12 +55,10 @@ extension ProviderDesk {
   /// is fetched and deleted all the same.
   ///
   /// - Throws: `unknownAccount` or `unusable`.
-  package func way(
-    to id: ProviderAccountID
-  ) throws(ProviderDeskRefusal) -> (provider: any Provider, client: ProviderClient) {
+  package func way(to id: ProviderAccountID) throws(ProviderDeskRefusal) -> ProviderWay {
     guard let account = opened[id] else { throw .unknownAccount }
-    guard let provider = account.provider else { throw .unusable }
-    return (provider, account.client)
+    guard let way = account.way else { throw .unusable }
+    return way
   }
 
   private func isTaken(_ number: PhoneNumber, byOtherThan id: ProviderAccountID) -> Bool {

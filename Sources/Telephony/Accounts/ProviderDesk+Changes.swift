@@ -25,7 +25,8 @@ extension ProviderDesk {
     }
   }
 
-  /// With its numbers. What was set at the provider stays there, and finds nobody.
+  /// With its numbers; calls that are under way there are ended, since nobody could end them later.
+  /// What was set at the provider stays there, and finds nobody.
   package func delete(
     _ id: ProviderAccountID, by member: MemberID
   ) async throws(ProviderDeskRefusal) {
@@ -43,6 +44,7 @@ extension ProviderDesk {
       case .messagesWaiting: throw .messagesWaiting
       }
       opened[id] = nil
+      await lines.endCalls(at: id)
       await handOver()
       await changes.leave()
     } catch {

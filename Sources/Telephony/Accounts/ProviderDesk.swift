@@ -26,10 +26,12 @@ package actor ProviderDesk {
   let changes = Turnstile()
   private let events: any ProviderEventStore
   private let eventsKey: ServerKey
-  private let lines: PhoneLines
   private let music: SoundToken?
-  private let changed: @Sendable ([ProviderAccount]) async -> Void
+  let lines: PhoneLines
+  private let changed: @Sendable (AccountsInUse) async -> Void
   private let makeClient: @Sendable () -> ProviderClient
+  /// Accounts that take no calls and were connected still when others were last told.
+  private var closing: Set<ProviderAccountID> = []
 
   /// - Parameters:
   ///   - credentialsKey: of purpose `.providerCredentials`.
@@ -38,7 +40,7 @@ package actor ProviderDesk {
   ///   - music: names the sound that whoever waits at a vendor hears; `nil` for none.
   ///   - sleep: returns at the instant, or throws, soon, when cancelled.
   ///   - jitter: a random number from 0 to that one.
-  ///   - changed: is told the accounts that take and place calls, each time that the lines are.
+  ///   - changed: is told the accounts each time that the lines are.
   package init(
     accounts: any ProviderAccountStore, events: any ProviderEventStore,
     credentialsKey: ServerKey, eventsKey: ServerKey, wire: ProviderWire, origin: String?,
@@ -46,7 +48,7 @@ package actor ProviderDesk {
     sleep: @escaping @Sendable (Instant) async throws -> Void,
     jitter: @escaping @Sendable (Int64) -> Int64,
     random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(),
-    changed: @escaping @Sendable ([ProviderAccount]) async -> Void = { _ in }
+    changed: @escaping @Sendable (AccountsInUse) async -> Void = { _ in }
   ) {
     store = accounts
     self.events = events
@@ -82,13 +84,19 @@ package actor ProviderDesk {
   package var overview: [ProviderOverview] {
     get async {
       var overview: [ProviderOverview] = []
+      let calls = await lines.callsUnderWay
       for account in inOrder {
         overview.append(
-          ProviderOverview(account, health: await account.client.health, origin: origin))
+          ProviderOverview(
+            account, health: await account.client.health, calls: calls[account.stored.id] ?? 0,
+            origin: origin))
       }
       return overview
     }
   }
+
+  /// Whether the hotline has an account, on or off.
+  package var hasAccounts: Bool { !opened.isEmpty }
 
   var inOrder: [DeskAccount] {
     opened.values.sorted { one, other in
@@ -100,6 +108,15 @@ package actor ProviderDesk {
 
   func open(_ stored: StoredProviderAccount, after earlier: DeskAccount?) -> DeskAccount {
     DeskAccount(stored, under: key, after: earlier, makeClient: makeClient)
+  }
+
+  /// Lets go of accounts that take no calls, once the last one there is over: their connections
+  /// are closed. To be called every minute.
+  package func letGo() async {
+    await changes.enter()
+    let busy = await lines.callsUnderWay.keys
+    if !closing.isSubset(of: busy) { await handOver() }
+    await changes.leave()
   }
 
   /// Once nothing else changes them.
@@ -114,6 +131,11 @@ package actor ProviderDesk {
       }
     }
     await lines.use(ready)
-    await changed(ready)
+    // Asked only now: no call begins any more where none is taken.
+    let busy = await lines.callsUnderWay
+    closing = Set(ready.filter { !$0.takesCalls && busy[$0.id] != nil }.map(\.id))
+    let ways = opened.compactMapValues(\.way)
+    let connected = ready.filter { $0.takesCalls || closing.contains($0.id) }
+    await changed(AccountsInUse(connected: connected, ways: ways))
   }
 }

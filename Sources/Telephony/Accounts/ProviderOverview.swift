@@ -20,10 +20,12 @@ package struct ProviderOverview: Sendable {
   package let health: ProviderHealth
   /// Whether what was entered is enough for passes of browsers.
   package let givesBrowserPasses: Bool
+  /// How many are under way there, as long as they have a leg.
+  package let calls: Int
   /// Where the provider tells of calls that come in; `nil` where it does not.
   package let webhooks: String?
 
-  init(_ account: DeskAccount, health: ProviderHealth, origin: String?) {
+  init(_ account: DeskAccount, health: ProviderHealth, calls: Int, origin: String?) {
     let (stored, entered) = (account.stored, account.credentials.fields)
     id = stored.id
     provider = stored.provider
@@ -37,6 +39,7 @@ package struct ProviderOverview: Sendable {
     numbers = stored.numbers
     self.health = health
     givesBrowserPasses = account.provider?.givesBrowserPasses ?? false
+    self.calls = calls
     let isReached = origin != nil && account.sendsWebhooks
     webhooks = isReached ? account.addresses(at: origin)[.arrival] : nil
   }

@@ -15,6 +15,9 @@ package struct LegEvent: Hashable, Sendable {
     case typed([UInt8])
     /// One key, from a provider that tells each by itself.
     case key(UInt8)
+    /// A `gather` has been heard to its end, or a key has cut it short: from a provider that leaves
+    /// it to the hotline how long it waits for keys.
+    case questionHeard
     /// A message was recorded and can be fetched.
     case recorded(Recording)
     case recordingFailed
@@ -31,7 +34,17 @@ extension LegEvent.What {
   var endsMessage: Bool {
     switch self {
     case .recorded, .recordingFailed: true
-    case .arrived, .status, .typed, .key: false
+    case .arrived, .status, .typed, .key, .questionHeard: false
+    }
+  }
+}
+
+extension LegEvent.What {
+  /// From now on the leg has its time for the next key.
+  var startsWait: Bool {
+    switch self {
+    case .key, .questionHeard: true
+    case .arrived, .status, .typed, .recorded, .recordingFailed: false
     }
   }
 }

@@ -7,7 +7,8 @@ extension PhoneLeg {
     let attempt: Int = if case .member(_, let attempt) = party { attempt } else { 0 }
     return StoredPhoneLeg(
       id: id, call: call, account: account, member: member, attempt: attempt,
-      name: providerID?.text, status: status?.code, step: step, isTaking: isTaking)
+      name: providerID?.text, status: status?.code, step: step, isTaking: isTaking,
+      isBrowser: isBrowser)
   }
 
   /// - Returns: `nil` for a row that this version cannot read.
@@ -24,6 +25,7 @@ extension PhoneLeg {
     isNamed = status != nil
     step = stored.step
     isTaking = stored.isTaking
+    isBrowser = stored.isBrowser
     isUnsure = name == nil
   }
 }

@@ -24,12 +24,11 @@ package struct PhoneLeg: Hashable, Sendable {
   package internal(set) var step = 0
   /// Keys typed so far, for a provider that tells each by itself.
   var keys: [UInt8] = []
-  /// It rings in a browser, where a person presses "answer" and no mailbox does. Not stored: after
-  /// a restart it is asked for the key like any phone.
+  /// It rings in a browser, where a person presses "answer" and no mailbox does.
   var isBrowser = false
   /// Its script ends in the call's room: whoever takes the call comes there.
   var isInRoom = false
-  /// How many keys the script waits for.
+  /// How many keys the script waits for. Not stored: the question is asked again after a restart.
   var wantedKeys: Int?
   /// Whoever picked it up has pressed the key that takes the call.
   var isTaking = false

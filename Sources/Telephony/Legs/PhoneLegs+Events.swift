@@ -11,9 +11,9 @@ extension PhoneLegs {
     _ event: LegEvent, at hook: Hook?, of account: ProviderAccountID,
     call: (CallID) -> Call?, lines: MemberScripts
   ) -> LegHandling {
-    guard let leg = find(event, hook, account) else { return .nothing }
+    guard let leg = find(event, hook, account), !isStale(event, of: leg) else { return .nothing }
     switch event.what {
-    case .arrived: return .nothing
+    case .arrived, .questionHeard: return .nothing
     case .status(let status): return take(status, of: leg, call, lines)
     case .typed(let digits): return type(digits, at: hook, on: leg, call)
     case .key(let key): return press(key, on: leg, call)
@@ -22,6 +22,12 @@ extension PhoneLegs {
       return LegHandling(event: nil, call: leg.call, commands: [keep])
     case .recordingFailed: return .nothing
     }
+  }
+
+  /// Whether an event says that a leg has come as far as it is known to have come, or less far.
+  func isStale(_ event: LegEvent, of leg: PhoneLeg) -> Bool {
+    guard case .status(let status) = event.what, let former = leg.status else { return false }
+    return !status.follows(former)
   }
 
   /// A leg that was placed is found by the address, which is the provider's to know: before it
@@ -49,7 +55,6 @@ extension PhoneLegs {
   private mutating func take(
     _ status: LegStatus, of leg: PhoneLeg, _ call: (CallID) -> Call?, _ lines: MemberScripts
   ) -> LegHandling {
-    if let former = leg.status, !status.follows(former) { return .nothing }
     change(leg.id) { $0.status = status }
     switch (status, leg.party) {
     case (.answered, .member(let member, _)) where leg.isBrowser && !leg.isUnwanted:
@@ -104,6 +109,13 @@ extension PhoneLegs {
     return choose(keys, on: leg, call)
   }
 
+  /// Nobody has pressed what the leg was asked for in its time. What was pressed is all there is.
+  mutating func hearSilence(on id: LegID, _ call: (CallID) -> Call?) -> LegHandling {
+    guard let leg = legs[id], leg.wantedKeys != nil else { return .nothing }
+    change(id) { $0.wantedKeys = nil }
+    return choose(leg.keys, on: leg, call)
+  }
+
   private mutating func type(
     _ digits: [UInt8], at hook: Hook?, on leg: PhoneLeg, _ call: (CallID) -> Call?
   ) -> LegHandling {
@@ -149,7 +161,7 @@ extension PhoneLegs {
     return claim(by: member, on: leg)
   }
 
-  private mutating func claim(by member: MemberID, on leg: PhoneLeg) -> LegHandling {
+  mutating func claim(by member: MemberID, on leg: PhoneLeg) -> LegHandling {
     change(leg.id) { $0.isTaking = true }
     return LegHandling(event: .answerClaimed(by: member), call: leg.call)
   }

@@ -11,7 +11,11 @@ extension PhoneLines {
     let screening = try await services.screen(from, call)
     let settings = await exchange.snapshot.settings
     // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
-    if case .ended = progress[account.id]?[name] { return await services.forget(call) }
+    if ended[account.id]?.contains(name) == true { return await services.forget(call) }
+    guard accounts[account.id]?.takesCalls == true else {
+      turnAway(name, at: account)
+      return await services.forget(call)
+    }
     guard legs.arrive(id, of: call, as: name, at: account.id) else {
       return await services.forget(call)
     }
@@ -32,6 +36,8 @@ extension PhoneLines {
       await services.forget(call)
       throw error
     }
+    // Its end may have come, or its account gone, while the call began: nothing else would end it.
+    if legs[id] == nil { try await tell(.callerHungUp, of: call) }
   }
 
   /// A message of a call that has ended meanwhile, as it may while the provider is slow: without its

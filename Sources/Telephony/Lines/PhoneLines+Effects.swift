@@ -66,14 +66,18 @@ extension PhoneLines {
     guard let leg = legs[id], let member = leg.member, let account = accounts[leg.account],
       let to = destinations[id]
     else { return }
+    // Its last number was taken away: there is nothing that her phone could show.
+    guard let callerID = account.callerID else {
+      return append(to: id) { [weak self] in await self?.notPlaced(id, .gone) }
+    }
     let seconds = CallLimit.legRingSeconds.range.upperBound
     let order = LegOrder(
-      id, to: to, callerID: account.callerID, ringSeconds: seconds, call: leg.call)
+      id, to: to, callerID: callerID, ringSeconds: seconds, call: leg.call)
     let operation = account.provider.place(order, account.addresses)
     append(to: id) { [weak self] in
       do throws(ProviderFailure) {
         let name = try await account.client.place(operation, for: member)
-        await self?.placed(id, as: name)
+        await self?.placed(id, as: name, at: account)
       } catch {
         await self?.notPlaced(id, error)
       }
@@ -81,7 +85,11 @@ extension PhoneLines {
   }
 
   /// She may have been rung in vain: what was to stop while nobody knew its name stops now.
-  private func placed(_ id: LegID, as name: ProviderLegID) async {
+  private func placed(_ id: LegID, as name: ProviderLegID, at account: ProviderAccount) async {
+    // The account was removed meanwhile, and its legs with it.
+    guard accounts[account.id] != nil else {
+      return perform(account.provider.end(name, elsewhere: false), for: nil, at: account)
+    }
     legs.name(id, name)
     try? await saveLegs()
     if let leg = legs[id], leg.isUnwanted { end(id, elsewhere: leg.stopped == .answeredElsewhere) }
@@ -112,6 +120,7 @@ extension PhoneLines {
     // It may have ended while what it is told was stored.
     guard legs[id] != nil else { return }
     scripts[id] = script
+    beginQuestion(id)
     guard answering[id] == nil || !speaksInAnswers(id) else { return }
     tell(id, script)
   }

@@ -61,8 +61,19 @@ extension PhoneLines {
   ) async throws(StoreError) -> Bool {
     // That a leg was picked up is said twice; it is told what to do where that is asked.
     if case .legStatus = hook, event.what == .status(.answered) { return false }
-    let earlier = progress[account.id]?[event.leg]
-    guard progress[account.id, default: LegProgress()].take(event) else { return false }
+    guard ended[account.id, default: EndedLegs()].take(event) else { return false }
+    do throws(StoreError) {
+      return try await takeIn(event, at: hook, of: account)
+    } catch {
+      // It comes again, and would say nothing if the leg were known to be over.
+      if case .status(.ended) = event.what { ended[account.id]?.takeBack(event.leg) }
+      throw error
+    }
+  }
+
+  private func takeIn(
+    _ event: LegEvent, at hook: Hook?, of account: ProviderAccount
+  ) async throws(StoreError) -> Bool {
     if case .arrived(let from, let to) = event.what {
       try await begin(event.leg, from: from, to: to, at: account)
       return true
@@ -70,6 +81,7 @@ extension PhoneLines {
     guard let leg = legs.find(event, hook, account.id) else {
       return keepLate(event, at: hook, of: account)
     }
+    guard !legs.isStale(event, of: leg) else { return false }
     let call = await exchange.call(leg.call)
     let handling = legs.handle(
       event, at: hook, of: account.id, call: { _ in call },
@@ -78,15 +90,20 @@ extension PhoneLines {
     let isAsking = hook?.isAnswered ?? false
     if isAsking { answering[leg.id, default: 0] += 1 }
     defer { if isAsking { stopAnswering(leg.id) } }
+    if event.what.endsMessage { scripts[leg.id] = scripts[leg.id]?.afterMessage }
+    if event.what.startsWait { awaitKeys(leg.id) }
+    try await carryOut(handling, of: leg)
+    return true
+  }
+
+  /// - Parameter leg: as it was before.
+  func carryOut(_ handling: LegHandling, of leg: PhoneLeg) async throws(StoreError) {
     do throws(StoreError) {
       try await saveLegs()
-      if event.what.endsMessage { scripts[leg.id] = scripts[leg.id]?.afterMessage }
       for command in handling.commands { carryOut(command) }
       if let event = handling.event { try await tell(event, of: leg.call) }
-      return true
     } catch {
       // It comes again, and would say nothing if the leg were known to have come so far.
-      progress[account.id]?.takeBack(event.leg, to: earlier)
       legs.takeBack(leg)
       throw error
     }
@@ -132,7 +149,9 @@ extension PhoneLines {
       }
     // A leg that nobody knows has nothing to wait for, nor has one that asks for another's script.
     guard let leg, leg.account == account.id, name == nil || leg.providerID == name else {
-      return account.provider.document(LegScript([.hangUp]), account.addresses)
+      let isTurnedAway = hook == .arrival && accounts[account.id]?.takesCalls != true
+      return account.provider.document(
+        isTurnedAway ? .busy : LegScript([.hangUp]), account.addresses)
     }
     let script = await script(of: leg)
     guard taken.isMessageOver else { return account.provider.document(script, account.addresses) }

@@ -17,7 +17,8 @@ extension PhoneLines {
   }
 
   /// Once the connection is open. Legs that are not there any more have ended; members who have
-  /// picked up meanwhile are told what to press; legs that were there before and that nobody knows
+  /// picked up are told what to press, also those who knew: a key that was pressed meanwhile is
+  /// never told; legs that were there before and that nobody knows
   /// are ended, for nobody would ever talk to them; rooms of calls that are over are closed. After
   /// the exchange has restarted.
   ///
@@ -33,7 +34,8 @@ extension PhoneLines {
       // What cannot be stored is found again the next time.
       _ = try? await handle(LegEvent(name, .status(.ended(.failed))), at: nil, of: account)
     }
-    try await offerToAnswered(at: account, by: connection)
+    try await takeAnswers(at: account, by: connection)
+    await resume(at: account)
     endStrangers(standing.intersection(before), at: account)
     for room in try await account.client.fetch(connection.rooms) {
       if await exchange.call(room.call) == nil { close(room.call, at: account) }
@@ -41,7 +43,7 @@ extension PhoneLines {
   }
 
   /// That she has picked up is told once: she would press a key that nobody waits for.
-  private func offerToAnswered(
+  private func takeAnswers(
     at account: ProviderAccount, by connection: ProviderConnection
   ) async throws(ProviderFailure) {
     guard let answered = connection.answered else { return }
@@ -68,11 +70,14 @@ extension PhoneLines {
     }
   }
 
-  /// The last legs of calls have gone: nobody is in their rooms.
+  /// The last legs of calls have gone: nobody is in their rooms, and what providers called those
+  /// legs is to be nowhere.
   func closeLeftRooms() {
-    for (call, id) in legs.takeLeftCalls() {
+    let left = legs.takeLeftCalls()
+    for (call, id) in left {
       if let account = accounts[id] { close(call, at: account) }
     }
+    if !left.isEmpty { wipe() }
   }
 
   private func close(_ call: CallID, at account: ProviderAccount) {

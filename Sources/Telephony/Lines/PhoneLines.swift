@@ -16,7 +16,7 @@ package actor PhoneLines {
   private(set) var filePrompter: Prompter
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
   var legs = PhoneLegs()
-  var progress: [ProviderAccountID: LegProgress] = [:]
+  var ended: [ProviderAccountID: EndedLegs] = [:]
   /// The last script of each leg: what its webhooks are answered with, however often they come.
   var scripts: [LegID: LegScript] = [:]
   var destinations: [LegID: LegDestination] = [:]
@@ -25,11 +25,21 @@ package actor PhoneLines {
   var lanes: Lanes
   /// Legs that a provider was last asked something for in vain.
   var missed: Set<LegID> = []
+  /// Of each leg that is asked something, where the provider does not end the question.
+  var questions: [LegID: Task<Void, Never>] = [:]
+  /// Returns after so many seconds, or throws when cancelled.
+  let wait: @Sendable (_ seconds: Int) async throws -> Void
+  let executor: (any TaskExecutor)?
+  /// Whether what was removed is being wiped, and whether it is to be once more.
+  var wiping: (task: Task<Void, Never>, again: Bool)?
   private let saves = Turnstile()
 
-  /// - Parameter executor: what is asked of providers runs on it; `nil` for any.
+  /// - Parameters:
+  ///   - wait: returns after so many seconds, or throws when cancelled.
+  ///   - executor: what is asked of providers runs on it; `nil` for any.
   package init(
     exchange: Exchange, store: any PhoneLegStore, services: LineServices, prompter: Prompter,
+    wait: @escaping @Sendable (_ seconds: Int) async throws -> Void,
     on executor: (any TaskExecutor)? = nil
   ) {
     self.exchange = exchange
@@ -37,6 +47,8 @@ package actor PhoneLines {
     self.services = services
     self.prompter = prompter
     filePrompter = prompter
+    self.wait = wait
+    self.executor = executor
     lanes = Lanes(on: executor)
   }
 
@@ -106,6 +118,7 @@ package actor PhoneLines {
       scripts[leg] = nil
       destinations[leg] = nil
       missed.remove(leg)
+      stopQuestion(leg)
     }
     guard !saved.isEmpty || !gone.isEmpty else { return }
     do throws(StoreError) {

@@ -9,14 +9,16 @@ package struct ProviderAccount: Sendable {
   package let client: ProviderClient
   package let intake: WebhookIntake
   package let addresses: HookAddresses
-  /// What members' phones show when the hotline rings them.
-  package let callerID: PhoneNumber
+  /// What members' phones show when the hotline rings them; `nil` while it has no number.
+  package let callerID: PhoneNumber?
+  /// Whether new calls come in here. Those that are under way go on where they do not.
+  package internal(set) var takesCalls: Bool
   /// Those of the hotline at this account.
   package let numbers: [HotlineNumber]
 
   package init(
     id: ProviderAccountID, provider: any Provider, client: ProviderClient, intake: WebhookIntake,
-    addresses: HookAddresses, callerID: PhoneNumber,
+    addresses: HookAddresses, callerID: PhoneNumber?, takesCalls: Bool = true,
     numbers: [HotlineNumber] = []
   ) {
     self.id = id
@@ -25,6 +27,7 @@ package struct ProviderAccount: Sendable {
     self.intake = intake
     self.addresses = addresses
     self.callerID = callerID
+    self.takesCalls = takesCalls
     self.numbers = numbers
   }
 

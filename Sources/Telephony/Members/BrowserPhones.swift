@@ -46,7 +46,7 @@ package actor BrowserPhones {
   /// - Parameter relayed: whether there is a relay: to Asterisk the way of the sound is ours to
   ///   find, at a vendor's it is the vendor's.
   package func possible(relayed: Bool) -> [ProviderAccountID] {
-    accounts.filter { isPossible($0, relayed: relayed) }.map(\.id)
+    accounts.filter { $0.takesCalls && isPossible($0, relayed: relayed) }.map(\.id)
   }
 
   private func isPossible(_ account: ProviderAccount, relayed: Bool) -> Bool {
@@ -57,8 +57,9 @@ package actor BrowserPhones {
     }
   }
 
-  /// The accounts that are used from now on. Phones of one whose client is another end: their pages
-  /// find out when they register again, and ask anew.
+  /// The accounts that are connected from now on; new phones are made at those that take calls.
+  /// Phones of one whose client is another end: their pages find out when they register again, and
+  /// ask anew.
   package func use(_ accounts: [ProviderAccount]) async {
     self.accounts = accounts
     for (place, phone) in phones where !isUsed(phone.account) { await close(place) }
@@ -73,7 +74,7 @@ package actor BrowserPhones {
   package func open(
     _ stream: Stream, of member: MemberID, at id: ProviderAccountID, relayed: Bool
   ) async throws(Refusal) -> Means {
-    guard let account = accounts.first(where: { $0.id == id }),
+    guard let account = accounts.first(where: { $0.id == id && $0.takesCalls }),
       isPossible(account, relayed: relayed)
     else { throw .notPossible }
     let place = Place(stream: stream, account: id)

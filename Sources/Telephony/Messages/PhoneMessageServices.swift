@@ -9,16 +9,12 @@ package struct PhoneMessageServices: Sendable {
   package let roster: @Sendable () async -> Roster?
   /// A message is in the inbox: whoever holds it is to be told. May come twice.
   package let kept: @Sendable (RecordID, CallID) async -> Void
-  /// The provider no longer has a message that was not fetched: it is lost.
-  package let lost: @Sendable (CallID, ProviderAccountID) async -> Void
 
   package init(
     roster: @escaping @Sendable () async -> Roster?,
-    kept: @escaping @Sendable (RecordID, CallID) async -> Void,
-    lost: @escaping @Sendable (CallID, ProviderAccountID) async -> Void
+    kept: @escaping @Sendable (RecordID, CallID) async -> Void
   ) {
     self.roster = roster
     self.kept = kept
-    self.lost = lost
   }
 }

@@ -14,13 +14,13 @@ extension PhoneMessages {
     _ recording: AwaitedRecordings.Recording, of call: CallID
   ) async throws(PhoneMessageFailure) {
     guard let id = ProviderLegID(recording.id) else { throw .unreadable }
-    guard let account = messages[call].flatMap({ accounts[$0.account] }) else { throw .noAccount }
+    guard let way = messages[call].flatMap({ ways[$0.account] }) else { throw .noAccount }
     let asked = Recording(id: id, seconds: recording.seconds, address: recording.address)
     if !recording.isFetched {
-      guard try await bring(asked, of: call, from: account) else { return }
+      guard try await bring(asked, of: call, by: way) else { return }
     }
     do throws(ProviderFailure) {
-      try await account.client.perform(account.provider.delete(asked))
+      try await way.client.perform(way.provider.delete(asked))
     } catch {
       // Gone is what it was to be.
       guard error == .gone else { throw .provider(error) }
@@ -30,13 +30,13 @@ extension PhoneMessages {
 
   /// - Returns: false for one that is lost.
   private func bring(
-    _ recording: Recording, of call: CallID, from account: ProviderAccount
+    _ recording: Recording, of call: CallID, by way: ProviderWay
   ) async throws(PhoneMessageFailure) -> Bool {
     let record = key.voiceMessage(of: recording.id.text, in: call)
     var isKept = try await isThere(record)
     if !isKept {
       do throws(PhoneMessageFailure) {
-        if let sealed = try await fetch(recording, as: record, of: call, from: account) {
+        if let sealed = try await fetch(recording, as: record, of: call, by: way) {
           try await leave(sealed, of: call)
           isKept = true
         }
@@ -44,8 +44,7 @@ extension PhoneMessages {
         guard (messages[call]?.tries ?? 0) + 1 >= Self.triesUntilLost else {
           throw .provider(.gone)
         }
-        messages[call]?.remove(recording.id.text)
-        await services.lost(call, account.id)
+        try await lose(recording, as: record, of: call, by: way)
         return false
       }
     }
@@ -56,6 +55,22 @@ extension PhoneMessages {
     return true
   }
 
+  /// Admins are to know before it is forgotten here. A server that dies in between finds it lost
+  /// once more, under the same id.
+  private func lose(
+    _ recording: Recording, as record: RecordID, of call: CallID, by way: ProviderWay
+  ) async throws(PhoneMessageFailure) {
+    let lost = LostMessage(
+      id: record, provider: type(of: way.provider).name, leftAt: toldAt(recording, of: call))
+    do { try await store.note(lost) } catch { throw .store }
+    messages[call]?.remove(recording.id.text)
+  }
+
+  private func toldAt(_ recording: Recording, of call: CallID) -> UnixSeconds {
+    let told = messages[call]?.recordings.first { $0.id == recording.id.text }?.toldAt
+    return told ?? clock.now.seconds
+  }
+
   private func isThere(_ record: RecordID) async throws(PhoneMessageFailure) -> Bool {
     do { return try await inbox.holds(record) } catch { throw .store }
   }
@@ -64,7 +79,7 @@ extension PhoneMessages {
   ///
   /// - Returns: `nil` if nothing was said.
   private func fetch(
-    _ recording: Recording, as record: RecordID, of call: CallID, from account: ProviderAccount
+    _ recording: Recording, as record: RecordID, of call: CallID, by way: ProviderWay
   ) async throws(PhoneMessageFailure) -> SealedVoiceMessage? {
     // All that could be waited for comes first: once it is there the sound is sealed at once.
     guard let roster = await services.roster(), let message = messages[call] else {
@@ -72,7 +87,7 @@ extension PhoneMessages {
     }
     let sound: [UInt8]
     do throws(ProviderFailure) {
-      sound = try await account.client.fetch(account.provider.fetch(recording))
+      sound = try await way.client.fetch(way.provider.fetch(recording))
     } catch {
       throw .provider(error)
     }
@@ -81,9 +96,8 @@ extension PhoneMessages {
       guard kind == .nothing else { throw .notSound }
       return nil
     }
-    let told = message.recordings.first { $0.id == recording.id.text }?.toldAt
     let facts = VoiceMessageFacts(
-      record: record, call: call, leftAt: Instant(seconds: told ?? clock.now.seconds),
+      record: record, call: call, leftAt: Instant(seconds: toldAt(recording, of: call)),
       language: message.awaited.language, seconds: recording.seconds, mime: mime)
     do {
       return try SealedVoiceMessage.seal(sound, facts, in: roster, using: &random)

@@ -18,9 +18,9 @@ package actor PhoneMessages {
   let clock: WallClock
   let key: ServerKey
   var random: any RandomNumberGenerator & Sendable
-  var accounts: [ProviderAccountID: ProviderAccount] = [:]
+  var ways: [ProviderAccountID: ProviderWay] = [:]
   var messages: [CallID: AwaitedMessage] = [:]
-  let store: any PhoneMessageStore
+  let store: any PhoneMessageStore & LostMessageStore
   /// Reads and writes of the store, one after another: else a row could take the place of what is
   /// being written.
   let storing = Turnstile()
@@ -32,7 +32,7 @@ package actor PhoneMessages {
   ///   - key: of purpose `.phoneMessages`.
   ///   - fallback: the language of a message whose call is over when it is told.
   package init(
-    store: any PhoneMessageStore, inbox: any InboxMessages, exchange: Exchange,
+    store: any PhoneMessageStore & LostMessageStore, inbox: any InboxMessages, exchange: Exchange,
     services: PhoneMessageServices, key: ServerKey, clock: WallClock, fallback: LanguageTag,
     random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
   ) {
@@ -47,10 +47,7 @@ package actor PhoneMessages {
   }
 
   /// All that there are: one that takes no calls any more may have messages still.
-  package func use(_ accounts: [ProviderAccount]) {
-    self.accounts = Dictionary(
-      accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  package func use(_ ways: [ProviderAccountID: ProviderWay]) { self.ways = ways }
 
   /// Takes in that a message was recorded, and does all that can be done at once. What
   /// `LineServices.keep` is.
@@ -76,6 +73,15 @@ package actor PhoneMessages {
     for (call, _) in due { await advance(call) }
     for (call, message) in messages where !message.isStored { await save(call) }
     isRetrying = false
+  }
+
+  /// Messages that are lost, and of which no admin has said that she has read it.
+  package func lost() async throws(StoreError) -> [LostMessage] { try await store.lostMessages() }
+
+  /// An admin has read it.
+  /// - Returns: `false` if there is none of that id.
+  package func putAway(_ lost: RecordID) async throws(StoreError) -> Bool {
+    try await store.putAway(lost)
   }
 
   /// What waits, the oldest due first.

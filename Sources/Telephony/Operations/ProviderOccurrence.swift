@@ -31,7 +31,7 @@ extension ProviderOccurrence.Kind {
   init?(_ what: LegEvent.What) {
     switch what {
     case .arrived: self = .arrived
-    case .status(.initiated), .recordingFailed: return nil
+    case .status(.initiated), .questionHeard, .recordingFailed: return nil
     case .status(.ringing): self = .ringing
     case .status(.answered): self = .answered
     case .status(.ended(let end)): self = .ended(end)

@@ -15,6 +15,7 @@ extension HotlineParts {
       HotlineRoutes(
         hotlines: stores.app, desk: calls.desk, client: client,
         signInProvider: identity.openID.host,
+        keepsPhones: { try await phones.keepsAny(stores) },
         roster: { await roster.publicRoster }),
       VoiceMessageRoutes(
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,

@@ -86,6 +86,7 @@ struct HotlineParts {
     try await calls.roll.call()
     try await calls.desk.exchange.restart(with: await calls.desk.duty.availability)
     await phones.lines.endLeftovers()
+    await phones.lines.resume()
     await phones.streams.begin()
     try await adoptCustodians()
   }

@@ -41,6 +41,7 @@ struct Housekeeping: Sendable {
       try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
     }
     await phones.lines.askAgain()
+    await phones.desk.letGo()
     await browsers.sweep()
     await phones.messages.retry(clock.now)
     // For a day more it can say that it has expired.

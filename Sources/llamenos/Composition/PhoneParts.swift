@@ -33,7 +33,8 @@ struct PhoneParts {
       exchange: calls.desk.exchange, store: app,
       services: calls.lineServices(keep: { recording, call, account in
         await messages.keep(recording, call: call, account: account)
-      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback))
+      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback),
+      wait: { try await clock.sleep(until: wall.now.advanced(bySeconds: $0)) })
     let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
     let played = PlayedPrompts(
       lines: lines, texts: texts, folder: settings.soundsDirectory, origin: settings.publicOrigin)
@@ -42,11 +43,12 @@ struct PhoneParts {
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
     ) { accounts in
-      numbers.set(accounts.map(\.callerID))
-      await played.use(accounts, prompts)
-      await messages.use(accounts)
-      await streams.use(accounts)
-      await browsers.use(accounts)
+      let connected = accounts.connected
+      numbers.set(connected.compactMap(\.callerID))
+      await played.use(connected, prompts)
+      await messages.use(accounts.ways)
+      await streams.use(connected)
+      await browsers.use(connected)
       // Whether a member's phone can be rung may read otherwise now.
       try? await roll.call()
     }
@@ -84,15 +86,14 @@ struct PhoneParts {
       store: stores.app, inbox: inbox, exchange: calls.desk.exchange,
       services: PhoneMessageServices(
         roster: { await roster.ifSetUp },
-        kept: { message, call in await inbox.tell(of: message, from: call) },
-        lost: { _, _ in }),
+        kept: { message, call in await inbox.tell(of: message, from: call) }),
       key: stores.master.key(for: .phoneMessages), clock: clock, fallback: fallback)
   }
 
-  /// - Parameter changed: told the accounts that take and place calls.
+  /// - Parameter changed: told the accounts, each time that the lines are.
   private static func desk(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, lines: PhoneLines,
-    music: SoundToken, changed: @escaping @Sendable ([ProviderAccount]) async -> Void
+    music: SoundToken, changed: @escaping @Sendable (AccountsInUse) async -> Void
   ) -> ProviderDesk {
     ProviderDesk(
       accounts: stores.app, events: stores.app,
@@ -112,13 +113,21 @@ struct PhoneParts {
     return language
   }
 
+  /// Whether anything is kept of phone companies or of members' phones.
+  func keepsAny(_ stores: OpenedStores) async throws -> Bool {
+    if await desk.hasAccounts { return true }
+    return try await !stores.app.memberPhones().isEmpty
+  }
+
   var routes: [any RouteGroup] {
     [
       WebhookRoutes(lines: lines, origin: desk.origin),
       ProviderRoutes(
-        desk: desk, frames: frames, waiting: { [messages] in try await messages.overview() }),
+        desk: desk, frames: frames, waiting: { [messages] in try await messages.overview() },
+        lost: { [messages] in try await messages.lost() }),
       BrowserPhoneRoutes(
         desk: calls.desk, phones: calls.browsers, lines: lines, frames: frames),
+      LostMessageRoutes(putAway: { [messages] in try await messages.putAway($0) }),
       MemberPhoneRoutes(book: book),
       promptRoutes,
       SoundRoutes(book: prompts),

@@ -89,6 +89,8 @@ extension DisclosedKind {
       "recorded_prompts", "Recorded prompts",
       "Which sentences to callers by phone an admin has recorded, when, and how long each is. The "
         + "sound is under the server's key; whoever calls hears it.", whole: true),
+      "lost_messages", "Voice messages that providers have lost",
+      "At which company, and when each was left; until an admin has read it.", whole: true),
     .init(
       "heard_messages", "Voice messages that were heard",
       "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),

@@ -47,6 +47,8 @@ extension FaultRound {
     "POST /api/me/device/move": "one write, which takes a second custodian (CustodianMoveTests)",
     "POST /api/roster/missing": restored,
     "POST /api/roster/restoration/end": restored,
+    "DELETE /api/lost-messages/{message}":
+      "one write, which takes a provider that has lost one (PhoneMessageConformanceTests)",
     "POST /api/providers/{account}/test": alone,
     "POST /api/telephony/{account}/arrivals": vendor,
     "POST /api/telephony/{account}/arrivals/status": vendor,

@@ -72,4 +72,5 @@ extension MemoryPhones: PhoneLegStore {
   }
 
   func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg] { Array(legs.values) }
+  func wipeRemovedLegs() async throws(StoreError) {}
 }

@@ -27,6 +27,7 @@ extension PhoneLines {
         forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } }),
       prompter: Prompter(
-        texts: try VoiceTexts(files: [english: Array(voice)]), files: [:], fallback: english))
+        texts: try VoiceTexts(files: [english: Array(voice)]), files: [:], fallback: english),
+      wait: { try await clock.sleep(until: clock.wall.now.advanced(bySeconds: $0)) })
   }
 }

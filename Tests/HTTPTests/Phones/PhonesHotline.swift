@@ -21,6 +21,7 @@ struct PhonesHotline {
 
   let store: MemoryPhones
   let vendors = AnsweringVendors()
+  let lost = LostMessages()
   let clock: TestClock
   let budget: RequestBudget
   let desk: ProviderDesk
@@ -60,7 +61,11 @@ struct PhonesHotline {
         budget: budget, addresses: ClientAddress(trustedProxies: ["unknown"]))
     }
     var api = API(router: router, sessions: Self.sessions)
-    ProviderRoutes(desk: desk, frames: PhoneFrames(origin: nil) { _ in .none }).addRoutes(to: &api)
+    let lost = lost
+    ProviderRoutes(
+      desk: desk, frames: PhoneFrames(origin: nil) { _ in .none }, lost: { await lost.all }
+    ).addRoutes(to: &api)
+    LostMessageRoutes(putAway: { await lost.putAway($0) }).addRoutes(to: &api)
     WebhookRoutes(lines: lines, origin: origin).addRoutes(to: &api)
     responder = router.buildResponder()
   }
@@ -109,6 +114,7 @@ struct PhonesHotline {
     var headers: HTTPFields = [.contentType: "application/json"]
     if let member { headers[.cookie] = ServedHotline.cookie(of: member) }
     let bytes = try body.map { Array(try JSONSerialization.data(withJSONObject: $0)) } ?? []
-    return try await send(method, "/api/providers\(path)", headers: headers, bytes).route
+    let root = path.hasPrefix("/api/") ? "" : "/api/providers"
+    return try await send(method, root + path, headers: headers, bytes).route
   }
 }

@@ -45,6 +45,7 @@ struct Stores: Sendable {
   let phoneLegs: any PhoneLegStore
   let phoneMessages: any PhoneMessageStore
   let prompts: any RecordedPromptStore
+  let lostMessages: any LostMessageStore
   let audit: any AuditStore
   let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
@@ -63,7 +64,7 @@ extension Stores {
       calls: database,
       shifts: database, bans: database, rateLimits: database, providerEvents: database,
       providerAccounts: database, memberPhones: database, phoneLegs: database,
-      phoneMessages: database, prompts: database,
+      phoneMessages: database, prompts: database, lostMessages: database,
       audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })
   }

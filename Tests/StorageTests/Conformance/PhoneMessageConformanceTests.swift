@@ -84,4 +84,20 @@ struct PhoneMessageConformanceTests {
     #expect(try await delete(7, in: stores) == .deleted(recordingsLeft: 0))
     await #expect(throws: StoreError.self) { try await stores.phoneMessages.keep(.sample(1)) }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `what was lost is told until it is put away, after a kill and without its account too`(
+    engine: Engine
+  ) async throws {
+    let stores = try await makeStores(engine)
+    let late = LostMessage(id: try .sample(5), provider: "twilio", leftAt: 5_000)
+    let early = LostMessage(id: try .sample(6), provider: "asterisk", leftAt: 4_000)
+    for lost in [late, early, late] { try await stores.lostMessages.note(lost) }
+    #expect(try await delete(7, in: stores) == .deleted(recordingsLeft: 0))
+    let after = try stores.reopen()
+    #expect(try await after.lostMessages.lostMessages() == [early, late])
+    #expect(try await after.lostMessages.putAway(early.id))
+    #expect(try await !after.lostMessages.putAway(early.id))
+    #expect(try await after.lostMessages.lostMessages() == [late])
+  }
 }

@@ -33,12 +33,14 @@ extension StoredMemberPhones {
 extension StoredPhoneLeg {
   static func sample(
     _ number: Int, of call: Int = 1, at account: Int = 7, member: Int? = nil, attempt: Int = 0,
-    name: String? = nil, status: String? = nil, step: Int = 0, isTaking: Bool = false
+    name: String? = nil, status: String? = nil, step: Int = 0, isTaking: Bool = false,
+    isBrowser: Bool = false
   ) throws -> StoredPhoneLeg {
     StoredPhoneLeg(
       id: try .sample(number), call: try .sample(call), account: try .sample(account),
       member: try member.map { try MemberID.sample($0) }, attempt: attempt, name: name,
-      status: status, step: step, isTaking: isTaking)
+      status: status, step: step, isTaking: isTaking,
+      isBrowser: isBrowser)
   }
 }
 

@@ -114,4 +114,14 @@ struct DeletedBytesTests {
     #expect(try await stores.lockOuts.add(lockOut, by: .sample(1), at: 6_000))
     #expect(try !isThere(0xc4))
   }
+
+  @Test func `what a provider calls the legs of a call that is over`() async throws {
+    let name = String(repeating: "a", count: 100)
+    let leg = try StoredPhoneLeg.sample(3, name: name, status: "answered")
+    try await stores.phoneLegs.save([leg], removing: [])
+    #expect(try isThere(UInt8(ascii: "a")))
+    try await stores.phoneLegs.save([], removing: [leg.id])
+    try await stores.phoneLegs.wipeRemovedLegs()
+    #expect(try !isThere(UInt8(ascii: "a")))
+  }
 }

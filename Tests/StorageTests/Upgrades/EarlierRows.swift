@@ -60,6 +60,9 @@ enum EarlierRows {
       "0027-recorded-prompts": """
       INSERT INTO recorded_prompts VALUES (\(try id(8)), 'es', 'waiting', \(bytes(300)), 1500, 4000);
       """,
+      "0032-phones-after-restart": """
+      INSERT INTO lost_messages VALUES (\(try id(5)), 'twilio', 4000);
+      """,
     ]
   }
 

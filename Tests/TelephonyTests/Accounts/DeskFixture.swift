@@ -14,13 +14,14 @@ struct DeskFixture {
 
   /// The accounts of each time that somebody was told.
   final class Told: Sendable {
-    private let all = Mutex<[[ProviderAccountID]]>([])
+    private let all = Mutex<[AccountsInUse]>([])
 
-    func hear(_ accounts: [ProviderAccount]) {
-      all.withLock { $0.append(accounts.map(\.id)) }
-    }
+    func hear(_ accounts: AccountsInUse) { all.withLock { $0.append(accounts) } }
 
-    var last: [ProviderAccountID]? { all.withLock(\.last) }
+    /// Those that are connected.
+    var last: [ProviderAccountID]? { all.withLock(\.last)?.connected.map(\.id) }
+    /// Those that can be asked for something.
+    var ways: Set<ProviderAccountID> { Set(all.withLock { $0.last?.ways.keys.map(\.self) } ?? []) }
   }
 
   let accounts: MemoryProviderAccountStore

@@ -77,4 +77,15 @@ struct BrowserLegsTests {
     try fixture.put(down: ada)
     #expect(fixture.board.calls[fixture.call]?.winner == nil)
   }
+
+  @Test func `a browser is known as one after a restart too`() throws {
+    var fixture = try ringing()
+    let ada = try fixture.leg(of: fixture.ada)
+    let rows = fixture.legs.legs(of: fixture.call).map(\.stored)
+    fixture.legs = PhoneLegs(rows.compactMap { PhoneLeg($0) })
+    _ = fixture.taken()
+    try fixture.pickUp(ada)
+    #expect(fixture.board.calls[fixture.call]?.winner == fixture.ada)
+    #expect(fixture.taken().contains(.instruct(ada, room(fixture))))
+  }
 }

@@ -78,6 +78,16 @@ extension LinesFixture {
     return try await say(.typed([1]), of: "out-\(leg)", at: then)
   }
 
+  /// The server is killed, and another starts with what the first has stored.
+  func restarted() async throws -> LinesFixture {
+    let next = try await LinesFixture(calls: calls, store: store, vendor: vendor)
+    try await next.lines.restart()
+    try await next.exchange.restart(with: next.everybody)
+    await next.lines.endLeftovers()
+    await next.lines.resume()
+    return next
+  }
+
   /// What the vendor was asked, once it has been.
   func asked() async -> [PlainVendor.Asked] {
     await lines.settle()

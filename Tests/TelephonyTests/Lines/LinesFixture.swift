@@ -20,6 +20,7 @@ struct LinesFixture: Sendable {
   let ben: MemberID
   let english: LanguageTag
   let kept = Kept()
+  let waits = HeldWaits()
   private let counter: Counter
 
   /// The messages that were taken in, in order, and of which calls.
@@ -54,13 +55,15 @@ struct LinesFixture: Sendable {
   ///   - whileScreening: what happens before that is known.
   ///   - phones: how many each of the two members has.
   ///   - browsers: under which names a member's pages are phones.
+  ///   - provider: the vendor's adapter.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
     screening: LineServices.Screening = LineServices.Screening(
       isBanned: false, isRateLimited: false),
     whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1,
-    browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] }
+    browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] },
+    provider: (PlainVendor) -> any Provider = { PlainProvider($0) }
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
     clock = ManualClock(Instant(seconds: 1_000))
@@ -82,24 +85,25 @@ struct LinesFixture: Sendable {
     lines = PhoneLines(
       exchange: exchange, store: store,
       services: LineServices(
-        screen: { _, _ in await (whileScreening(), screening).1 }, forget: { _ in }, phones: { member in phones[member] ?? [] },
+        screen: { _, _ in await (whileScreening(), screening).1 }, forget: { _ in },
+        phones: { member in phones[member] ?? [] },
         browsers: { member, _ in browsers(member).map { .registered($0) } },
         keep: { recording, call, _ in kept.add(recording, call) },
         randomBytes: { counter.bytes($0) }),
-      prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english))
-    account = try Self.account(vendor, clock)
+      prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
+      wait: { [waits] in try await waits.wait($0) })
+    account = try Self.account(provider(vendor), vendor, clock)
     await handOver.use(lines)
     await lines.use([account])
   }
 
   private static func account(
-    _ vendor: PlainVendor, _ clock: ManualClock
+    _ provider: any Provider, _ vendor: PlainVendor, _ clock: ManualClock
   ) throws -> ProviderAccount {
     let id = try #require(ProviderAccountID(0..<16))
     let client = ProviderClient(
       wire: vendor.wire, clock: clock.wall, sleep: { _ in try await neverWake() },
       jitter: { _ in 0 })
-    let provider = PlainProvider(vendor)
     return ProviderAccount(
       id: id, provider: provider, client: client,
       intake: WebhookIntake(

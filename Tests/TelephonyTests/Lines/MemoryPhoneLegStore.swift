@@ -26,5 +26,10 @@ actor MemoryPhoneLegStore: PhoneLegStore {
     for id in gone { rows[id] = nil }
   }
 
+  /// How often what was removed was wiped.
+  private(set) var wipes = 0
+
+  func wipeRemovedLegs() async throws(StoreError) { wipes += 1 }
+
   func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg] { Array(rows.values) }
 }

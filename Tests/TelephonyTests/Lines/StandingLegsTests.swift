@@ -122,4 +122,20 @@ struct StandingLegsTests {
       try await fixture.lines.reconcile(with: [], at: fixture.account.id)
     }
   }
+
+  @Test func `what the legs of a call were called is wiped with the last of them`() async throws {
+    let fixture = try await LinesFixture()
+    try await fixture.open()
+    let call = try await fixture.arrive()
+    let end = LegEvent.What.status(.ended(.unanswered))
+    for member in [fixture.ada, fixture.ben] {
+      let leg = try await fixture.leg(of: member, in: call)
+      try await fixture.say(end, of: "out-\(leg)", at: .legStatus(leg))
+    }
+    #expect(await fixture.lines.wiping == nil)
+    try await fixture.say(.status(.ended(.completed)), of: "caller", at: .arrivalStatus)
+    await fixture.lines.wiping?.task.value
+    #expect(await fixture.store.rows.isEmpty)
+    #expect(await fixture.store.wipes == 1)
+  }
 }

@@ -4,7 +4,7 @@ import Domain
 
 /// Messages in memory, by the rules of `PhoneMessageStore`; it can fail, and remembers all that was
 /// ever written.
-actor MemoryPhoneMessageStore: PhoneMessageStore {
+actor MemoryPhoneMessageStore: PhoneMessageStore, LostMessageStore {
   private let life: MessageLife
   private(set) var rows: [CallID: PendingPhoneMessage] = [:]
   private(set) var written: [PendingPhoneMessage] = []
@@ -34,5 +34,28 @@ actor MemoryPhoneMessageStore: PhoneMessageStore {
 
   func forgetMessage(of call: CallID) async throws(StoreError) {
     try step { rows[call] = nil }
+  }
+
+  private(set) var lost: [LostMessage] = []
+
+  private var failsLost = false
+
+  func failLost(_ fails: Bool) { failsLost = fails }
+
+  func note(_ lost: LostMessage) async throws(StoreError) {
+    guard !failsLost else { throw .readOnly }
+    try step {
+      if !self.lost.contains(where: { $0.id == lost.id }) { self.lost.append(lost) }
+    }
+  }
+
+  func lostMessages() async throws(StoreError) -> [LostMessage] { try step { lost } }
+
+  func putAway(_ lost: RecordID) async throws(StoreError) -> Bool {
+    try step {
+      let count = self.lost.count
+      self.lost.removeAll { $0.id == lost }
+      return self.lost.count < count
+    }
   }
 }

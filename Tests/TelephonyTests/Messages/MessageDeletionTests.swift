@@ -66,7 +66,7 @@ struct MessageDeletionTests {
       fixture.vendor.delete(.status(status))
       try await fixture.pass(minutes: 1, messages)
       #expect(await fixture.store.rows.isEmpty)
-      #expect(fixture.told.lost.isEmpty)
+      #expect(await fixture.store.lost.isEmpty)
     }
   }
 

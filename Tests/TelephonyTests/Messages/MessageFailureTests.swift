@@ -73,13 +73,50 @@ struct MessageFailureTests {
       await fixture.tell(messages)
       try await fixture.pass(minutes: 1, messages)
       // A new one may be told before it can be fetched.
-      #expect(fixture.told.lost.isEmpty)
+      #expect(try await messages.lost().isEmpty)
       try await fixture.pass(minutes: 2, messages)
-      #expect(fixture.told.lost == [fixture.call])
+      let lost = try await messages.lost()
+      #expect(lost.map(\.leftAt) == [Conformance.now.seconds])
+      #expect(lost.map(\.provider) == ["twilio"])
       await fixture.expectAllDone()
       #expect(try await messages.overview().isEmpty)
       #expect(fixture.vendor.count(.delete) == 0)
       #expect(fixture.told.kept.isEmpty)
+    }
+  }
+
+  @Test func `that one is lost is known after a restart, until an admin has read it`() throws {
+    let fixture = try MessagesFixture()
+    try fixture.run { fixture in
+      let messages = await fixture.start()
+      fixture.vendor.lose()
+      await fixture.tell(messages)
+      try await fixture.pass(minutes: 3, messages)
+      let after = await fixture.start()
+      let lost = try #require(try await after.lost().first)
+      #expect(try await after.putAway(lost.id))
+      #expect(try await after.lost().isEmpty)
+      #expect(try await !after.putAway(lost.id))
+    }
+  }
+
+  @Test func `one is not forgotten at the provider before admins can know that it is lost`()
+    throws
+  {
+    let fixture = try MessagesFixture()
+    try fixture.run { fixture in
+      let messages = await fixture.start()
+      fixture.vendor.lose()
+      await fixture.tell(messages)
+      await fixture.store.failLost(true)
+      try await fixture.pass(minutes: 3, messages)
+      #expect(try await messages.overview().map(\.why) == [.store])
+      await fixture.store.failLost(false)
+      // A server that starts anew finds it out once more.
+      let after = await fixture.start()
+      try await fixture.pass(minutes: 10, after)
+      #expect(try await after.lost().count == 1)
+      await fixture.expectAllDone()
     }
   }
 

@@ -13,7 +13,6 @@ final class MessagesFixture: Sendable {
   /// What was told to others.
   struct Told {
     var kept: [RecordID] = []
-    var lost: [CallID] = []
   }
 
   static let spanish = known(LanguageTag("es"))
@@ -56,7 +55,7 @@ final class MessagesFixture: Sendable {
       store: store, inbox: inbox, exchange: exchange, services: services,
       key: (master ?? self.master).key(for: .phoneMessages), clock: time.wall,
       fallback: Conformance.english)
-    if hasAccount { await messages.use([account]) }
+    if hasAccount { await messages.use([Conformance.account: way]) }
     return messages
   }
 
@@ -67,21 +66,14 @@ final class MessagesFixture: Sendable {
       roster: { [self] in isSetUp.withLock(\.self) ? keys.roster : nil },
       kept: { [self] record, _ in
         if life.isAlive { state.withLock { $0.kept.append(record) } }
-      },
-      lost: { [self] call, _ in state.withLock { $0.lost.append(call) } })
+      })
   }
 
-  private var account: ProviderAccount {
+  private var way: ProviderWay {
     let time = time
     let client = ProviderClient(
       wire: vendor.wire, clock: time.wall, sleep: { try await time.sleep(until: $0) },
       jitter: { $0 })
-    return ProviderAccount(
-      id: Conformance.account, provider: provider, client: client,
-      intake: WebhookIntake(
-        account: Conformance.account, provider: provider, client: client,
-        store: MemoryProviderEventStore(),
-        key: SymmetricKey(data: [UInt8](repeating: 7, count: 32)), clock: time.wall),
-      addresses: Conformance.addresses, callerID: Conformance.line)
+    return ProviderWay(provider: provider, client: client)
   }
 }

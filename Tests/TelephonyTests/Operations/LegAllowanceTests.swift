@@ -53,8 +53,7 @@ struct LegAllowanceTests {
     let fixture = try await LinesFixture()
     let leg = try #require(LegID(0..<16))
     let order = LegOrder(
-      leg, to: .phone(fixture.account.callerID), callerID: fixture.account.callerID,
-      ringSeconds: 30)
+      leg, to: .phone(Conformance.line), callerID: Conformance.line, ringSeconds: 30)
     let place = fixture.account.provider.place(order, fixture.account.addresses)
     let client = fixture.account.client
     for _ in 0..<LegAllowance.legsPerMember {

@@ -82,6 +82,7 @@ extension MortalStores: PhoneLegStore {
   }
 
   func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg] { try await legRows.phoneLegs() }
+  func wipeRemovedLegs() async throws(StoreError) { try await legRows.wipeRemovedLegs() }
 }
 
 extension MortalStores: ProviderEventStore {

@@ -75,6 +75,7 @@ struct PhoneLife: Sendable {
         try await server.lines.restart()
         try await server.exchange.restart(with: members)
         await server.lines.endLeftovers()
+        await server.lines.resume()
         return await door.open(server)
       } catch {
         // A server that cannot start is started again.

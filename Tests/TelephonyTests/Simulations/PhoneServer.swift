@@ -44,7 +44,8 @@ struct PhoneServer: Sendable {
     self.exchange = exchange
     lines = PhoneLines(
       exchange: exchange, store: stores, services: Self.services(world, exchange),
-      prompter: try Self.prompter(), on: time)
+      prompter: try Self.prompter(),
+      wait: { try await sleep(time.now.advanced(bySeconds: $0)) }, on: time)
     await handOver.use(lines)
     let wire = ProviderWire { request, _, _ in
       guard life.isAlive else { throw ProviderWire.NotSent() }

@@ -71,6 +71,7 @@ def account(provider: str, *numbers: str, **more: Any) -> dict[str, Any]:
         "numbers": [{"number": number, "languages": []} for number in numbers],
         "health": health(), "webhooks": None, "messages": {"toFetch": 0, "toDelete": 0},
         "browserPhones": None if provider == "asterisk" else "no-origin",
+        "calls": 0,
     }
     return told | more
 
@@ -88,10 +89,12 @@ class Providers:
     refused: str | None = None
     # Whether another account has the number already.
     taken: bool = False
+    lost: list[dict[str, Any]] = field(default_factory=list)
     sent: list[tuple[str, str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.route(re.compile(re.escape(ROOT) + "(/|$)"), self.answer)
+        self.page.route(re.compile("/api/lost-messages/"), self.put_away)
 
     def answer(self, route: Route) -> None:
         method, path = route.request.method, route.request.url.split(ROOT, 1)[1]
@@ -101,9 +104,8 @@ class Providers:
         match (method, path.split("/")[1:]):
             case ("GET", []):
                 available = [offered(provider) for provider in ASKED]
-                route.fulfill(
-                    json={"origin": self.origin, "available": available, "accounts": self.accounts}
-                )
+                told = {"available": available, "accounts": self.accounts}
+                route.fulfill(json={"origin": self.origin, **told, "lostMessages": self.lost})
             case ("POST", []):
                 self.add(route, body["provider"])
             case ("POST", [_, "test"]):
@@ -125,6 +127,11 @@ class Providers:
                 route.fulfill(status=204)
             case _:
                 raise AssertionError(f"{method} {path}")
+
+    def put_away(self, route: Route) -> None:
+        id = route.request.url.rsplit("/", 1)[1]
+        self.lost = [one for one in self.lost if one["message"] != id]
+        route.fulfill(status=204)
 
     def one(self, id: str) -> dict[str, Any]:
         return next(one for one in self.accounts if one["account"] == id)

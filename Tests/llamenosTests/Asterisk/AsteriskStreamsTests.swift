@@ -25,6 +25,7 @@ struct AsteriskStreamsTests {
   private struct NoLegs: PhoneLegStore {
     func save(_ legs: [StoredPhoneLeg], removing gone: [LegID]) async throws(StoreError) {}
     func phoneLegs() async throws(StoreError) -> [StoredPhoneLeg] { [] }
+    func wipeRemovedLegs() async throws(StoreError) {}
   }
 
   private let hotline: TestHotline
@@ -41,7 +42,8 @@ struct AsteriskStreamsTests {
         screen: { _, _ in LineServices.Screening(isBanned: false, isRateLimited: false) },
         forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { Array(repeating: 0, count: $0) }),
-      prompter: Prompter(texts: try VoiceTexts(files: [:]), files: [:], fallback: english))
+      prompter: Prompter(texts: try VoiceTexts(files: [:]), files: [:], fallback: english),
+      wait: { try await Task.sleep(for: .seconds($0)) })
     streams = AsteriskStreams(
       lines: lines, clock: SystemClock().wall,
       pause: { [pauses = Pauses()] in

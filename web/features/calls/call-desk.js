@@ -73,7 +73,9 @@ export class CallDesk {
     this.#events = events;
     this.#session = session;
     this.#readiness = readiness;
-    this.#phoneHere = new PhoneHere(events, this.rings);
+    this.#phoneHere = new PhoneHere(events, this.rings, () => {
+      this.trouble.value = "no-microphone";
+    });
   }
 
   /** @param {AbortSignal} until the end of the session */
@@ -107,6 +109,10 @@ export class CallDesk {
   /** @param {Ring} ring */
   async answer(ring) {
     if (ring.here) return await this.#answerByPhone(ring.call);
+    if (ring.there) {
+      this.trouble.value = null;
+      return this.#phoneHere.answerThere(ring.call);
+    }
     this.rings.remove(ring.call);
     if (ring.test) return this.#readiness.soundHeard();
     this.trouble.value = null;

@@ -5,24 +5,35 @@ import { Signal } from "../../lib/signal.js";
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { BrowserPhone } from "./browser-phone.js" */
 /** @import { BrowserVoice } from "./browser-voice.js" */
+/** @import { PhoneTabs } from "./phone-tabs.js" */
 /** @import { Rings } from "./rings.js" */
 
-const load = withTexts("phone-calls", () => import("./browser-phone.js"));
+const load = withTexts(
+  "phone-calls",
+  () => Promise.all([import("./browser-phone.js"), import("./phone-tabs.js")]),
+);
 
 /** This tab as a phone, once the server has said that it can be one. */
 export class PhoneHere {
   #events;
   #rings;
+  #noMicrophone;
   /** @type {BrowserPhone | null} */
   #phone = null;
+  /** @type {PhoneTabs | null} */
+  #tabs = null;
   #begun = false;
   /** At which it can be one. @type {Signal<readonly string[]>} */
   #accounts = new Signal(/** @type {readonly string[]} */ ([]));
 
-  /** @param {Pick<EventStream, "stream">} events @param {Rings} rings */
-  constructor(events, rings) {
+  /**
+   * @param {Pick<EventStream, "stream">} events @param {Rings} rings
+   * @param {() => void} noMicrophone what was to be answered in another tab was not
+   */
+  constructor(events, rings, noMicrophone) {
     this.#events = events;
     this.#rings = rings;
+    this.#noMicrophone = noMicrophone;
   }
 
   /**
@@ -36,12 +47,17 @@ export class PhoneHere {
     if (this.#begun || accounts.length === 0) return;
     this.#begun = true;
     try {
-      const { BrowserPhone } = await load();
+      const [{ BrowserPhone }, { PhoneTabs }] = await load();
       const { stream } = this.#events;
+      const tabs = this.#tabs ??= new PhoneTabs(this.#rings, {
+        answer: (call) => this.answer(call),
+        noMicrophone: this.#noMicrophone,
+      }, until);
+      until.addEventListener("abort", () => this.#tabs = null, { once: true });
       this.#phone = new BrowserPhone(
         stream,
         this.#accounts,
-        (call, here) => this.#rings.ringsHere(call, here),
+        (call, here) => tabs.ringsHere(call, here),
       );
       await this.#phone.run(until);
     } catch {
@@ -61,6 +77,11 @@ export class PhoneHere {
       if (error instanceof DOMException) return false;
       throw error;
     }
+  }
+
+  /** In the tab of this browser that is its phone. @param {string} call */
+  answerThere(call) {
+    this.#tabs?.answerThere(call);
   }
 
   /** @param {string} call @returns {BrowserVoice | null} of one answered here */

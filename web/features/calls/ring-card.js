@@ -38,7 +38,8 @@ export class RingCard extends ScreenElement {
   set ring(ring) {
     const before = this.#ring;
     this.#ring = ring;
-    const isOther = before.taken !== ring.taken || before.here !== ring.here;
+    const isOther = before.taken !== ring.taken ||
+      before.here !== ring.here || before.there !== ring.there;
     if (this.isConnected && isOther) this.#draw();
   }
 
@@ -134,12 +135,21 @@ export class RingCard extends ScreenElement {
     if (this.#ring.test) {
       return [h("p", { class: kind, id: "ring-facts" }, t("ring.test.text"))];
     }
-    const press = isAnsweredHere(this.#ring)
-      ? null
-      : h("p", { class: "ring-card__press", id: "ring-press" }, [
-        t("ring.phone.press"),
-      ]);
-    return [this.#facts(), press, h("p", { class: kind }, t("ring.others"))];
+    return [
+      this.#facts(),
+      this.#where(),
+      h("p", { class: kind }, t("ring.others")),
+    ];
+  }
+
+  /** Where she is to answer, or will talk, unless it is here. */
+  #where() {
+    const { here, there } = this.#ring;
+    const key = isAnsweredHere(this.#ring)
+      ? (there && !here ? "ring.phone.tab" : null)
+      : "ring.phone.press";
+    if (key === null) return null;
+    return h("p", { class: "ring-card__press", id: "ring-press" }, t(key));
   }
 
   #facts() {

@@ -8,6 +8,7 @@ import { Signal } from "../../lib/signal.js";
  * @property {number} since Unix seconds; when the caller came
  * @property {boolean} [test] her own try, with no call behind it
  * @property {boolean} [here] this tab can answer it, though it came by phone
+ * @property {boolean} [there] another tab of this browser can answer it
  * @property {boolean} [taken] someone else has it; shown a moment, then gone
  */
 
@@ -18,11 +19,11 @@ export const SETTLE_MS = 1500;
 
 /**
  * A call by phone rings on her phone, and what this page has of it is a picture;
- * unless this tab is a phone itself.
+ * unless this tab is a phone itself, or can have it answered in the one that is.
  * @param {Ring} ring
  */
-export const isAnsweredHere = ({ channel, here }) =>
-  channel !== "phone" || here === true;
+export const isAnsweredHere = ({ channel, here, there }) =>
+  channel !== "phone" || here === true || there === true;
 
 /** The rings that this browser holds, oldest first. */
 export class Rings {
@@ -34,6 +35,8 @@ export class Rings {
   /** Calls by phone that this tab can answer, whether they are shown yet or not. */
   /** @type {Set<string>} */
   #here = new Set();
+  /** Those that another tab of this browser can. @type {Set<string>} */
+  #there = new Set();
   #later;
 
   /** @param {(milliseconds: number, then: () => void) => void} later */
@@ -64,7 +67,9 @@ export class Rings {
   add(ring) {
     this.#stale.delete(ring.call);
     const others = this.list.value.filter(({ call }) => call !== ring.call);
-    const known = this.#here.has(ring.call) ? { ...ring, here: true } : ring;
+    const known = { ...ring };
+    if (this.#here.has(ring.call)) known.here = true;
+    if (this.#there.has(ring.call)) known.there = true;
     this.list.value = [...others, known].sort((a, b) => a.since - b.since);
   }
 
@@ -72,17 +77,27 @@ export class Rings {
   ringsHere(call, here) {
     if (here) this.#here.add(call);
     else this.#here.delete(call);
+    this.#change(call, { here });
+  }
+
+  /** Another tab of this browser can answer it. @param {string} call @param {boolean} there */
+  ringsThere(call, there) {
+    if (there) this.#there.add(call);
+    else this.#there.delete(call);
+    this.#change(call, { there });
+  }
+
+  /** @param {string} call @param {Partial<Ring>} changes */
+  #change(call, changes) {
     this.list.value = this.list.value.map((ring) =>
-      ring.call === call ? { ...ring, here } : ring
+      ring.call === call ? { ...ring, ...changes } : ring
     );
   }
 
   /** @param {string} call @param {string} why as the server says */
   stop(call, why) {
     if (why !== "answered-elsewhere") return this.remove(call);
-    this.list.value = this.list.value.map((ring) =>
-      ring.call === call ? { ...ring, taken: true } : ring
-    );
+    this.#change(call, { taken: true });
     this.#later(TAKEN_MS, () => {
       if (this.find(call)?.taken) this.remove(call);
     });

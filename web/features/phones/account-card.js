@@ -52,6 +52,7 @@ export const accountCard = (owner, account, place, acts) =>
     numbers(owner, account, acts),
     step(owner, account, place, acts),
     place.said,
+    underWay(account),
     waiting(account),
     account.usable && turnSwitch(owner, account, acts),
     h("p", { class: "small" }, hourText(account)),
@@ -59,6 +60,11 @@ export const accountCard = (owner, account, place, acts) =>
     foot(owner, account, place, acts),
     more(owner, account, place, acts),
   );
+
+/** Calls at one that takes no new ones. @param {Account} account */
+const underWay = ({ isOn, calls = 0 }) =>
+  !isOn && calls > 0 &&
+  notice("phone", [t("phones.underWay", { count: calls })]);
 
 /**
  * Voice messages that the provider has still. @param {Account} account

@@ -36,9 +36,12 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * @property {"ready" | "no-origin" | "no-file" | "changed-file" | "no-key" | null}
  *   browserPhones whether members' browsers can be phones of it; null: by the
  *   page's own code
+ * @property {number} [calls] how many are under way there
  *
+ * @typedef {{message: string, provider: string, leftAt: number}} LostMessage a
+ * voice message that was left then, Unix seconds, and is at no provider any more
  * @typedef {{origin: string | null, available: Available[],
- *   accounts: Account[]}} Overview origin: the hotline's public address, if it
+ *   accounts: Account[], lostMessages?: LostMessage[]}} Overview origin: the hotline's public address, if it
  * is one that a provider can reach; accounts: the first is asked first
  * @typedef {{id: string, number: string}} Offered a number of an account's
  */
@@ -97,3 +100,6 @@ export const offeredNumbers = async (account) =>
  */
 export const connectNumber = (account, { id, number }, languages) =>
   post(`${ROOT}/${account}/numbers`, { id, number, languages });
+
+/** Nobody is told any more that it was lost. @param {string} message its id */
+export const putAway = (message) => remove(`/api/lost-messages/${message}`);

@@ -15,6 +15,7 @@ import { events } from "../../lib/app.js";
 import { failureText } from "./kinds.js";
 import { fill } from "../../lib/loading.js";
 import { h, icon } from "../../lib/h.js";
+import { lostMessages } from "./lost-messages.js";
 import { providerName } from "./account-words.js";
 import { savedLine } from "../../lib/saved-line.js";
 import { ScreenElement } from "../../lib/screen-element.js";
@@ -42,6 +43,8 @@ class ProvidersPage extends ScreenElement {
   #list = h("div", {});
   #foot = h("div", {});
   #saved = savedLine("providers");
+  /** What came of putting a notice away. */
+  #read = h("div", { "aria-live": "polite" });
   #asks = false;
   /** Of each account, what came of the last act. @type {Map<string, HTMLElement>} */
   #said = new Map();
@@ -75,10 +78,12 @@ class ProvidersPage extends ScreenElement {
 
   /** @param {Overview} told */
   #cards(told) {
-    const { accounts, origin } = told;
+    const { accounts, lostMessages: lost = [], origin } = told;
     return [h(
       "div",
       { class: "stack stack--loose" },
+      lostMessages(this, lost, (read) => this.#try(this.#read, read)),
+      this.#read,
       origin === null && notice("care", [t("phones.noOrigin")], "care"),
       ...accounts.map((account, index) => this.#card(told, account, index)),
       accounts.length === 0 && h("p", { class: "soft" }, t("phones.none")),
@@ -127,11 +132,15 @@ class ProvidersPage extends ScreenElement {
   }
 
   /** @param {Account} account */
-  async #remove({ account, provider, numbers }) {
+  async #remove({ account, provider, numbers, calls: count = 0 }) {
     const name = providerName(provider);
+    const body = t(
+      numbers.length > 0 ? "phones.remove.body" : "phones.remove.idle",
+    );
+    const ends = t("phones.remove.calls", { count });
     const sure = await ask(this, {
       title: t("phones.remove.ask", { name }),
-      body: t(numbers.length > 0 ? "phones.remove.body" : "phones.remove.idle"),
+      body: count > 0 ? `${ends} ${body}` : body,
       verb: t("phones.remove.verb", { name }),
     });
     if (!sure) return;

@@ -90,11 +90,17 @@ class SecurityPage extends ScreenElement {
     return h(
       "div",
       { class: "page__columns page__columns--even" },
-      summary("panel", "security.gets", GETS, "eye"),
+      summary("panel", "security.gets", gets(), "eye"),
       summary("panel panel--sunken", "security.getsNot", NOT, "lock"),
     );
   }
 }
+
+/** Of phones only where some are kept, or nobody has said that none are. */
+const gets = () =>
+  GETS.filter((line) =>
+    line !== "phones" || hotline.value?.keepsPhones !== false
+  );
 
 /**
  * @param {string} kind @param {string} key @param {string[]} lines

@@ -49,7 +49,16 @@ struct AsteriskDirector: Sendable {
 
 extension AsteriskDirector {
   private static func said(_ leg: ProviderLegID) -> String { "said~" + leg.text }
-  private static func asked(_ leg: ProviderLegID) -> String { "asked~" + leg.text }
+  private static func asked(_ leg: ProviderLegID) -> String { askedPrefix + leg.text }
+  private static let askedPrefix = "asked~"
+
+  /// Whose question a playback is; `nil` for one that is none.
+  static func asked(_ playback: ARIEvent.Playback) -> ProviderLegID? {
+    guard let leg = ARIEvent.leg(target: playback.target), playback.id == asked(leg) else {
+      return nil
+    }
+    return leg
+  }
 
   /// Ends what the leg does now.
   ///

@@ -17,10 +17,21 @@ struct AsteriskReader: Sendable {
     guard event.application == settings.application else { return Self.nothing(event) }
     if let channel = event.channel ?? event.peer { return try ofChannel(channel, event) }
     if let recording = event.recording { return try ofRecording(recording, event) }
-    if let cue = event.playback.flatMap(AsteriskCue.init), event.type == "PlaybackStarted" {
-      return ProviderReading(id: event.id, events: [], followUps: director.perform(cue))
-    }
+    if let playback = event.playback { return ofPlayback(playback, event) }
     return Self.nothing(event)
+  }
+
+  private func ofPlayback(_ playback: ARIEvent.Playback, _ event: ARIEvent) -> ProviderReading {
+    switch event.type {
+    case "PlaybackStarted":
+      guard let cue = AsteriskCue(playback) else { return Self.nothing(event) }
+      return ProviderReading(id: event.id, events: [], followUps: director.perform(cue))
+    // Cut short by a key it finishes as well.
+    case "PlaybackFinished":
+      guard let leg = AsteriskDirector.asked(playback) else { return Self.nothing(event) }
+      return Self.one(.questionHeard, of: leg, event)
+    default: return Self.nothing(event)
+    }
   }
 
   private func ofChannel(

@@ -25,6 +25,23 @@ struct AsteriskCueTests {
     #expect(try AsteriskFixture.read(name).followUps.isEmpty)
   }
 
+  @Test func `the end of a question says that it has been heard, and of anything else nothing`()
+    throws
+  {
+    let leg = "1796071339.22"
+    func reading(_ playback: String, _ type: String) throws -> [LegEvent.What] {
+      let frame = """
+        {"type": "\(type)", "timestamp": "2026-12-01T08:00:00.000+0000", "application": "hotline",
+         "playback": {"id": "\(playback)", "target_uri": "channel:\(leg)"}}
+        """
+      return try AsteriskFixture.read(json: frame).events.map(\.what)
+    }
+    #expect(try reading("asked~\(leg)", "PlaybackFinished") == [.questionHeard])
+    #expect(try reading("asked~\(leg)", "PlaybackStarted").isEmpty)
+    #expect(try reading("said~\(leg)", "PlaybackFinished").isEmpty)
+    #expect(try reading("asked~1796071339.23", "PlaybackFinished").isEmpty)
+  }
+
   @Test func `a script that was replaced does not go on`() throws {
     let first = try #require(try AsteriskFixture.read("cue-started").followUps.first)
     #expect(throws: Never.self) {
