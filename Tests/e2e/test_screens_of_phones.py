@@ -122,6 +122,7 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
     visit(page, "/settings/providers")
     expect(page.get_by_text(app_text("phones.state.unusable"))).to_be_visible(timeout=SLOW)
     looking.look(page, "providers-in-every-state")
+    look_at_losses(page, providers, looking, now)
     look_at_acts(page, providers, looking)
 
 
@@ -135,6 +136,30 @@ def in_every_state(now: int) -> list[dict[str, Any]]:
         account("signalwire", usable=False),
         account("asterisk", "+34910000259", health=health(lastSuccess=None)),
     ]
+
+
+def look_at_losses(page: Page, providers: Providers, looking: Review, now: int) -> None:
+    """Messages that are lost, and an account that is switched off while people talk."""
+    providers.lost = [
+        {"message": f"{n:032x}", "provider": provider, "leftAt": now - 86_400 * n}
+        for n, provider in enumerate(["vonage", "twilio"])
+    ]
+    providers.one("vonage-1")["calls"] = 2
+    visit(page, "/settings")
+    visit(page, "/settings/providers")
+    told = page.get_by_role("heading", name=app_text("phones.lost.other", count=2))
+    expect(told).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(app_text("phones.underWay.other", count=2))).to_be_visible()
+    looking.look(page, "providers-lost-and-closing")
+    unfold(page, "Vonage")
+    vonage = page.get_by_role("article", name="Vonage")
+    vonage.get_by_role("button", name=app_text("phones.remove"), exact=True).click()
+    expect(page.get_by_text(app_text("phones.remove.calls.other", count=2))).to_be_visible()
+    looking.look(page, "providers-remove-with-calls")
+    press(page, "ask.no")
+    press(page, "phones.lost.read")
+    expect(told).to_be_hidden()
+    assert providers.lost == []
 
 
 def unfold(page: Page, provider: str) -> None:

@@ -65,7 +65,7 @@ struct BrowserPhoneRoutesTests {
         account: id, provider: provider, client: client, store: hotline.parts.stores.app,
         key: SymmetricKey(size: .bits256), clock: clock.wall),
       addresses: HookAddresses(origin: "https://hotline.example", account: id),
-      callerID: try #require(PhoneNumber("+3225550100")))
+      callerID: PhoneNumber("+3225550100"))
   }
 
   @Test func `a page is a phone as long as its stream is open, and she is reached by it`()

@@ -36,7 +36,8 @@ extension ProviderDesk {
     by member: MemberID
   ) async throws(ProviderDeskRefusal) {
     let way = try way(to: id)
-    guard origin != nil || !type(of: way.provider).capabilities.sendsWebhooks else { throw .noOrigin }
+    let sendsWebhooks = type(of: way.provider).capabilities.sendsWebhooks
+    guard origin != nil || !sendsWebhooks else { throw .noOrigin }
     // Before anything is changed at the provider's.
     guard !isTaken(number.number, byOtherThan: id) else { throw .numberTaken }
     let added = HotlineNumber(number.number, languages: languages)

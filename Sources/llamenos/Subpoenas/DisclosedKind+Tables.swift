@@ -89,6 +89,7 @@ extension DisclosedKind {
       "recorded_prompts", "Recorded prompts",
       "Which sentences to callers by phone an admin has recorded, when, and how long each is. The "
         + "sound is under the server's key; whoever calls hears it.", whole: true),
+    .init(
       "lost_messages", "Voice messages that providers have lost",
       "At which company, and when each was left; until an admin has read it.", whole: true),
     .init(

@@ -45,4 +45,19 @@ struct LateMessageTests {
     await fixture.lines.settle()
     #expect(fixture.kept.all.isEmpty)
   }
+
+  @Test func `what is said of nobody's leg is none of the things that an admin sees`() async throws {
+    let fixture = try await LinesFixture()
+    let call = try await end(fixture)
+    func recorded() async -> Int {
+      await fixture.account.client.health.recent.count { $0.kind == .recorded }
+    }
+    let recording = Recording(id: try #require(ProviderLegID("r")), seconds: 7)
+    try await fixture.say(.recorded(recording), of: "gone", at: .arrivalStatus)
+    try await fixture.say(.status(.ringing), of: "nobody", at: .arrivalStatus)
+    #expect(await recorded() == 0)
+    #expect(await !fixture.account.client.health.recent.contains { $0.kind == .ringing })
+    try await fixture.say(.recorded(recording), of: "gone", at: .recording(call))
+    #expect(await recorded() == 1)
+  }
 }

@@ -76,10 +76,8 @@ struct LinesFixture: Sendable {
     exchange = Exchange(
       settings: CallSettings(languages: [english]), store: calls, clock: clock.wall,
       sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
-    let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues { number in
-      try (0..<phones).map {
-        LegDestination.phone(try #require(PhoneNumber(number + ($0 == 0 ? "" : "\($0)"))))
-      }
+    let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues {
+      try Self.phones(phones, at: $0)
     }
     let (counter, kept) = (counter, kept)
     lines = PhoneLines(
@@ -95,6 +93,12 @@ struct LinesFixture: Sendable {
     account = try Self.account(provider(vendor), vendor, clock)
     await handOver.use(lines)
     await lines.use([account])
+  }
+
+  private static func phones(_ count: Int, at number: String) throws -> [LegDestination] {
+    try (0..<count).map {
+      .phone(try #require(PhoneNumber(number + ($0 == 0 ? "" : "\($0)"))))
+    }
   }
 
   private static func account(

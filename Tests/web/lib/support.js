@@ -184,6 +184,8 @@ class FakeChannel extends EventTarget {
     this.#send(this, structuredClone(data));
   }
 
+  close() {}
+
   /** @param {unknown} data */
   hear(data) {
     this.dispatchEvent(new MessageEvent("message", { data }));
