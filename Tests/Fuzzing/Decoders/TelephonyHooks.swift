@@ -33,6 +33,7 @@ enum TelephonyHooks {
     case .status: hook != .arrival
     case .typed(let typed): typed.count <= 32 && typed.allSatisfy(digits.contains)
     case .key(let key): digits.contains(key)
+    case .questionHeard: true
     case .recorded(let recording):
       recording.seconds >= 0 && ProviderLegID(recording.id.text) == recording.id
         && recording.address?.hasPrefix("https://") ?? true
