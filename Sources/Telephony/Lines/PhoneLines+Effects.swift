@@ -146,11 +146,15 @@ extension PhoneLines {
 
   /// One after another; the first that fails is the last, and is asked again by `askAgain`, unless
   /// the provider says that there is no such leg any more.
+  ///
+  /// - Parameter others: what has to be done before, if any of it is under way.
   func perform(
-    _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount
+    _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount,
+    after others: [Task<Void, Never>] = []
   ) {
     guard !operations.isEmpty else { return }
     append(to: leg ?? services.random(LegID.self)) { [weak self] in
+      for other in others { await other.value }
       do throws(ProviderFailure) {
         for operation in operations { try await account.client.perform(operation) }
       } catch {
@@ -160,7 +164,7 @@ extension PhoneLines {
   }
 
   private func append(to leg: LegID, _ work: @escaping @Sendable () async -> Void) {
-    lanes.append(to: leg, work) { [weak self] in await self?.forget(leg, $0) }
+    lanes.append(to: leg, of: legs[leg]?.call, work) { [weak self] in await self?.forget(leg, $0) }
   }
 
   private func forget(_ leg: LegID, _ number: Int) { lanes.forget(leg, number) }

@@ -65,7 +65,8 @@ extension PhoneLines {
   /// One that was just placed may not have got its name yet: then nobody is a stranger.
   private func endStrangers(_ standing: Set<ProviderLegID>, at account: ProviderAccount) {
     guard !legs.isAnyUnnamed(at: account.id) else { return }
-    for name in standing.subtracting(legs.names(at: account.id)) {
+    let strangers = standing.subtracting(legs.names(at: account.id))
+    for name in strangers.sorted(by: { $0.text < $1.text }) {
       perform(account.provider.end(name, elsewhere: false), for: nil, at: account)
     }
   }
@@ -74,13 +75,17 @@ extension PhoneLines {
   /// legs is to be nowhere.
   func closeLeftRooms() {
     let left = legs.takeLeftCalls()
-    for (call, id) in left {
+    for (call, id) in left.sorted(by: { $0.key.hex < $1.key.hex }) {
       if let account = accounts[id] { close(call, at: account) }
     }
     if !left.isEmpty { wipe() }
   }
 
+  /// After what its legs were last told: a room that one of them is just led to would be opened
+  /// again behind it.
   private func close(_ call: CallID, at account: ProviderAccount) {
-    perform(account.provider.close(Room(of: call)), for: nil, at: account)
+    perform(
+      account.provider.close(Room(of: call)), for: nil, at: account,
+      after: lanes.tasks(of: call))
   }
 }

@@ -65,7 +65,8 @@ package actor PhoneLines {
   /// Ends what is left of calls that were over when the server went down, before their legs were
   /// told. After the exchange has restarted, and before the first message.
   package func endLeftovers() async {
-    for call in legs.calls where await exchange.call(call) == nil {
+    for call in legs.calls.sorted(by: { $0.hex < $1.hex })
+    where await exchange.call(call) == nil {
       for command in legs.abandon(call) { carryOut(command) }
     }
     try? await saveLegs()

@@ -11,17 +11,25 @@ struct PhoneLife: Sendable {
     let dials: [(from: PhoneNumber?, after: Int64)]
     /// When the server dies, in milliseconds.
     let deaths: [Int64]
+    /// When the vendor dies, and when the connection to it breaks; of one that has a connection.
+    var vendorDeaths: [Int64] = []
+    var cuts: [Int64] = []
   }
 
   private static let longestMilliseconds: Int64 = 3_600_000
 
   let world: PhoneServer.Surroundings
-  let vendor: VendorDouble
+  let vendor: any PlayedVendor
   private let door = ServerDoor()
 
   init(_ world: PhoneServer.Surroundings, people: PhonePeople) throws {
-    guard let words = world.sample.words else { throw PhoneWorld.Unreadable() }
     self.world = world
+    guard let words = world.sample.words else {
+      guard !world.sample.type.capabilities.sendsWebhooks else { throw PhoneWorld.Unreadable() }
+      vendor = AsteriskDouble(
+        world.errands, weather: world.weather, people: people, witness: world.witness)
+      return
+    }
     let door = door
     vendor = VendorDouble(
       world.sample, words: words, at: Conformance.addresses, world.errands,
@@ -44,6 +52,24 @@ struct PhoneLife: Sendable {
         await die(plan.members)
       }
     }
+    for after in plan.vendorDeaths {
+      errands.run {
+        await errands.pause(after)
+        await vendor.die()
+      }
+    }
+    for after in plan.cuts {
+      errands.run {
+        await errands.pause(after)
+        await vendor.breakOff()
+      }
+    }
+    try await pass()
+  }
+
+  /// Time passes until all is quiet.
+  private func pass() async throws {
+    let errands = world.errands
     let end = errands.time.now.advanced(byMilliseconds: Self.longestMilliseconds)
     var asksAt = errands.time.now.advanced(bySeconds: 60)
     while errands.time.now < end {
@@ -58,6 +84,7 @@ struct PhoneLife: Sendable {
     await stop()
     await errands.pause(60_000)
     await world.witness.lookBack(at: await vendor.legs)
+    await vendor.lookBack()
   }
 
   private var isQuiet: Bool {
@@ -76,7 +103,8 @@ struct PhoneLife: Sendable {
         try await server.exchange.restart(with: members)
         await server.lines.endLeftovers()
         await server.lines.resume()
-        return await door.open(server)
+        await door.open(server)
+        return await vendor.serve(server)
       } catch {
         // A server that cannot start is started again.
         server.life.end()
@@ -89,6 +117,7 @@ struct PhoneLife: Sendable {
     guard let server = await door.server else { return }
     await server.lines.settle()
     server.life.end()
+    await vendor.serve(nil)
     await server.exchange.stop()
   }
 
@@ -98,6 +127,7 @@ struct PhoneLife: Sendable {
     world.witness.note("the server dies", at: world.errands.time.now)
     server.life.end()
     await door.open(nil)
+    await vendor.serve(nil)
     await server.exchange.stop()
     await world.errands.pause(world.weather.dice.number(in: 100...8_000))
     world.witness.note("the server starts", at: world.errands.time.now)

@@ -10,6 +10,8 @@ struct PhoneServer: Sendable {
   let exchange: Exchange
   let lines: PhoneLines
   let life = ServerLife()
+  private let pause: @Sendable (Instant) async throws -> Void
+  private let clock: WallClock
 
   /// What a world has that outlives servers.
   struct Surroundings: Sendable {
@@ -37,6 +39,7 @@ struct PhoneServer: Sendable {
       try await time.sleep(until: instant)
       try life.check()
     }
+    (pause, clock) = (sleep, time.wall)
     let handOver = LinesHandOver()
     let exchange = Exchange(
       settings: world.settings, store: stores, clock: time.wall, sleep: sleep, on: time,
@@ -57,6 +60,12 @@ struct PhoneServer: Sendable {
       wire: wire, clock: time.wall, sleep: sleep, jitter: { dice.number(in: 0...max(0, $0)) })
     let account = try Self.account(world, stores, client)
     await lines.use([account])
+    await lines.play(Self.files)
+  }
+
+  /// - Throws: once this server is dead.
+  func sleep(_ milliseconds: Int64) async throws {
+    try await pause(clock.now.advanced(byMilliseconds: milliseconds))
   }
 
   private static func services(_ world: Surroundings, _ exchange: Exchange) -> LineServices {
@@ -83,6 +92,12 @@ struct PhoneServer: Sendable {
         clock: world.errands.time.wall),
       addresses: Conformance.addresses, callerID: Conformance.line)
   }
+
+  /// For a provider that speaks no text: each line is a file of its own name.
+  private static let files = Dictionary(
+    uniqueKeysWithValues: [Conformance.english, PhoneWorld.spanish].flatMap { language in
+      VoiceLine.allCases.map { (Prompter.Spoken($0, language), "sound:\($0.rawValue)") }
+    })
 
   /// Each line is said by its own name, so that a person in the world understands it.
   private static func prompter() throws -> Prompter {

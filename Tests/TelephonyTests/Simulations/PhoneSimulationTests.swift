@@ -7,7 +7,7 @@ import Testing
 @testable import Telephony
 
 /// 60 worlds of phone calls at each provider, the same in each run; LLAMENOS_PHONE_WORLDS draws so
-/// many others. A failure names its seed, and LLAMENOS_PHONE_SEED=<seed> replays it alone, telling
+/// many others, and LLAMENOS_PHONE_CALLS as many as it takes for so many calls. A failure names its seed, and LLAMENOS_PHONE_SEED=<seed> replays it alone, telling
 /// every step.
 struct PhoneSimulationTests {
   private static let environment = ProcessInfo.processInfo.environment
@@ -20,15 +20,21 @@ struct PhoneSimulationTests {
       #expect(outcome.violations.isEmpty)
       return
     }
-    let drawn = Self.environment["LLAMENOS_PHONE_WORLDS"].flatMap { UInt64($0) }
+    let calls = Self.environment["LLAMENOS_PHONE_CALLS"].flatMap { Int($0) }
+    // A world has one call at least.
+    let drawn =
+      calls.map { UInt64($0) }
+      ?? Self.environment["LLAMENOS_PHONE_WORLDS"].flatMap { UInt64($0) }
     let count = drawn ?? 60
     let first =
       Self.environment["LLAMENOS_PHONE_FIRST_SEED"].flatMap { UInt64($0) }
       ?? (drawn == nil ? 1 : .random(in: 0...UInt64.max / 2))
-    print("\(sample.type.name): \(count) worlds; again: LLAMENOS_PHONE_FIRST_SEED=\(first)")
+    let what = calls.map { "\($0) calls" } ?? "\(count) worlds"
+    print("\(sample.type.name): \(what); again: LLAMENOS_PHONE_FIRST_SEED=\(first)")
     var outcomes: [String: Int] = [:]
     var failures = 0
-    for seed in first..<first + count where failures < 5 {
+    for seed in first..<first + count
+    where failures < 5 && outcomes.values.reduce(0, +) < calls ?? .max {
       let outcome = try PhoneWorld(sample, seed: seed).run()
       for outcome in outcome.outcomes { outcomes[outcome, default: 0] += 1 }
       guard let violation = outcome.violations.first else { continue }

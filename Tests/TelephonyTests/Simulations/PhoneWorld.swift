@@ -90,6 +90,10 @@ struct PhoneWorld {
     let dials = callers.map { (from: $0, after: dice.number(in: 0...30_000)) }
     let deaths =
       isFair ? [] : (0..<dice.number(in: 0...2)).map { _ in dice.number(in: 1_000...90_000) }
-    return PhoneLife.Plan(members: members, dials: dials, deaths: deaths)
+    var plan = PhoneLife.Plan(members: members, dials: dials, deaths: deaths)
+    guard !isFair, !sample.type.capabilities.sendsWebhooks else { return plan }
+    plan.cuts = (0..<dice.number(in: 0...3)).map { _ in dice.number(in: 500...120_000) }
+    if dice.chance(15) { plan.vendorDeaths = [dice.number(in: 1_000...90_000)] }
+    return plan
   }
 }

@@ -47,8 +47,8 @@ struct VendorWords: Sendable {
 }
 
 extension ProviderSample {
-  /// Those whose API a `VendorDouble` plays.
-  static let played = all.filter { $0.words != nil }
+  /// Those whose API a `VendorDouble` plays; the `AsteriskDouble` plays the other.
+  static let played = all.filter { $0.words != nil || !$0.type.capabilities.sendsWebhooks }
 
   var words: VendorWords? {
     switch type.name {
