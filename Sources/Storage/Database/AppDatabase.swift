@@ -9,6 +9,8 @@ package struct AppDatabase: Sendable {
 
   package let file: DatabaseFile
   let auditLinker: AuditLinker
+  /// For writes of which very many come at once.
+  let together: GroupedWrites
 
   /// Opens or creates the file in `folder` and brings its schema up to date.
   ///
@@ -16,6 +18,7 @@ package struct AppDatabase: Sendable {
   package init(folder: String, auditLinker: AuditLinker) throws(StoreError) {
     file = try DatabaseFile(
       folder: folder, file: Self.fileName, migrations: Migrations.hotline)
+    together = GroupedWrites(file)
     self.auditLinker = auditLinker
   }
 
@@ -23,6 +26,7 @@ package struct AppDatabase: Sendable {
   package init(reading folder: String, auditLinker: AuditLinker) throws(StoreError) {
     file = try DatabaseFile(
       reading: folder, file: Self.fileName, migrations: Migrations.hotline)
+    together = GroupedWrites(file)
     self.auditLinker = auditLinker
   }
 

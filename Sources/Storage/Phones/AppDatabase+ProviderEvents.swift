@@ -4,10 +4,12 @@ package import Domain
 import GRDB
 
 extension AppDatabase: ProviderEventStore {
+  /// A call that rings at a thousand phones makes thousands of events: they wait for the disk
+  /// together.
   package func admit(
     _ event: ProviderEventHash, of account: ProviderAccountID, at now: UnixSeconds
   ) async throws(StoreError) -> Bool {
-    try await write { db in
+    try await together.write { db in
       try db.run(
         """
         INSERT INTO provider_events (account_id, event_hash, taken_at) VALUES ($1, $2, $3)
