@@ -64,6 +64,7 @@ extension EventSocket {
     let tls = place.isSecure ? try NIOSSLContext(configuration: .makeClientConfiguration()) : nil
     return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connectTimeout(.seconds(connectSeconds))
+      .channelOption(.recvAllocator, value: FreshReadBuffers())
       .connect(host: place.host, port: place.port) { channel in
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations

@@ -19,6 +19,11 @@ struct CountedConnection<Inner: ServerChildChannel>: ServerChildChannel {
       channel.close(promise: nil)
       return channel.eventLoop.makeFailedFuture(Refused())
     }
+    do {
+      try channel.syncOptions?.setOption(.recvAllocator, value: FreshReadBuffers())
+    } catch {
+      return channel.eventLoop.makeFailedFuture(error)
+    }
     let ready = inner.setup(channel: channel, logger: logger)
     guard isEncrypted else { return ready }
     return ready.flatMapThrowing { value in

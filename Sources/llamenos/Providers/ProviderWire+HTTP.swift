@@ -21,6 +21,12 @@ extension ProviderWire {
       var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
       configuration.connectionPool.retryConnectionEstablishment = false
       configuration.timeout.connect = .seconds(connectSeconds)
+      // What a provider answers may hold the number that it was asked to dial.
+      configuration.http1_1ConnectionDebugInitializer = { channel in
+        channel.setOption(.recvAllocator, value: FreshReadBuffers())
+      }
+      configuration.http2ConnectionDebugInitializer =
+        configuration.http1_1ConnectionDebugInitializer
       return configuration
     }())
 
