@@ -14,6 +14,7 @@ import { Problem } from "../lib/problem.js";
  * @property {string} [name]
  * @property {HotlineLanguage[]} [languages]
  * @property {{open: boolean, why?: "off" | "no-turn" | "nobody" | "full"}} [webCalls]
+ * @property {{number: string, works: boolean}[]} [phones] its numbers
  * @property {{seq: number, hash: string}} [roster]
  * @property {{generation: number, key: string}} [inbox]
  * @property {number} [voiceMessageSeconds]

@@ -10,6 +10,12 @@ struct HotlineBody: Encodable {
     let why: String?
   }
 
+  struct Phone: Encodable {
+    /// E.164.
+    let number: String
+    let works: Bool
+  }
+
   struct Roster: Encodable {
     let seq: UInt32
     let hash: String
@@ -35,6 +41,8 @@ struct HotlineBody: Encodable {
   var languages: [HotlineLanguage]?
   var voiceMessageSeconds: Int?
   var webCalls: WebCalls?
+  /// The hotline’s numbers; absent where there are none.
+  var phones: [Phone]?
   /// The caller’s page says so before it calls.
   var directMedia: Bool?
   /// Whether there is a relay: what pages say about the way of the sound depends on it.

@@ -3,23 +3,26 @@
 package import Domain
 import HTTPTypes
 import Hummingbird
-import Telephony
+package import Telephony
 
 /// What the public page and a signed-out client need to know.
 package struct HotlineRoutes: RouteGroup {
   private let hotlines: any HotlineStore
   private let roster: @Sendable () async throws -> PublicRoster?
   private let desk: CallDesk
+  private let numbers: @Sendable () async -> [PublicNumber]
   private let client: ServedClient
   private let signInProvider: String?
   private let keepsPhones: @Sendable () async throws -> Bool
 
   /// - Parameters:
+  ///   - numbers: those that callers can take, and which of them works.
   ///   - signInProvider: as people know it; `nil` where none is named.
   ///   - keepsPhones: whether anything is kept of phone companies or of members' phones.
   ///   - roster: `nil` until setup.
   package init(
     hotlines: any HotlineStore, desk: CallDesk, client: ServedClient,
+    numbers: @escaping @Sendable () async -> [PublicNumber] = { [] },
     signInProvider: String? = nil,
     keepsPhones: @escaping @Sendable () async throws -> Bool = { false },
     roster: @escaping @Sendable () async throws -> PublicRoster?
@@ -27,6 +30,7 @@ package struct HotlineRoutes: RouteGroup {
     self.hotlines = hotlines
     self.desk = desk
     self.client = client
+    self.numbers = numbers
     self.signInProvider = signInProvider
     self.keepsPhones = keepsPhones
     self.roster = roster
@@ -43,10 +47,14 @@ package struct HotlineRoutes: RouteGroup {
       return try JSONBody.response(HotlineBody(version: client.version))
     }
     let webCalls = await webCalls(hotline.settings)
-    return try JSONBody.response(
-      HotlineBody(
-        hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client,
-        signInProvider: signInProvider, keepsPhones: try await keepsPhones()))
+    var body = HotlineBody(
+      hotline.settings, roster, webCalls, hasRelay: desk.relays.hasServer, client: client,
+      signInProvider: signInProvider, keepsPhones: try await keepsPhones())
+    let phones = await numbers().map {
+      HotlineBody.Phone(number: $0.number.e164, works: $0.works)
+    }
+    body.phones = phones.isEmpty ? nil : phones
+    return try JSONBody.response(body)
   }
 
   private func webCalls(_ settings: HotlineSettings) async -> HotlineBody.WebCalls {

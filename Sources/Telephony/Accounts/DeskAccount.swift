@@ -47,6 +47,11 @@ struct DeskAccount: Sendable {
   /// How it is asked for something; `nil` where nobody can.
   var way: ProviderWay? { provider.map { ProviderWay(provider: $0, client: client) } }
 
+  /// - Parameter origin: where vendors reach the hotline; `nil` if they do not.
+  func takesCalls(at origin: String?) -> Bool {
+    stored.isOn && provider != nil && !stored.numbers.isEmpty && (origin != nil || !sendsWebhooks)
+  }
+
   /// As lines know it: one that is off too, for the calls that are under way there.
   ///
   /// - Parameters:

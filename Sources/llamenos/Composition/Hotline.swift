@@ -35,6 +35,7 @@ struct Hotline {
       app,
       CallService(exchange: parts.calls.desk.exchange, duty: parts.calls.desk.duty),
       AsteriskStreamService(streams: parts.phones.streams),
+      ProviderWatch(desk: parts.phones.desk),
       HousekeepingService(parts.housekeeping),
       StreamService(events: parts.events, duty: parts.calls.desk.duty),
     ]

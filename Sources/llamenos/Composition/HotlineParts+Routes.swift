@@ -3,6 +3,7 @@
 import Domain
 import HTTP
 import Identity
+import Telephony
 
 extension HotlineParts {
   /// One group of routes for each noun.
@@ -14,6 +15,7 @@ extension HotlineParts {
     [
       HotlineRoutes(
         hotlines: stores.app, desk: calls.desk, client: client,
+        numbers: { [desk = phones.desk] in await desk.publicNumbers },
         signInProvider: identity.openID.host,
         keepsPhones: { try await phones.keepsAny(stores) },
         roster: { await roster.publicRoster }),

@@ -31,8 +31,10 @@ struct DeskFixture {
 
   init(
     _ accounts: MemoryProviderAccountStore = MemoryProviderAccountStore(), secret: UInt8 = 5,
-    origin: String? = "https://hotline.example", status: Int = 200
+    origin: String? = "https://hotline.example", status: Int = 200,
+    answers: ProviderAnswers? = nil
   ) async throws {
+    let answers = answers ?? ProviderAnswers(other: status)
     self.accounts = accounts
     lines = try await LinesFixture()
     let master = try #require(MasterSecret([UInt8](repeating: secret, count: 32)))
@@ -41,8 +43,8 @@ struct DeskFixture {
       accounts: accounts, events: MemoryProviderEventStore(),
       credentialsKey: master.key(for: .providerCredentials),
       eventsKey: master.key(for: .providerEvents),
-      wire: ProviderWire { _, _, _ in ProviderAnswer(status: status, body: []) }, origin: origin,
-      lines: lines.lines, clock: clock.wall, sleep: { _ in try await Self.neverWake() },
+      wire: answers.wire, origin: origin, lines: lines.lines, clock: clock.wall,
+      sleep: { if $0 > clock.wall.now { try await Self.neverWake() } },
       jitter: { _ in 0 }, random: SeededRandom(seed: 7), changed: { told.hear($0) })
     try await desk.load()
   }

@@ -17,6 +17,7 @@ export function ready(view) {
         sign: "voicemail",
       }),
       button("call", t("nobody.try"), { sign: "phone" }),
+      phones(view),
       tongues(view),
     ]
     : [
@@ -29,17 +30,20 @@ export function ready(view) {
         h("span", {}, t("ready.call")),
       ),
       assurances(view),
+      phones(view),
       tongues(view),
       button("message", t("message.instead"), { kind: "button--quiet" }),
     ];
 }
 
 /** @param {View} view @returns {Node[]} web calls are not possible now */
-export function closed({ t, has, place }) {
+export function closed(view) {
+  const { t, has, place } = view;
   const why = has(`closed.${place.why}.title`) ? place.why : "off";
   return [
     halo("phone", "halo--still halo--quiet"),
     lead(t(`closed.${why}.title`), h("p", {}, t(`closed.${why}.text`))),
+    phones(view),
     button("look-again", t("closed.again")),
   ];
 }
@@ -102,6 +106,27 @@ const assurances = ({ t }) =>
     { class: "caller__assurances" },
     ["free", "unrecorded", "nameless"].map((each) =>
       h("li", {}, icon("check"), h("span", {}, t(`ready.${each}`)))
+    ),
+  );
+
+/** @param {View} view the numbers; one that does not work now is said to, and no link */
+const phones = ({ t, hotline }) =>
+  h(
+    "ul",
+    {
+      class: "caller__assurances",
+      "aria-label": t("phones"),
+      hidden: !hotline.phones,
+    },
+    hotline.phones?.map(({ number, works }) =>
+      h(
+        "li",
+        {},
+        icon(works ? "phone" : "care"),
+        works
+          ? h("a", { class: "ltr", href: `tel:${number}` }, number)
+          : h("span", {}, t("phones.down", { number })),
+      )
     ),
   );
 
