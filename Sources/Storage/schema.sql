@@ -31,6 +31,20 @@ CREATE TABLE bans (
   until INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE call_backs (
+  call_back_id BLOB PRIMARY KEY CHECK (length(call_back_id) = 16),
+  call_id BLOB NOT NULL REFERENCES calls (call_id),
+  account_id BLOB NOT NULL CHECK (length(account_id) = 16),
+  language TEXT NOT NULL,
+  asked_at INTEGER NOT NULL,
+  number_hash BLOB NOT NULL UNIQUE CHECK (length(number_hash) = 32),
+  number_sealed BLOB NOT NULL,
+  tries INTEGER NOT NULL CHECK (tries >= 0),
+  calling_id BLOB UNIQUE CHECK (length(calling_id) = 16),
+  called_at INTEGER,
+  CHECK (calling_id IS NULL OR called_at IS NOT NULL)
+) STRICT;
+
 CREATE TABLE calls (
   place INTEGER PRIMARY KEY,
   call_id BLOB NOT NULL UNIQUE CHECK (length(call_id) = 16),
@@ -97,7 +111,8 @@ CREATE TABLE hotlines (
   fallback_ring_group_id BLOB REFERENCES ring_groups (ring_group_id), direct_media INTEGER NOT NULL DEFAULT 0
   CHECK (direct_media IN (0, 1)), settings_version INTEGER NOT NULL DEFAULT 1
   CHECK (settings_version >= 1), passkey_required TEXT NOT NULL DEFAULT 'nobody'
-  CHECK (passkey_required IN ('nobody', 'admins', 'everybody')),
+  CHECK (passkey_required IN ('nobody', 'admins', 'everybody')), call_back INTEGER NOT NULL DEFAULT 0
+  CHECK (call_back IN (0, 1)),
   CHECK (fallback_everybody = 0 OR fallback_ring_group_id IS NULL)
 ) STRICT;
 

@@ -136,8 +136,9 @@ ROWS = [
     Row("caller", ENDED, lambda: refusals(VOICEMAIL), but=["conflict"]),
     Row("caller", ENDED,
         lambda: cases(f"{CALLS}/CallOutcome.swift", "CallOutcome"),
-        # Whoever is not let in has no call: she is told so by the row above.
-        but=NEVER_IN),
+        # Whoever is not let in has no call: she is told so by the row above. Only calls by phone
+        # end in being called back.
+        but=[*NEVER_IN, "call-back-asked", "called-back", "not-reached"]),
     Row("caller", ENDED, lambda: words(*FAILURES) | words(*ALARMS)),
     Row("caller", ("waiting.again.*",),
         lambda: cases(f"{CALLS}/CallerStatus.swift", "RingAgainReason")),

@@ -20,6 +20,7 @@ const isText = ({ t, text }) =>
 const SHAPES = {
   [Kinds.NOTE]: isText,
   [Kinds.DRAFT]: isText,
+  [Kinds.CALL_BACK]: ({ number }) => typeof number === "string",
   [Kinds.NAME]: ({ name }) => typeof name === "string",
   [Kinds.VOICE_MESSAGE]: ({ mime, seconds }) =>
     typeof mime === "string" && isUpTo(seconds, MOST_SECONDS),

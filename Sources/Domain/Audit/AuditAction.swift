@@ -61,4 +61,9 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   /// What callers by phone are told, in one's own voice; `object` is the recording.
   case promptRecorded = 65
   case promptRemoved = 66
+  /// By whoever calls; `object` is the call in which it was asked for.
+  case callBackBegun = 67
+  case callBackRemoved = 68
+  /// The number that was handed over was not the one that had called: nobody was dialled.
+  case callBackRefused = 69
 }

@@ -29,7 +29,7 @@ extension RingTarget {
 extension HotlineSettings {
   private enum Field: Int {
     case name, timeZone, languages, webCalls, directMedia, ringSeconds, waitingSeconds
-    case voiceMessageSeconds, callsPerMinute, waitingCalls, passkeyRequirement
+    case voiceMessageSeconds, callsPerMinute, waitingCalls, passkeyRequirement, callBack
   }
 
   private static let limitFields: [(Field, CallLimit)] = [
@@ -40,7 +40,7 @@ extension HotlineSettings {
 
   /// `changed u16 | switches u8`: a bit for each field that differs, and what is on after the
   /// change (bit 0 web calls, bit 1 direct media, bits 2 and 3 whose passkeys are required: 0
-  /// nobody's, 1 admins', 2 everybody's).
+  /// nobody's, 1 admins', 2 everybody's, bit 4 calling back).
   package func auditDetail(changedFrom old: HotlineSettings) -> [UInt8] {
     var changed: [Field] = []
     if name != old.name { changed.append(.name) }
@@ -52,6 +52,7 @@ extension HotlineSettings {
       changed.append(field)
     }
     if passkeyRequirement != old.passkeyRequirement { changed.append(.passkeyRequirement) }
+    if callBack != old.callBack { changed.append(.callBack) }
     let bits = changed.reduce(0) { $0 | 1 << $1.rawValue }
     return AuditNumber.u16(bits) + [switches]
   }
@@ -65,7 +66,7 @@ extension HotlineSettings {
       case .admins: 1
       case .everybody: 2
       }
-    return (webCalls ? 1 : 0) | (directMedia ? 2 : 0) | required << 2
+    return (webCalls ? 1 : 0) | (directMedia ? 2 : 0) | required << 2 | (callBack ? 16 : 0)
   }
 }
 

@@ -7,7 +7,7 @@ extension Call {
   /// `nil` until the call has arrived.
   package var callerStatus: CallerStatus? {
     switch phase {
-    case .arriving: nil
+    case .arriving, .callingBack: nil
     case .choosingLanguage: .choosingLanguage
     case .captcha(let captcha): .captcha(digits: captcha.digits, attempt: captcha.attempt)
     case .waiting(let waiting): .waiting(calling: rings.count, again: waiting.again)
@@ -16,6 +16,7 @@ extension Call {
         ? .connected(claim: connection.claim) : .connecting(claim: connection.claim)
     case .voicemailOffered(let reason): .voicemailOffered(reason)
     case .voicemail(let reason): .voicemail(reason)
+    case .callBackOffered(let reason): .callBackOffered(reason)
     case .ended(let outcome): .ended(outcome)
     }
   }
@@ -42,6 +43,8 @@ extension Call {
         .say(.voicemail(reason)),
         .recordVoicemail(maximumSeconds: limit(.voiceMessageSeconds)),
       ]
+    case .callBackOffered:
+      [.say(.callBackOffer), .gather(digits: 1, seconds: limit(.menuSeconds))]
     case .ended(.banned): [.reject]
     case .ended(let outcome): [.say(.goodbye(outcome)), .hangUp]
     }

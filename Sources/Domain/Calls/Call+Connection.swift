@@ -9,7 +9,7 @@ extension Call {
         ? [.connect(member, claim: connection.claim)]
         : [.refuseClaim(member, .answeredElsewhere)]
     }
-    guard isWaiting else { return [.refuseClaim(member, .over)] }
+    guard isWaiting || phase == .callingBack else { return [.refuseClaim(member, .over)] }
     // Somebody who was rung a moment ago may answer even if her shift has just ended.
     guard rung.contains(member), !isExcluded(member) else {
       return [.refuseClaim(member, .notRung)]
@@ -20,15 +20,17 @@ extension Call {
 
   private mutating func connect(_ member: MemberID, at now: Instant) {
     timers.cancelAll(except: [.wholeCall, .callerGone])
-    let hears = !capabilities.reportsAudio
+    // Whoever is called back hears nothing before that phone is picked up.
+    let hears = !capabilities.reportsAudio && !isCallBack
     phase = .connected(
       CallPhase.Connection(
         winner: member, reach: rung[member]?.reach ?? .held, claim: answers.count + 1,
-        callerHears: hears, winnerHears: hears))
+        callerHears: hears, winnerHears: hears || isCallBack))
     answers.append(
       CallRecord.Answer(
         member: member, at: now, audioAt: hears ? now : nil, endedAt: nil, ending: nil))
     isWinnerGone = false
+    if isCallBack { return setCallBackTimer(at: now) }
     if !hears { timers.set(.audio, at: now.advanced(bySeconds: limit(.audioSeconds))) }
   }
 
@@ -41,6 +43,7 @@ extension Call {
     phase = .connected(connection)
     guard connection.hasAudio else { return }
     timers.cancel(.audio)
+    timers.cancel(.callBack)
     let last = answers.count - 1
     if answers[last].audioAt == nil { answers[last].audioAt = now }
   }
@@ -70,11 +73,13 @@ extension Call {
   }
 
   mutating func hangUp(by member: MemberID, at now: Instant) {
+    giveUpCallBack(of: member, at: now)
     guard winner == member else { return }
     // Nothing has been said yet: somebody else can help.
-    guard hasBeenHeard else { return ringAgain(.winnerHungUp, at: now) }
+    guard hasBeenHeard || isCallBack else { return ringAgain(.winnerHungUp, at: now) }
+    let outcome = outcomeOfTalk
     closeAnswer(.hungUp, at: now)
-    end(.answered, at: now)
+    end(outcome, at: now)
   }
 
   /// Back to the queue, at its head, and not to her.
@@ -84,7 +89,9 @@ extension Call {
       // Her silence is not the volunteer's fault: the caller's own timer decides.
       return timers.set(.audio, at: now.advanced(bySeconds: limit(.audioSeconds)))
     }
+    let outcome = outcomeOfTalk
     closeAnswer(Disconnection(reason), at: now)
+    if isCallBack { return end(outcome, at: now) }
     timers.cancelAll(except: [.wholeCall, .callerGone])
     isWinnerGone = false
     enterQueue(again: reason, at: now)

@@ -63,6 +63,7 @@ extension Call {
     }
     if let connection {
       effects.append(.connect(connection.winner, claim: connection.claim))
+      if isCallBack { effects.append(.dialCaller) }
     }
   }
 

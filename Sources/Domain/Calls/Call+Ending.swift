@@ -30,13 +30,26 @@ extension Call {
     end(outcomeIfCallerLeaves, at: now)
   }
 
-  var outcomeIfCallerLeaves: CallOutcome { hasBeenHeard ? .answered : .callerLeft }
+  var outcomeIfCallerLeaves: CallOutcome {
+    hasBeenHeard || isCallBack ? outcomeOfTalk : .callerLeft
+  }
+
+  /// Of a call that somebody has.
+  var outcomeOfTalk: CallOutcome {
+    guard isCallBack else { return .answered }
+    return hasBeenHeard ? .calledBack : .notReached
+  }
 
   var outcomeWithoutMessage: CallOutcome { rung.isEmpty ? .nobodyToRing : .unanswered }
 
   /// Nobody is left to ring, or the caller has waited long enough.
   mutating func leaveQueue(at now: Instant) {
     let reason = rung.isEmpty ? VoicemailReason.nobodyToRing : .unanswered
+    guard !capabilities.asksCallBack else { return offerCallBack(reason, at: now) }
+    leaveQueue(for: reason, at: now)
+  }
+
+  mutating func leaveQueue(for reason: VoicemailReason, at now: Instant) {
     guard settings.offersVoicemail, let start = capabilities.voicemail else {
       return end(outcomeWithoutMessage, at: now)
     }
@@ -81,7 +94,7 @@ extension Call {
   }
 
   mutating func end(_ outcome: CallOutcome, at now: Instant) {
-    closeAnswer(outcome == .tooLong ? .tooLong : .callerLeft, at: now)
+    closeAnswer(Disconnection(outcome), at: now)
     timers.cancelAll()
     isCallerGone = false
     isWinnerGone = false

@@ -6,8 +6,13 @@ extension Call {
   /// than she is may be so once, and whoever has a number called that is dear to call earns little.
   static let mostWastedLegs = 2
 
+  mutating func endLeg(of member: MemberID, at now: Instant) {
+    giveUpCallBack(of: member, at: now)
+    restLeg(of: member, at: now)
+  }
+
   mutating func restLeg(of member: MemberID, at now: Instant) {
-    guard
+    guard !isOver,
       let index = rings.firstIndex(where: { $0.member == member }),
       rings[index].reach == .dialled, rings[index].isSounding
     else { return }
@@ -32,6 +37,7 @@ extension Call {
 
   /// The ring goes on while another phone of hers does.
   mutating func wasteLeg(of member: MemberID, ringsOn: Bool, at now: Instant) {
+    if !ringsOn { giveUpCallBack(of: member, at: now) }
     guard
       rings.contains(where: { $0.member == member && $0.reach == .dialled && $0.isSounding })
     else { return }

@@ -11,6 +11,8 @@ extension Call {
   /// Brings the rings into line with who is free, and moves on when there is nobody to hope for.
   /// Runs after every event: no event needs to know whom it makes free.
   mutating func settle(at now: Instant) {
+    // Her phone alone rings, as long as it does.
+    guard phase != .callingBack else { return }
     guard let waiting else {
       rings = []
       return

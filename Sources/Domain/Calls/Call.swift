@@ -24,6 +24,8 @@ package struct Call: Hashable, Sendable, Codable {
   package internal(set) var answers: [CallRecord.Answer] = []
   package internal(set) var isCallerGone = false
   package internal(set) var isWinnerGone = false
+  /// Who calls back, in a call that a member began; `nil` in one that came in.
+  package internal(set) var calledBackBy: MemberID?
 
   /// When the caller came to voicemail.
   var voicemailBegan: Instant?
@@ -40,7 +42,7 @@ package struct Call: Hashable, Sendable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case id, settings, phase, channel, language, capabilities, arrivedAt, endedAt, arrival
-    case rings, rung, declined, answers, isCallerGone, isWinnerGone
+    case rings, rung, declined, answers, isCallerGone, isWinnerGone, calledBackBy
     case voicemailBegan, isRateLimited, isQueueFull, generator, timers, lastAt
   }
 

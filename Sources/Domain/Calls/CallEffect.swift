@@ -9,6 +9,8 @@ package enum CallEffect: Hashable, Sendable, Codable {
   case refuseClaim(MemberID, ClaimRefusal)
   /// The connection to a winner is over.
   case disconnect(MemberID, claim: Int, Disconnection)
+  /// She is on the line who calls back: now the phone of the person who asked for it.
+  case dialCaller
   case tellCaller(CallerStatus)
   /// For channels that are spoken to: the whole of what the caller's line does now.
   case instructCaller([CallInstruction])
@@ -35,6 +37,17 @@ package enum Disconnection: String, Sendable, Codable {
   case hungUp
   case callerLeft
   case noAudio, gone, tooLong
+  /// Whoever was called back did not pick up.
+  case notReached
+
+  /// Of a caller's call that ends so.
+  init(_ outcome: CallOutcome) {
+    switch outcome {
+    case .tooLong: self = .tooLong
+    case .notReached: self = .notReached
+    default: self = .callerLeft
+    }
+  }
 
   init(_ reason: RingAgainReason) {
     switch reason {

@@ -29,6 +29,12 @@ package enum CallEvent: Hashable, Sendable, Codable {
   case callerHungUp
   case memberHungUp(MemberID)
 
+  /// A member calls back somebody who asked for it: this, and no `incoming`, begins such a call.
+  case callBackBegun(OutgoingCall)
+  /// The caller wants to be called back, or was asked and does not.
+  case callBackAsked
+  case callBackDeclined
+
   case voicemailChosen
   case voicemailLeft
 

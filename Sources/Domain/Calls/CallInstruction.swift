@@ -22,5 +22,6 @@ package enum CallPrompt: Hashable, Sendable, Codable {
   case waiting
   case ringingAgain(RingAgainReason)
   case voicemail(VoicemailReason)
+  case callBackOffer
   case goodbye(CallOutcome)
 }

@@ -12,6 +12,13 @@ package enum CallOutcome: String, CaseIterable, Sendable, Codable {
   /// The caller left before a conversation began.
   case callerLeft
   case banned, rateLimited, captchaFailed, queueFull
+  /// She asked to be called back.
+  case callBackAsked
+  /// A member called back somebody who had asked for it, and the two heard each other.
+  case calledBack
+  /// A member called back, and did not come to talk: nobody picked up, or she did not go through
+  /// with it.
+  case notReached
   /// The bound for the whole call passed.
   case tooLong
 }

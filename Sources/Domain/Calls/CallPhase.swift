@@ -10,6 +10,10 @@ package enum CallPhase: Hashable, Sendable, Codable {
   case connected(Connection)
   case voicemailOffered(VoicemailReason)
   case voicemail(VoicemailReason)
+  /// She may press a key to be called back. `VoicemailReason`: why nobody has answered.
+  case callBackOffered(VoicemailReason)
+  /// A member's own phone or browser is called first; then the person who asked for it.
+  case callingBack
   case ended(CallOutcome)
 
   /// The digits that the caller has been asked for.

@@ -4,7 +4,7 @@
 package struct CallTimer: Hashable, Sendable, Codable {
   package enum Kind: String, CaseIterable, Sendable, Codable {
     case menu, captcha, ringTimeout, waiting, lull, legs, audio, winnerGone, callerGone
-    case voicemailOffer, voicemail, wholeCall
+    case voicemailOffer, voicemail, callBackOffer, callBack, wholeCall
   }
 
   package let kind: Kind

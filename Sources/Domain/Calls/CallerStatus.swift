@@ -12,6 +12,7 @@ package enum CallerStatus: Hashable, Sendable, Codable {
   case connected(claim: Int)
   case voicemailOffered(VoicemailReason)
   case voicemail(VoicemailReason)
+  case callBackOffered(VoicemailReason)
   case ended(CallOutcome)
 }
 

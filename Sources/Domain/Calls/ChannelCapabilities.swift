@@ -14,10 +14,12 @@ package struct ChannelCapabilities: Hashable, Sendable, Codable {
   package var isSpokenTo: Bool
   /// How voicemail begins; `nil` where there is none.
   package var voicemail: VoicemailStart?
+  /// The number is kept for this call: where nobody answers, it is offered to call back.
+  package var asksCallBack: Bool
 
   package init(
     asksLanguage: Bool, asksCaptcha: Bool, reportsAudio: Bool, callerMayReturn: Bool,
-    isSpokenTo: Bool, voicemail: VoicemailStart?
+    isSpokenTo: Bool, voicemail: VoicemailStart?, asksCallBack: Bool = false
   ) {
     self.asksLanguage = asksLanguage
     self.asksCaptcha = asksCaptcha
@@ -25,6 +27,7 @@ package struct ChannelCapabilities: Hashable, Sendable, Codable {
     self.callerMayReturn = callerMayReturn
     self.isSpokenTo = isSpokenTo
     self.voicemail = voicemail
+    self.asksCallBack = asksCallBack
   }
 
   /// A browser: language and proof of work come with the request.
@@ -41,4 +44,18 @@ package struct ChannelCapabilities: Hashable, Sendable, Codable {
 /// Whether voicemail waits for the caller's wish, or begins by itself after a sentence.
 package enum VoicemailStart: String, Sendable, Codable {
   case whenChosen, atOnce
+}
+
+extension ChannelCapabilities {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    asksLanguage = try container.decode(Bool.self, forKey: .asksLanguage)
+    asksCaptcha = try container.decode(Bool.self, forKey: .asksCaptcha)
+    reportsAudio = try container.decode(Bool.self, forKey: .reportsAudio)
+    callerMayReturn = try container.decode(Bool.self, forKey: .callerMayReturn)
+    isSpokenTo = try container.decode(Bool.self, forKey: .isSpokenTo)
+    voicemail = try container.decodeIfPresent(VoicemailStart.self, forKey: .voicemail)
+    // A call that was stored before anybody was called back has none.
+    asksCallBack = try container.decodeIfPresent(Bool.self, forKey: .asksCallBack) ?? false
+  }
 }

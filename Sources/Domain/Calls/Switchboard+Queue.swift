@@ -11,9 +11,9 @@ extension Switchboard {
 
   package var liveCalls: [CallID] { calls.values.indices.map { calls.values[$0].id } }
 
-  /// The call that a member is in, if any.
+  /// The call that a member is in, if any: one that she calls back in counts from its beginning.
   package func callOf(_ member: MemberID) -> CallID? {
-    calls.values.indices.first { calls.values[$0].winner == member }.map { calls.values[$0].id }
+    calls.values.indices.first { calls.values[$0].holder == member }.map { calls.values[$0].id }
   }
 
   /// What rings at a member now, the oldest first: for a page that has just come.

@@ -32,7 +32,11 @@ package struct Switchboard: Hashable, Sendable {
     _ event: CallEvent, of id: CallID, at now: Instant
   ) -> SwitchboardStep {
     var step = SwitchboardStep()
-    if case .incoming(let incoming) = event { begin(id, incoming, at: now) }
+    switch event {
+    case .incoming(let incoming): begin(id, incoming, at: now)
+    case .callBackBegun(let outgoing): begin(id, outgoing, at: now)
+    default: break
+    }
     guard let place = calls.place(of: id) else {
       if case .answerClaimed(let member) = event {
         step.add([.refuseClaim(member, .over)], of: id)
@@ -43,10 +47,10 @@ package struct Switchboard: Hashable, Sendable {
       step.add([.refuseClaim(member, refusal)], of: id)
       return step
     }
-    let winner = calls.values[place].winner
+    let holder = calls.values[place].holder
     deliver(event, to: id, at: now, &step)
     // Nobody became free or busy, and no phone was let go: the other calls stand as they are.
-    if winner != calls[id]?.winner || members.dials { settleQueue(at: now, &step) }
+    if holder != calls[id]?.holder || members.dials { settleQueue(at: now, &step) }
     return step
   }
 
@@ -55,8 +59,8 @@ package struct Switchboard: Hashable, Sendable {
     self.members = Members(members)
     var step = SwitchboardStep()
     for call in calls.values {
-      guard let winner = call.winner, self.members[winner]?.isConfirmed != true else { continue }
-      deliver(.winnerRemoved(winner), to: call.id, at: now, &step)
+      guard let holder = call.holder, self.members[holder]?.isConfirmed != true else { continue }
+      deliver(.winnerRemoved(holder), to: call.id, at: now, &step)
     }
     settleQueue(at: now, &step)
     return step
@@ -116,6 +120,18 @@ package struct Switchboard: Hashable, Sendable {
     call.arrival = calls.nextArrival
     let isAsked = incoming.capabilities.asksLanguage || incoming.capabilities.asksCaptcha
     call.isQueueFull = isQueueFull || (isAsked && isScreeningFull)
+    calls.append(call)
+  }
+
+  /// Nothing begins for somebody who is in a call, or is none of those who could be rung.
+  private mutating func begin(_ id: CallID, _ outgoing: OutgoingCall, at now: Instant) {
+    forgetEnded(at: now)
+    guard calls.place(of: id) == nil, ended[id] == nil, callOf(outgoing.member) == nil,
+      members[outgoing.member]?.isConfirmed == true
+    else { return }
+    var call = Call(id: id, settings: settings, language: outgoing.language, at: now)
+    call.channel = .phone
+    call.arrival = calls.nextArrival
     calls.append(call)
   }
 

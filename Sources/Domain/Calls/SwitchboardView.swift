@@ -15,7 +15,7 @@ struct SwitchboardView {
       calls.values.map { ($0.id, $0.channel) }, uniquingKeysWith: { first, _ in first })
     for place in calls.values.indices {
       let id = calls.values[place].id
-      if let winner = calls.values[place].winner { winners[winner] = id }
+      if let holder = calls.values[place].holder { winners[holder] = id }
       note(calls.values[place].dialledMembers, of: id)
     }
   }

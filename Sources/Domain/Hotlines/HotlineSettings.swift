@@ -10,6 +10,8 @@ package struct HotlineSettings: Sendable, Equatable {
   /// In the order in which a caller is offered them; at least one.
   package var languages: [HotlineLanguage]
   package var webCalls: Bool
+  /// Callers by phone whom nobody answers may ask to be called back.
+  package var callBack: Bool
   /// Calls may go without the relay. It takes more than this: each member’s client wants a signed
   /// record of kind 11 that says so too.
   package var directMedia: Bool
@@ -19,13 +21,15 @@ package struct HotlineSettings: Sendable, Equatable {
 
   package init(
     name: String, timeZone: HotlineTimeZone, languages: [HotlineLanguage], webCalls: Bool,
-    directMedia: Bool = false, passkeyRequirement: PasskeyRequirement = .nobody,
+    callBack: Bool = false, directMedia: Bool = false,
+    passkeyRequirement: PasskeyRequirement = .nobody,
     limits: CallLimits = .standard
   ) {
     self.name = name
     self.timeZone = timeZone
     self.languages = languages
     self.webCalls = webCalls
+    self.callBack = callBack
     self.directMedia = directMedia
     self.passkeyRequirement = passkeyRequirement
     self.limits = limits

@@ -5,6 +5,8 @@
 /// A permission never decides who can *read*: readers follow from the roster alone.
 package enum Permission: String, CaseIterable, Sendable, Codable {
   case answerCalls
+  /// Those who asked for it, without seeing the number.
+  case callBack
   case readOwnCalls
   case readAllCalls
   /// For good, of those that she can open.

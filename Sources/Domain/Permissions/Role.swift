@@ -11,7 +11,7 @@ package enum Role: String, CaseIterable, Sendable, Codable {
   package var permissions: Set<Permission> {
     switch self {
     case .admin: Set(Permission.allCases)
-    case .volunteer: [.answerCalls, .readOwnCalls, .writeRecords]
+    case .volunteer: [.answerCalls, .callBack, .readOwnCalls, .writeRecords]
     case .reporter: [.writeRecords]
     case .joined: []
     }

@@ -20,6 +20,11 @@ package struct NumberHasher: Sendable {
   /// change with the day.
   func lasting(_ number: PhoneNumber) -> Hash32 { hash(Array(number.e164.utf8), lasting) }
 
+  /// Whether it is the one of that lasting hash; in constant time.
+  func isLasting(_ hash: Hash32, of number: PhoneNumber) -> Bool {
+    lasting.verify(hash.bytes, of: Array(number.e164.utf8))
+  }
+
   /// By which its calls of a day are counted.
   func today(_ number: PhoneNumber) -> Hash32 { hash(Array(number.e164.utf8), daily(day)) }
 

@@ -39,7 +39,7 @@ extension NewRecord {
     case .settings: (action, detail) = (.signedSettingsKept, version)
     case .formDefinition: (action, detail) = (.formKept, version)
     case .note, .transcript, .report, .reportReply, .contactSummary, .contact, .messageIn,
-      .messageOut, .voiceMessage, .draft, .passkeyLabel, .deviceLabel:
+      .messageOut, .voiceMessage, .draft, .passkeyLabel, .deviceLabel, .callBack:
       return nil
     }
     return AuditAct(

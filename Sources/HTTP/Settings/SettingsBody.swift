@@ -9,6 +9,7 @@ struct SettingsBody: Encodable {
   let name: String
   let timeZone: String
   let webCalls: Bool
+  let callBack: Bool
   let directMedia: Bool
   let passkeyRequired: PasskeyRequirement
   let languages: [HotlineLanguage]
@@ -23,6 +24,7 @@ struct SettingsBody: Encodable {
     name = settings.name
     timeZone = settings.timeZone.name
     webCalls = settings.webCalls
+    callBack = settings.callBack
     directMedia = settings.directMedia
     passkeyRequired = settings.passkeyRequirement
     languages = settings.languages
@@ -46,6 +48,7 @@ struct PostedSettings: Decodable {
   let name: String?
   let timeZone: String?
   let webCalls: Bool?
+  let callBack: Bool?
   let directMedia: Bool?
   let passkeyRequired: PasskeyRequirement?
   let languages: [HotlineLanguage]?
@@ -67,6 +70,7 @@ struct PostedSettings: Decodable {
       settings.timeZone = zone
     }
     if let webCalls { settings.webCalls = webCalls }
+    if let callBack { settings.callBack = callBack }
     if let directMedia { settings.directMedia = directMedia }
     if let passkeyRequired { settings.passkeyRequirement = passkeyRequired }
     if let languages {

@@ -84,7 +84,8 @@ extension AppDatabase: CallStore {
   private static func condition(of only: CallQuery.Only) -> String {
     switch only {
     case .answeredBy: "AND c.answered_by = $6"
-    case .missed: "AND c.answered_by IS NULL AND c.ended_at IS NOT NULL"
+    case .missed:
+      "AND c.answered_by IS NULL AND c.ended_at IS NOT NULL AND c.outcome <> 'notReached'"
     case .withVoiceMessage: "AND \(VoiceMessageStatements.ofCall)"
     }
   }

@@ -11,12 +11,13 @@ enum HotlineStatements {
     try db.run(
       """
       INSERT INTO hotlines (one, hid, founded_at, name, time_zone, web_calls, call_limits,
-        direct_media, passkey_required)
-      VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8)
+        direct_media, passkey_required, call_back)
+      VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9)
       """,
       hotline.id.blob, hotline.foundedAt, hotline.settings.name, hotline.settings.timeZone.name,
       hotline.settings.webCalls, try encoded(hotline.settings.limits),
-      hotline.settings.directMedia, hotline.settings.passkeyRequirement.rawValue)
+      hotline.settings.directMedia, hotline.settings.passkeyRequirement.rawValue,
+      hotline.settings.callBack)
     try keep(hotline.settings.languages, db)
     try db.run("DELETE FROM setup_link")
   }
@@ -28,11 +29,13 @@ enum HotlineStatements {
     let changed = try db.run(
       """
       UPDATE hotlines SET name = $1, time_zone = $2, web_calls = $3, call_limits = $4,
-        direct_media = $5, passkey_required = $6, settings_version = settings_version + 1
+        direct_media = $5, passkey_required = $6, call_back = $8,
+        settings_version = settings_version + 1
       WHERE one = 1 AND settings_version = $7
       """,
       settings.name, settings.timeZone.name, settings.webCalls, try encoded(settings.limits),
-      settings.directMedia, settings.passkeyRequirement.rawValue, version)
+      settings.directMedia, settings.passkeyRequirement.rawValue, version,
+      settings.callBack)
     guard changed == 1 else { return false }
     try keep(settings.languages, db)
     return true
@@ -47,7 +50,7 @@ enum HotlineStatements {
       id: try row.id("hid"), foundedAt: try row.time("founded_at"),
       settings: HotlineSettings(
         name: try row.text("name"), timeZone: timeZone, languages: try languages(db),
-        webCalls: try row.int("web_calls") == 1,
+        webCalls: try row.int("web_calls") == 1, callBack: try row.int("call_back") == 1,
         directMedia: try row.int("direct_media") == 1,
         passkeyRequirement: try PasskeyStatements.requirement(row),
         limits: try JSONDecoder().decode(CallLimits.self, from: limits)),

@@ -8,7 +8,7 @@ package enum Migrations {
     members, accounts, rosters, records, calls, shifts, audit, directMedia, restorations,
     triedNames, settingsVersion, heardMessages, passkeys, oneTimeCodes, devices, custodianMarks,
     openIDAccounts, ownRecords, custodians, resetNames, recordDays, providerEvents,
-    providerAccounts, memberPhones, phoneLegs, phoneMessages, recordedPrompts,
+    providerAccounts, memberPhones, phoneLegs, phoneMessages, recordedPrompts, callBacks,
     phonesAfterRestart,
   ]
 }

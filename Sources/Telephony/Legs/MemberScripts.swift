@@ -14,8 +14,8 @@ package struct MemberScripts: Sendable {
   private let tooLate: [Sound]
   private let over: [Sound]
 
-  package init(by prompter: Prompter, in language: LanguageTag) {
-    offer = prompter.sounds([.pressOne], in: language)
+  package init(by prompter: Prompter, in language: LanguageTag, isCallBack: Bool = false) {
+    offer = prompter.sounds([isCallBack ? .pressOneToCallBack : .pressOne], in: language)
     tooLate = prompter.sounds([.answeredAlready], in: language)
     over = prompter.sounds([.callOver], in: language)
   }

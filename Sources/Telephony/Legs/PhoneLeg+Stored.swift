@@ -4,7 +4,9 @@ import Domain
 
 extension PhoneLeg {
   var stored: StoredPhoneLeg {
-    let attempt: Int = if case .member(_, let attempt) = party { attempt } else { 0 }
+    // Of a caller’s leg it says whether the hotline placed it.
+    let attempt: Int =
+      if case .member(_, let attempt) = party { attempt } else { isPlaced ? 1 : 0 }
     return StoredPhoneLeg(
       id: id, call: call, account: account, member: member, attempt: attempt,
       name: providerID?.text, status: status?.code, step: step, isTaking: isTaking,
@@ -27,6 +29,7 @@ extension PhoneLeg {
     isTaking = stored.isTaking
     isBrowser = stored.isBrowser
     isUnsure = name == nil
+    isPlaced = stored.member == nil && stored.attempt > 0
   }
 }
 

@@ -24,6 +24,10 @@ package struct PhoneLeg: Hashable, Sendable {
   package internal(set) var step = 0
   /// Keys typed so far, for a provider that tells each by itself.
   var keys: [UInt8] = []
+  /// The hotline has placed it: the leg of somebody who is called back.
+  var isPlaced = false
+  /// Who calls back, and whose allowance it takes; not stored, for it is placed once.
+  var placedBy: MemberID?
   /// It rings in a browser, where a person presses "answer" and no mailbox does.
   var isBrowser = false
   /// Its script ends in the call's room: whoever takes the call comes there.

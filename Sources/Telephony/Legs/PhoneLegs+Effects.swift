@@ -37,12 +37,27 @@ extension PhoneLegs {
     case .disconnect(let member, _, _): return end(legs(of: member, in: call), .over)
     case .instructCaller(let instructions):
       guard let caller = caller(of: call), !caller.isOver else { return [] }
+      if caller.isPlaced, caller.status != .answered {
+        return instructions.last == .hangUp ? end([caller], .over) : []
+      }
       // Told again to go where she is she would leave it for a moment.
       if case .bridge = instructions.first, caller.isInRoom { return [] }
       return [instruct(caller.id, script(instructions, caller.step + 1))]
     case .endCall: return finish(call)
     default: return []
     }
+  }
+
+  /// She is on the line who calls back: now whoever asked for it.
+  mutating func dial(
+    _ id: LegID, of call: CallID, at account: ProviderAccountID, for member: MemberID
+  ) -> [LegCommand] {
+    guard caller(of: call) == nil else { return [] }
+    var leg = PhoneLeg(id, of: call, at: account, party: .caller)
+    leg.isPlaced = true
+    leg.placedBy = member
+    put(leg)
+    return [.place(id)]
   }
 
   private mutating func ring(

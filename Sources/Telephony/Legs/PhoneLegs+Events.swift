@@ -30,6 +30,20 @@ extension PhoneLegs {
     return !status.follows(former)
   }
 
+  /// The key by which a caller asks to be called back.
+  static let askingKey: UInt8 = 1
+
+  /// Whoever is called back has picked up, and comes to the room in which she waits who calls.
+  private mutating func pickUp(_ leg: PhoneLeg, _ call: (CallID) -> Call?) -> LegHandling {
+    guard let claim = call(leg.call)?.connection?.claim else {
+      return LegHandling(event: nil, call: leg.call, commands: [.end(leg.id, elsewhere: false)])
+    }
+    let script = LegScript([.wait(in: Room(of: leg.call))])
+    return LegHandling(
+      event: .audioConfirmed(by: .caller, claim: claim), call: leg.call,
+      commands: [instruct(leg.id, script)])
+  }
+
   /// A leg that was placed is found by the address, which is the provider's to know: before it
   /// has said a name, and where it rings under another than it was placed under. So is the
   /// caller of a recording, whom not every provider names there.
@@ -63,6 +77,8 @@ extension PhoneLegs {
       let script =
         leg.stopped.map(lines.farewell) ?? lines.offer(to: leg.id, step: leg.step + 1)
       return LegHandling(event: nil, call: leg.call, commands: [instruct(leg.id, script)])
+    case (.answered, .caller) where leg.isPlaced && !leg.isUnwanted:
+      return pickUp(leg, call)
     case (.ended(let end), .member(let member, _)):
       remove(leg.id)
       return LegHandling(event: self.event(end, of: leg, by: member, call), call: leg.call)
@@ -74,12 +90,11 @@ extension PhoneLegs {
         return .nothing
       }
       return LegHandling(event: .callerHungUp, call: leg.call)
-    case (_, .member):
+    case (_, .member), (_, .caller):
       guard let reason = leg.stopped else { return .nothing }
       // It was to stop before anybody knew its name.
       let end = LegCommand.end(leg.id, elsewhere: reason == .answeredElsewhere)
       return LegHandling(event: nil, call: leg.call, commands: [end])
-    default: return .nothing
     }
   }
 
@@ -141,6 +156,9 @@ extension PhoneLegs {
     case .choosingLanguage:
       let chosen = live.languageMenu.language(for: digits) ?? live.language
       return LegHandling(event: .languageChosen(chosen), call: leg.call)
+    case .callBackOffered:
+      let asks = digits == [Self.askingKey]
+      return LegHandling(event: asks ? .callBackAsked : .callBackDeclined, call: leg.call)
     case .captcha: return LegHandling(event: .captchaAnswered(digits), call: leg.call)
     default: return .nothing
     }

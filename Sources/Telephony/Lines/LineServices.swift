@@ -25,6 +25,8 @@ package struct LineServices: Sendable {
   package let browsers: @Sendable (MemberID, ProviderAccountID) async -> [LegDestination]
   /// Fetches a voice message, seals it, and has it deleted at the provider's.
   package let keep: @Sendable (Recording, CallID, ProviderAccountID) async -> Void
+  /// `nil` where nobody is called back.
+  package let callBacks: CallBackServices?
   package let randomBytes: @Sendable (Int) -> [UInt8]
 
   package init(
@@ -34,13 +36,14 @@ package struct LineServices: Sendable {
     browsers:
       @escaping @Sendable (MemberID, ProviderAccountID) async -> [LegDestination] = { _, _ in [] },
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void,
-    randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    callBacks: CallBackServices? = nil, randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.screen = screen
     self.forget = forget
     self.phones = phones
     self.browsers = browsers
     self.keep = keep
+    self.callBacks = callBacks
     self.randomBytes = randomBytes
   }
 

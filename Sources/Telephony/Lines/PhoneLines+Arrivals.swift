@@ -9,22 +9,25 @@ extension PhoneLines {
   ) async throws(StoreError) {
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
     let screening = try await services.screen(from, call)
+    let asks = await remember(from, call, screening, at: account)
     let settings = await exchange.snapshot.settings
     // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
-    if ended[account.id]?.contains(name) == true { return await services.forget(call) }
+    if ended[account.id]?.contains(name) == true { return await forget(call) }
     guard accounts[account.id]?.takesCalls == true else {
       turnAway(name, at: account)
-      return await services.forget(call)
+      return await forget(call)
     }
     guard legs.arrive(id, of: call, as: name, at: account.id) else {
-      return await services.forget(call)
+      return await forget(call)
     }
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
     let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let languages = account.languages(of: to, among: settings.languages)
+    var capabilities = ChannelCapabilities.phone
+    capabilities.asksCallBack = asks
     let incoming = IncomingCall(
-      channel: .phone, capabilities: .phone, language: languages.first ?? prompter.fallback,
+      channel: .phone, capabilities: capabilities, language: languages.first ?? prompter.fallback,
       languages: languages, isBanned: screening.isBanned, isRateLimited: screening.isRateLimited,
       randomness: seed)
     do throws(StoreError) {
@@ -33,11 +36,25 @@ extension PhoneLines {
     } catch {
       // It comes again, and then as a new call.
       legs.remove(id)
-      await services.forget(call)
+      await forget(call)
       throw error
     }
     // Its end may have come, or its account gone, while the call began: nothing else would end it.
     if legs[id] == nil { try await tell(.callerHungUp, of: call) }
+  }
+
+  private func forget(_ call: CallID) async {
+    await services.forget(call)
+    await services.callBacks?.forget(call)
+  }
+
+  /// The number is in the clear only here, while what said it is handled.
+  private func remember(
+    _ number: PhoneNumber?, _ call: CallID, _ screening: LineServices.Screening,
+    at account: ProviderAccount
+  ) async -> Bool {
+    guard let number, !screening.isBanned, !screening.isRateLimited else { return false }
+    return await services.callBacks?.remember(number, call, account.id) ?? false
   }
 
   /// A message of a call that has ended meanwhile, as it may while the provider is slow: without its

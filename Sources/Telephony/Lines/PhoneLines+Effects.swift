@@ -17,8 +17,10 @@ extension PhoneLines {
   ) async {
     var commands: [LegCommand] = []
     for (id, effect) in effects {
-      guard let account = legs.account(of: id) else { continue }
-      let ways = await ways(for: effect, at: account)
+      if case .endCall = effect { await endCallBack(id) }
+      guard let account = legs.account(of: id) ?? callBacks[id]?.account else { continue }
+      let ways = await ways(for: effect, of: id, at: account)
+      if effect == .dialCaller { commands += dialCaller(of: id) }
       let call = live(id)
       let prompter = prompter(at: account)
       let language = call?.language ?? prompter.fallback
@@ -37,12 +39,13 @@ extension PhoneLines {
   }
 
   private func ways(
-    for effect: CallEffect, at account: ProviderAccountID
+    for effect: CallEffect, of call: CallID, at account: ProviderAccountID
   ) async -> [PhoneLegs.Way] {
     guard case .ring(let member, _) = effect else { return [] }
     let phones = await services.phones(member)
     let browsers = await services.browsers(member, account)
-    return (phones + browsers).map { destination in
+    let chosen = callBacks[call]?.way.chosen(of: phones, browsers) ?? phones + browsers
+    return chosen.map { destination in
       let way = PhoneLegs.Way(
         services.random(LegID.self), at: account, isBrowser: browsers.contains(destination))
       destinations[way.leg] = destination
@@ -63,16 +66,18 @@ extension PhoneLines {
   }
 
   private func place(_ id: LegID) {
-    guard let leg = legs[id], let member = leg.member, let account = accounts[leg.account],
-      let to = destinations[id]
+    guard let leg = legs[id], let member = leg.member ?? leg.placedBy,
+      let account = accounts[leg.account], let to = destinations[id]
     else { return }
+    // Whom it rings is nobody's to know any more.
+    if leg.isPlaced { destinations[id] = nil }
     // Its last number was taken away: there is nothing that her phone could show.
     guard let callerID = account.callerID else {
       return append(to: id) { [weak self] in await self?.notPlaced(id, .gone) }
     }
     let seconds = CallLimit.legRingSeconds.range.upperBound
     let order = LegOrder(
-      id, to: to, callerID: callerID, ringSeconds: seconds, call: leg.call)
+      id, to: to, callerID: callerID, ringSeconds: seconds, call: leg.isPlaced ? nil : leg.call)
     let operation = account.provider.place(order, account.addresses)
     append(to: id) { [weak self] in
       do throws(ProviderFailure) {
@@ -98,7 +103,7 @@ extension PhoneLines {
   /// Her phone cannot be rung; the others ring on. Where only the answer got lost it may well ring:
   /// then it is as a leg that does, until it is to stop, and tells its name by itself.
   private func notPlaced(_ id: LegID, _ failure: ProviderFailure) async {
-    guard let leg = legs[id], let member = leg.member, leg.providerID == nil else { return }
+    guard let leg = legs[id], leg.providerID == nil else { return }
     if failure.mayBeDone, await exchange.call(leg.call) != nil {
       legs.change(id) { $0.isUnsure = true }
       return
@@ -106,6 +111,10 @@ extension PhoneLines {
     legs.remove(id)
     try? await saveLegs()
     guard !leg.isUnwanted else { return }
+    guard let member = leg.member else {
+      _ = try? await exchange.handle(.callerHungUp, of: leg.call)
+      return
+    }
     let ringsOn = !legs.legs(of: member, in: leg.call).allSatisfy(\.isUnwanted)
     let event: CallEvent? =
       if failure == .number {

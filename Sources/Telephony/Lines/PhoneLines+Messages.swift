@@ -101,7 +101,9 @@ extension PhoneLines {
     do throws(StoreError) {
       try await saveLegs()
       for command in handling.commands { carryOut(command) }
-      if let event = handling.event { try await tell(event, of: leg.call) }
+      if let event = handling.event {
+        try await tell(try await taking(event, of: leg.call), of: leg.call)
+      }
     } catch {
       // It comes again, and would say nothing if the leg were known to have come so far.
       legs.takeBack(leg)

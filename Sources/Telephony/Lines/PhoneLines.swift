@@ -15,11 +15,15 @@ package actor PhoneLines {
   /// For accounts whose provider speaks no text.
   private(set) var filePrompter: Prompter
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
+  /// The one that callers back are dialled by, if theirs is not on any more.
+  var firstAccount: ProviderAccountID?
   var legs = PhoneLegs()
   var ended: [ProviderAccountID: EndedLegs] = [:]
   /// The last script of each leg: what its webhooks are answered with, however often they come.
   var scripts: [LegID: LegScript] = [:]
   var destinations: [LegID: LegDestination] = [:]
+  /// Calls back in which nobody but her who calls has been dialled yet.
+  var callBacks: [CallID: CallBackOrder] = [:]
   /// Legs of which a webhook waits for its answer.
   var answering: [LegID: Int] = [:]
   var lanes: Lanes
@@ -53,6 +57,7 @@ package actor PhoneLines {
   }
 
   package func use(_ accounts: [ProviderAccount]) {
+    firstAccount = accounts.first?.id
     self.accounts = Dictionary(
       accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -97,7 +102,9 @@ package actor PhoneLines {
   }
 
   func memberScripts(_ call: Call?, at account: ProviderAccountID) -> MemberScripts {
-    MemberScripts(by: prompter(at: account), in: call?.language ?? prompter.fallback)
+    MemberScripts(
+      by: prompter(at: account), in: call?.language ?? prompter.fallback,
+      isCallBack: call?.isCallBack ?? false)
   }
 
   /// What is known of legs is stored before anybody is told of it. One after another: who finds

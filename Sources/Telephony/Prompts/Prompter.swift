@@ -46,6 +46,7 @@ package struct Prompter: Sendable {
     case .waiting: return sounds([.waiting], in: language)
     case .ringingAgain(let reason): return sounds([.again(reason)], in: language)
     case .voicemail(let reason): return sounds([.voicemail(reason)], in: language)
+    case .callBackOffer: return sounds([.offerCallBack], in: language)
     case .goodbye(let outcome):
       return sounds(VoiceLine.goodbye(outcome).map { [$0] } ?? [], in: language)
     }

@@ -14,9 +14,12 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
   case againNoAudio, againWinnerGone, againWinnerHungUp
   case voicemailUnanswered, voicemailNobodyToRing, voicemailChosen
   case goodbyeAnswered, goodbyeVoiceMessage, goodbyeUnanswered, goodbyeNobodyToRing
+  case offerCallBack, goodbyeCallBack
   case goodbyeRateLimited, goodbyeCaptchaFailed, goodbyeQueueFull, goodbyeTooLong
   /// To a member's own phone: a call is offered.
   case pressOne
+  /// The same, of a call back that she has asked for at her page.
+  case pressOneToCallBack
   /// To a member who was a moment too late: somebody else has taken it, or the caller has gone.
   case answeredAlready, callOver
 
@@ -47,7 +50,8 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
   /// - Returns: `nil` where nobody is left to hear it, or nobody who is spoken to.
   static func goodbye(_ outcome: CallOutcome) -> VoiceLine? {
     switch outcome {
-    case .answered: .goodbyeAnswered
+    case .answered, .calledBack: .goodbyeAnswered
+    case .callBackAsked: .goodbyeCallBack
     case .voiceMessage: .goodbyeVoiceMessage
     case .unanswered: .goodbyeUnanswered
     case .nobodyToRing: .goodbyeNobodyToRing
@@ -55,7 +59,7 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
     case .captchaFailed: .goodbyeCaptchaFailed
     case .queueFull: .goodbyeQueueFull
     case .tooLong: .goodbyeTooLong
-    case .callerLeft, .banned: nil
+    case .callerLeft, .banned, .notReached: nil
     }
   }
 }

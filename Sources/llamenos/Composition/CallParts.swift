@@ -15,6 +15,9 @@ struct CallParts {
   let gate: CallerGate
   let hasher: AddressHasher
   let numberGate: NumberGate
+  let numberHasher: NumberHasher
+  /// Those who wait to be called back.
+  let callBacks: CallBackBook
   /// Whom callers by phone reach, and from which numbers.
   let book: MemberPhoneBook
   let numbers = HotlineNumbersInUse()
@@ -33,26 +36,25 @@ struct CallParts {
       await Self.holders(of: .manageShifts, stores)
     }
     handOver = LinesHandOver()
+    callBacks = CallBackBook(store: stores, events: events) {
+      await Self.holders(of: .callBack, stores)
+    }
     let exchange = Self.exchange(
-      stores, clock: clock, events: events, memory: memory, news: news, handOver: handOver)
-    let duty = DutyDesk(
-      schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange, clock: wall,
-      sleep: clock.sleep
-    ) { await news.changed(of: $0) }
+      stores, clock: clock, events: events, memory: memory, news: news, handOver: handOver,
+      callBacks: callBacks)
+    let duty = Self.duty(exchange, clock: clock, news: news, timeZone: timeZone)
     desk = CallDesk(
       exchange: exchange, duty: duty, events: events, memory: memory,
       tokens: CallerTokens(key: master.key(for: .caller)), relays: relays, hotlines: stores)
-    let numbers = numbers
-    let book = MemberPhoneBook(
-      store: stores, key: master.key(for: .memberPhones), clock: wall,
-      numbers: { numbers.all })
+    let book = Self.book(stores, master: master, clock: wall, numbers: numbers)
     self.book = book
     roll = DutyRoll(
       desk: desk, hotlines: stores, shifts: stores, members: stores,
       dialled: { try await book.members() })
     browsers = Self.browsers(of: duty, frames: frames, clock: wall)
+    numberHasher = NumberHasher(master: master, clock: wall)
     numberGate = NumberGate(
-      hasher: NumberHasher(master: master, clock: wall), limits: stores, bans: stores,
+      hasher: numberHasher, limits: stores, bans: stores,
       memory: memory, clock: wall)
     proofs = ProofOfWork(key: master.key(for: .work), clock: wall)
     hasher = AddressHasher(master: master, clock: wall)
@@ -70,9 +72,26 @@ struct CallParts {
     }
   }
 
+  private static func duty(
+    _ exchange: Exchange, clock: SystemClock, news: DutyNews, timeZone: HotlineTimeZone
+  ) -> DutyDesk {
+    DutyDesk(
+      schedule: ShiftSchedule(timeZone: timeZone, shifts: []), exchange: exchange,
+      clock: clock.wall, sleep: clock.sleep
+    ) { await news.changed(of: $0) }
+  }
+
+  private static func book(
+    _ stores: AppDatabase, master: MasterSecret, clock: WallClock, numbers: HotlineNumbersInUse
+  ) -> MemberPhoneBook {
+    MemberPhoneBook(
+      store: stores, key: master.key(for: .memberPhones), clock: clock,
+      numbers: { numbers.all })
+  }
+
   private static func exchange(
     _ stores: AppDatabase, clock: SystemClock, events: LiveEvents, memory: CallMemory,
-    news: DutyNews, handOver: LinesHandOver
+    news: DutyNews, handOver: LinesHandOver, callBacks: CallBackBook
   ) -> Exchange {
     let delivery = CallDelivery(events: events, memory: memory) {
       await holders(of: .readAllCalls, stores)
@@ -83,6 +102,9 @@ struct CallParts {
       deliver: { effects, calls in
         await delivery.carryOut(effects, calls)
         await handOver.deliver(effects, calls)
+        for case .writeRecord(let record) in effects.map(\.effect) {
+          await callBacks.finish(record)
+        }
         if effects.contains(where: \.effect.changesWhoIsInACall) { await news.changed() }
       })
   }
@@ -95,8 +117,11 @@ struct CallParts {
     return Set(holders.map(\.id))
   }
 
-  /// - Parameter keep: takes in that a voice message was recorded.
+  /// - Parameters:
+  ///   - callBacks: what becomes of callers' numbers where they may ask to be called back.
+  ///   - keep: takes in that a voice message was recorded.
   func lineServices(
+    callBacks: CallBackServices,
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void
   ) -> LineServices {
     let (gate, book, exchange, browsers) = (numberGate, book, desk.exchange, browsers)
@@ -106,7 +131,7 @@ struct CallParts {
         return try await gate.screen(number, of: call, callsPerMinute: limits[.callsPerMinute])
       }, forget: { gate.forget($0) }, phones: { await book.destinations(of: $0) },
       browsers: { await browsers.destinations(of: $0, at: $1) }, keep: keep,
-      randomBytes: Self.randomBytes)
+      callBacks: callBacks, randomBytes: Self.randomBytes)
   }
 
   @Sendable private static func randomBytes(_ count: Int) -> [UInt8] {

@@ -100,7 +100,7 @@ struct HotlineParts {
   var housekeeping: Housekeeping {
     Housekeeping(
       stores: stores, identity: identity, roll: calls.roll, phones: phones,
-      browsers: calls.browsers,
+      browsers: calls.browsers, callBacks: calls.callBacks,
       events: events, clock: clock.wall)
   }
 

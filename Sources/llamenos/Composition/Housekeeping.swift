@@ -17,6 +17,7 @@ struct Housekeeping: Sendable {
   let roll: DutyRoll
   let phones: PhoneParts
   let browsers: BrowserPhones
+  let callBacks: CallBackBook
   let events: LiveEvents
   let clock: WallClock
 
@@ -37,6 +38,7 @@ struct Housekeeping: Sendable {
     await step { try await stores.app.dropSpentChallenges(before: now) }
     await step { try await stores.app.dropBans(before: now) }
     await step { try await stores.app.dropRecordDays(before: now) }
+    await step { try await callBacks.dropOld(at: now) }
     await step {
       try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
     }

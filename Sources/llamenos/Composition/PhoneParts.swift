@@ -18,6 +18,7 @@ struct PhoneParts {
   private let promptRoutes: PromptRoutes
   private let frames: PhoneFrames
   private let calls: CallParts
+  private let callBacks: CallBackRoutes
 
   init(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
@@ -29,22 +30,25 @@ struct PhoneParts {
     let fallback = try Self.fallback(of: texts)
     let messages = Self.messages(
       stores, clock: wall, calls: calls, roster: roster, events: events, fallback: fallback)
+    let numbers = CallBackNumbers(
+      book: calls.callBacks, hotlines: app, roster: roster, hasher: calls.numberHasher,
+      clock: wall)
     let lines = PhoneLines(
       exchange: calls.desk.exchange, store: app,
-      services: calls.lineServices(keep: { recording, call, account in
+      services: calls.lineServices(callBacks: numbers.services) { recording, call, account in
         await messages.keep(recording, call: call, account: account)
-      }), prompter: Prompter(texts: texts, files: [:], fallback: fallback),
+      }, prompter: Prompter(texts: texts, files: [:], fallback: fallback),
       wait: { try await clock.sleep(until: wall.now.advanced(bySeconds: $0)) })
     let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
     let played = PlayedPrompts(
       lines: lines, texts: texts, folder: settings.soundsDirectory, origin: settings.publicOrigin)
     let prompts = Self.prompts(stores, clock: wall, played: played)
-    let (numbers, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
+    let (inUse, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
     ) { accounts in
       let connected = accounts.connected
-      numbers.set(connected.compactMap(\.callerID))
+      inUse.set(connected.compactMap(\.callerID))
       await played.use(connected, prompts)
       await messages.use(accounts.ways)
       await streams.use(connected)
@@ -53,6 +57,10 @@ struct PhoneParts {
       try? await roll.call()
     }
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
+    let records = RecordDesk(records: app, roster: roster, events: events, clock: wall)
+    callBacks = CallBackRoutes(
+      book: calls.callBacks, lines: lines, exchange: calls.desk.exchange, desk: records,
+      gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: wall)
     book = calls.book
     (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
   }
@@ -131,6 +139,7 @@ struct PhoneParts {
       MemberPhoneRoutes(book: book),
       promptRoutes,
       SoundRoutes(book: prompts),
+      callBacks,
     ]
   }
 }

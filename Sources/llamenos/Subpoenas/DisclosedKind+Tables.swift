@@ -93,6 +93,10 @@ extension DisclosedKind {
       "lost_messages", "Voice messages that providers have lost",
       "At which company, and when each was left; until an admin has read it.", whole: true),
     .init(
+      "call_backs", "Callers who wait to be called back",
+      "From which call, when and in which language, and how often it was tried; the number is "
+        + "ciphertext of the inbox group, beside a keyed hash. Seven days at most.", whole: true),
+    .init(
       "heard_messages", "Voice messages that were heard",
       "Who heard each first, and when; what they say is ciphertext among the records.", whole: true),
   ]

@@ -10,6 +10,9 @@ struct CallBook {
   var excluded = MemberSet()
   var connected: (member: MemberID, claim: Int)?
   var timers: [CallTimer] = []
+  /// Who calls back and is not on the line yet, and since when.
+  var callingBack: (member: MemberID, since: Int64)?
+  var isCallBack = false
   var told: CallerStatus?
   var hasRecord = false
   var ended: CallOutcome?

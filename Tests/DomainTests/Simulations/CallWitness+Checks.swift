@@ -11,6 +11,9 @@ extension CallWitness {
     claimant = nil
     var book = books[id.number]
     switch event {
+    case .callBackBegun:
+      book.isCallBack = true
+      book.arrivedAt = book.arrivedAt ?? time
     case .incoming: if book.arrivedAt == nil { book.arrivedAt = time }
     case .answerClaimed(let member): claimant = (member, id)
     case .declined(let member):
@@ -70,7 +73,8 @@ extension CallWitness {
       book.timers.count == call.setTimers.count
       && book.timers.allSatisfy { call.setTimers.contains($0) }
     if !isSame { fail("has other timers than its effects set", call.id) }
-    if !call.isWaiting && book.ringing != MemberSet() { fail("rings and does not wait", call.id) }
+    let mayRing = call.isWaiting || call.phase == .callingBack
+    if !mayRing && book.ringing != MemberSet() { fail("rings and does not wait", call.id) }
   }
 
   /// Whoever claims a call that rings at her, and is free, gets it.

@@ -12,18 +12,13 @@ extension CallWitness {
       book.ringing.insert(member)
       book.turnRing(of: member, attempt: attempt, at: time)
       book.everRung.insert(member)
+      if book.isCallBack { book.callingBack = (member, time) }
     case .stopRinging(let member, _):
       if !book.everRung.contains(member) { fail("stops a ring that never was", id) }
       book.ringing.remove(member)
       book.ringTurnedAt[member.number] = time
     case .connect(let member, let claim): connect(member, claim, id, &book, at: time)
-    case .disconnect(let member, let claim, _):
-      if book.connected?.member != member || book.connected?.claim != claim {
-        fail("disconnects \(member.number), who is not connected", id)
-      }
-      book.connected = nil
-      book.winnerGoneSince = nil
-      book.silentSince = nil
+    case .disconnect(let member, let claim, _): disconnect(member, claim, id, &book)
     case .refuseClaim(let member, _):
       if claimant?.member != member || claimant?.call != id {
         fail("refuses a claim that was not made", id)
@@ -39,9 +34,23 @@ extension CallWitness {
     case .endCall(let outcome):
       if book.ended != nil { fail("ends twice", id) }
       book.ended = outcome
+      book.callingBack = nil
+    case .dialCaller:
+      if book.connected == nil { fail("dials for nobody", id) }
     case .instructCaller, .startVoicemail: break
     }
     books[id.number] = book
+  }
+
+  private mutating func disconnect(
+    _ member: MemberID, _ claim: Int, _ id: CallID, _ book: inout CallBook
+  ) {
+    if book.connected?.member != member || book.connected?.claim != claim {
+      fail("disconnects \(member.number), who is not connected", id)
+    }
+    book.connected = nil
+    book.winnerGoneSince = nil
+    book.silentSince = nil
   }
 
   private mutating func connect(
@@ -56,6 +65,7 @@ extension CallWitness {
       if book.excluded.contains(member) { fail("connects who declined or lost it", id) }
       book.silentSince = time
     }
+    book.callingBack = nil
     book.connected = (member, claim)
     book.excluded.insert(member)
     book.ringing.remove(member)
@@ -69,7 +79,7 @@ extension CallWitness {
     }
     if MemberSet(record.rung) != book.everRung { fail("records other rings than there were", id) }
     if record.arrivedAt > end { fail("ended before it arrived", id) }
-    if (outcome == .answered) && record.answers.last?.audioAt == nil {
+    if outcome == .answered || outcome == .calledBack, record.answers.last?.audioAt == nil {
       fail("was answered without a word", id)
     }
     for answer in record.answers {

@@ -55,7 +55,30 @@ extension CallWitness {
       fail("stays in voicemail", id)
     }
     check(book.waitingSince, .waitingSeconds, "waits too long", id, at: time)
-    for ring in call.rings where ring.reach == .dialled {
+    let longestRing = Int64(Call.callBackRingSeconds) * 1_000
+    if let back = book.callingBack, time - back.since > longestRing + slack {
+      fail("lets her own phone ring too long", id)
+    }
+    checkLegs(call, book, at: time)
+    check(book.arrivedAt, .wholeCallSeconds, "outlives its bound", id, at: time)
+    check(book.callerGoneSince, .callerGoneSeconds, "goes on without its caller", id, at: time)
+    check(book.winnerGoneSince, .winnerGoneSeconds, "keeps a winner who is gone", id, at: time)
+    guard let connection = call.connection, !connection.hasAudio, !call.isCallerGone else { return }
+    guard !call.isCallBack else {
+      if let since = book.silentSince, time - since > longestRing + slack {
+        fail("rings whom it calls back too long", id)
+      }
+      return
+    }
+    let isAudioLonger = limits[.audioSeconds] > limits[.winnerGoneSeconds]
+    let limit = isAudioLonger ? CallLimit.audioSeconds : .winnerGoneSeconds
+    check(book.silentSince, limit, "stays silent", id, at: time)
+  }
+
+  /// How long each phone rings, and when it is dialled again.
+  private mutating func checkLegs(_ call: Call, _ book: CallBook, at time: Int64) {
+    let id = call.id
+    for ring in call.rings where ring.reach == .dialled && !call.isCallBack {
       let turned = book.ringTurnedAt[ring.member.number]
       if ring.isSounding {
         let anew = book.rungAnewAt[ring.member.number]
@@ -67,13 +90,6 @@ extension CallWitness {
         check(turned, .legRestSeconds, "does not dial a phone again", id, at: time)
       }
     }
-    check(book.arrivedAt, .wholeCallSeconds, "outlives its bound", id, at: time)
-    check(book.callerGoneSince, .callerGoneSeconds, "goes on without its caller", id, at: time)
-    check(book.winnerGoneSince, .winnerGoneSeconds, "keeps a winner who is gone", id, at: time)
-    guard let connection = call.connection, !connection.hasAudio, !call.isCallerGone else { return }
-    let isAudioLonger = limits[.audioSeconds] > limits[.winnerGoneSeconds]
-    let limit = isAudioLonger ? CallLimit.audioSeconds : .winnerGoneSeconds
-    check(book.silentSince, limit, "stays silent", id, at: time)
   }
 
   private mutating func check(

@@ -60,6 +60,9 @@ struct CallWitness {
 
   /// In a call other than `id`, by effects.
   func isConnected(_ member: MemberID, except id: CallID? = nil) -> Bool {
-    books.indices.contains { $0 != id?.number && books[$0].connected?.member == member }
+    books.indices.contains {
+      $0 != id?.number
+        && (books[$0].connected?.member == member || books[$0].callingBack?.member == member)
+    }
   }
 }

@@ -27,6 +27,9 @@ extension CallWorld {
     case .ring(let member, _): answerRing(member, id)
     case .connect(let member, let claim): talk(member, id, claim)
     case .tellCaller(let status): listen(to: status, id)
+    // Busy, or nobody picks up.
+    case .dialCaller:
+      if dice.chance(20) { send(.callerHungUp, to: id, after: dice.time(0...40)) }
     default: break
     }
   }
@@ -85,6 +88,9 @@ extension CallWorld {
       if dice.chance(70) { send(.voicemailLeft, to: id, after: dice.time(0...200)) }
       if dice.chance(30) { send(.callerHungUp, to: id, after: dice.time(0...200)) }
       if dice.chance(10) { beginAnew(id) }
+    case .callBackOffered:
+      let wish = dice.chance(60) ? CallEvent.callBackAsked : .callBackDeclined
+      if dice.chance(80) { send(wish, to: id, after: dice.time(0...40)) }
     case .ended: break
     }
   }

@@ -24,6 +24,7 @@ extension CallWorld {
     case .arrival(let id, let incoming): arrive(id, incoming)
     case .delivery(let event, let id):
       if !isServerDown { deliver(event, to: id) }
+    case .callBack(let id, let member): callBack(id, by: member)
     case .change(let member, let change): apply(change, to: member)
     case .tick:
       tickAt = nil
@@ -50,6 +51,13 @@ extension CallWorld {
     }
     deliver(.incoming(incoming), to: id)
     if dice.chance(5) { agenda.add(.delivery(.incoming(incoming), id), at: time + 2_000) }
+  }
+
+  private mutating func callBack(_ id: CallID, by member: MemberID) {
+    guard !isServerDown else { return }
+    let outgoing = OutgoingCall(by: member, reach: reaches[member] ?? .held, language: .english)
+    deliver(.callBackBegun(outgoing), to: id)
+    if board.calls[id] != nil { callCount += 1 }
   }
 
   private mutating func deliver(_ event: CallEvent, to id: CallID) {

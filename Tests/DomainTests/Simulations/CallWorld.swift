@@ -9,6 +9,8 @@ struct CallWorld {
     case arrival(CallID, IncomingCall)
     /// A message that reaches the server now.
     case delivery(CallEvent, CallID)
+    /// A member wants to call somebody back.
+    case callBack(CallID, MemberID)
     case change(MemberID, MemberChange)
     case tick
     case clockJump(Int64)
@@ -62,6 +64,7 @@ struct CallWorld {
     self.dice = dice
     addMembers()
     addCallers()
+    if dice.chance(40) { addCallBack() }
     addTrouble()
   }
 
@@ -109,13 +112,25 @@ struct CallWorld {
     }
   }
 
+  /// Under a number that no caller has.
+  private mutating func addCallBack() {
+    guard !board.members.all.isEmpty else { return }
+    let member = dice.pick(board.members.all)
+    let id = CallID.test(callCount + 1)
+    agenda.add(.callBack(id, member.member), at: dice.time(0...200))
+  }
+
   private mutating func capabilities() -> ChannelCapabilities {
     if dice.chance(70) { return .web }
-    if dice.chance(60) { return .phone }
+    if dice.chance(60) {
+      var phone = ChannelCapabilities.phone
+      phone.asksCallBack = dice.chance(40)
+      return phone
+    }
     return ChannelCapabilities(
       asksLanguage: dice.chance(50), asksCaptcha: dice.chance(50), reportsAudio: dice.chance(50),
       callerMayReturn: dice.chance(50), isSpokenTo: dice.chance(50),
-      voicemail: dice.pick([.whenChosen, .atOnce, nil]))
+      voicemail: dice.pick([.whenChosen, .atOnce, nil]), asksCallBack: dice.chance(30))
   }
 
   private mutating func addTrouble() {

@@ -50,6 +50,8 @@ extension FaultRound {
     "DELETE /api/lost-messages/{message}":
       "one write, which takes a provider that has lost one (PhoneMessageConformanceTests)",
     "POST /api/providers/{account}/test": alone,
+    "POST /api/call-backs/{callBack}/call": called,
+    "DELETE /api/call-backs/{callBack}": called,
     "POST /api/telephony/{account}/arrivals": vendor,
     "POST /api/telephony/{account}/arrivals/status": vendor,
     "POST /api/telephony/{account}/calls/{call}/steps/{step}": vendor,
@@ -62,6 +64,8 @@ extension FaultRound {
   ]
 
   private static let alone = "nothing is written, or in memory alone"
+  private static let called =
+    "one write and its audit entry, which takes a caller who has asked (CallBackConformanceTests)"
   private static let provider = "begins a session as `comeAndGo` does, and takes a provider"
   private static let touch = "one write, which takes a key that signs (PasskeyConformanceTests)"
   private static let custodian = "the custodian is asked without it, by `rightPIN` and `replacePIN`"

@@ -46,6 +46,7 @@ struct Stores: Sendable {
   let phoneMessages: any PhoneMessageStore
   let prompts: any RecordedPromptStore
   let lostMessages: any LostMessageStore
+  let callBacks: any CallBackStore
   let audit: any AuditStore
   let restorations: any RestorationStore
   /// Other connections to the same data, as after a SIGKILL: nothing was closed or flushed.
@@ -65,6 +66,7 @@ extension Stores {
       shifts: database, bans: database, rateLimits: database, providerEvents: database,
       providerAccounts: database, memberPhones: database, phoneLegs: database,
       phoneMessages: database, prompts: database, lostMessages: database,
+      callBacks: database,
       audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })
   }

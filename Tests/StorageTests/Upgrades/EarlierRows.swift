@@ -60,6 +60,10 @@ enum EarlierRows {
       "0027-recorded-prompts": """
       INSERT INTO recorded_prompts VALUES (\(try id(8)), 'es', 'waiting', \(bytes(300)), 1500, 4000);
       """,
+      "0028-call-backs": """
+      INSERT INTO call_backs VALUES (\(try id(4)), \(try id(9)), \(try id(7)), 'es', 4000,
+        \(try hash(8)), \(bytes(90)), 1, NULL, NULL);
+      """,
       "0032-phones-after-restart": """
       INSERT INTO lost_messages VALUES (\(try id(5)), 'twilio', 4000);
       """,

@@ -50,9 +50,12 @@ extension LinesFixture {
 
   /// A caller comes and is asked for digits.
   /// - Returns: the call, and the step at which they are asked for.
-  func ask(_ name: String = "caller") async throws -> (call: CallID, step: Int) {
+  /// - Parameter from: her number, if she does not withhold it.
+  func ask(
+    _ name: String = "caller", from: PhoneNumber? = nil
+  ) async throws -> (call: CallID, step: Int) {
     let number = try #require(PhoneNumber("+3225550100"))
-    let script = try await say(.arrived(from: nil, to: number), of: name, at: .arrival)
+    let script = try await say(.arrived(from: from, to: number), of: name, at: .arrival)
     guard case .gather(_, _, _, .callerNext(let call, let step)) = script?.steps.last else {
       throw Unexpected()
     }

@@ -56,6 +56,7 @@ struct LinesFixture: Sendable {
   ///   - phones: how many each of the two members has.
   ///   - browsers: under which names a member's pages are phones.
   ///   - provider: the vendor's adapter.
+  ///   - callBacks: what becomes of callers’ numbers.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
@@ -63,6 +64,7 @@ struct LinesFixture: Sendable {
       isBanned: false, isRateLimited: false),
     whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1,
     browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] },
+    callBacks: CallBackServices? = nil,
     provider: (PlainVendor) -> any Provider = { PlainProvider($0) }
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
@@ -86,7 +88,7 @@ struct LinesFixture: Sendable {
         screen: { _, _ in await (whileScreening(), screening).1 }, forget: { _ in },
         phones: { member in phones[member] ?? [] },
         browsers: { member, _ in browsers(member).map { .registered($0) } },
-        keep: { recording, call, _ in kept.add(recording, call) },
+        keep: { recording, call, _ in kept.add(recording, call) }, callBacks: callBacks,
         randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       wait: { [waits] in try await waits.wait($0) })

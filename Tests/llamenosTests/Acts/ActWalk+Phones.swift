@@ -30,6 +30,7 @@ extension ActWalk {
       "POST /api/providers/{account}/numbers", [account], Self.phoneNumber, as: admin,
       leaves: [.providerKept])
     try await chooseAndShowPhones()
+    try await callBack(from: account)
     try await ask(
       "PATCH /api/providers/{account}", [account], ["isOn": false], as: admin,
       leaves: [.providerKept])
@@ -50,6 +51,50 @@ extension ActWalk {
       leaves: [.promptRecorded])
     try await ask(
       "DELETE /api/prompts/{language}/{line}", ids, as: admin, leaves: [.promptRemoved])
+  }
+
+  /// Her own phone is asked for in vain, and nobody else is dialled.
+  private func callBack(from account: String) async throws {
+    let confirm = ["auth": Blob(admin.auth).base64URL]
+    try await ask(
+      "PUT /api/me/phones", [], ["phone": "+32471123457", "confirm": confirm], as: admin,
+      leaves: [.phonesKept])
+    let waiting = try await waitingCallBack(Self.caller, at: account)
+    try await ask(
+      "POST /api/call-backs/{callBack}/call", [waiting.id.hex],
+      ["number": "+32471000001", "way": "phone"], as: admin, isRefused: true,
+      leaves: [.callBackRefused])
+    try await ask(
+      "POST /api/call-backs/{callBack}/call", [waiting.id.hex],
+      ["number": Self.caller, "way": "phone"], as: admin, leaves: [.callBackBegun])
+    try await ask(
+      "DELETE /api/call-backs/{callBack}", [waiting.id.hex], as: admin,
+      leaves: [.callBackRemoved])
+    try await ask(
+      "PUT /api/me/phones", [], ["confirm": confirm], as: admin, leaves: [.phonesDropped])
+  }
+
+  static let caller = "+32471765432"
+
+  /// Somebody has asked in a call that is over.
+  func waitingCallBack(_ number: String, at account: String) async throws -> WaitingCallBack {
+    let (app, roster, call) = (hotline.parts.stores.app, try await roster, CallID.random())
+    let phone = try #require(PhoneNumber(number))
+    #expect(
+      try await app.begin(
+        StoredCall(
+          id: call, channel: "phone", language: "es", startedAt: 1, endedAt: 2,
+          outcome: "callBackAsked", state: [])))
+    var random = SystemRandomNumberGenerator()
+    let sealed = try SealedCallBack.seal(
+      phone, of: call, at: hotline.parts.clock.wall.now, in: roster, using: &random)
+    let waiting = WaitingCallBack(
+      id: sealed.id, call: call, account: try #require(ProviderAccountID(hex: account)),
+      language: try #require(LanguageTag("es")), askedAt: Int64(now),
+      numberHash: hotline.parts.calls.numberHasher.lasting(phone),
+      numberSealed: sealed.envelope)
+    try await app.keep(waiting)
+    return waiting
   }
 
   /// Of a country in which the hotline has a number; an admin looks while there is one to see.

@@ -46,14 +46,16 @@ final class ActWalk {
   /// - Parameters:
   ///   - route: as the API lists it, with its method.
   ///   - ids: what stands in the path's places, in order.
+  ///   - isRefused: it is not done, and leaves something all the same.
   @discardableResult
   func ask(
     _ route: String, _ ids: [String] = [], _ body: [String: any Sendable]? = [:],
-    as person: ActingPerson? = nil, leaves: [AuditAction]
+    as person: ActingPerson? = nil, isRefused: Bool = false, leaves: [AuditAction]
   ) async throws -> ActAnswer {
     let before = try await hotline.parts.stores.app.lastEntry()?.seq ?? 0
     let answer = try await send(route, ids, body, as: person)
-    #expect((200..<300).contains(answer.status), "\(route) \(answer.status) \(answer.text)")
+    let isDone = (200..<300).contains(answer.status)
+    #expect(isDone != isRefused, "\(route) \(answer.status) \(answer.text)")
     let added = try await hotline.parts.stores.app.entries(after: before, limit: 100)
     let left = try added.map { stored in
       try #require(AuditAction(rawValue: try AuditEntry(parsing: stored.bytes).action))

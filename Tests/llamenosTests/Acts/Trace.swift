@@ -54,6 +54,9 @@ enum Trace {
     "PUT /api/me/phones": .acts([.phonesKept, .phonesDropped]),
     // Nothing changes, but whose number an admin has looked at is to be known.
     "POST /api/members/{member}/phones/show": .acts([.phonesShown]),
+    // Whom the hotline calls of itself is to be known, if not the number.
+    "POST /api/call-backs/{callBack}/call": .acts([.callBackBegun, .callBackRefused]),
+    "DELETE /api/call-backs/{callBack}": .acts([.callBackRemoved]),
     "POST /api/providers": .acts([.providerKept]),
     "PATCH /api/providers/{account}": .acts([.providerKept]),
     "DELETE /api/providers/{account}": .acts([.providerDeleted]),

@@ -154,6 +154,7 @@ struct HostileBodies {
       "PUT /api/shifts/{shift}": night,
       "PUT /api/ring-groups/{group}": ["members": [owned.owner.hex]],
       "PUT /api/fallback-group": ["ringGroup": "everybody"],
+      "POST /api/call-backs/{callBack}/call": ["number": ActWalk.caller, "way": "phone"],
       "POST /api/providers": ["provider": "asterisk", "fields": ActWalk.asterisk],
       "PATCH /api/providers/{account}": ["isOn": false],
       "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,

@@ -97,6 +97,8 @@ function settings(entry) {
       t(`audit.webCalls.${detail.webCalls ? "on" : "off"}`),
       detail.fields.includes("directMedia") &&
       t(`audit.directMedia.${detail.directMedia ? "on" : "off"}`),
+      detail.fields.includes("callBack") &&
+      t(`audit.callBack.${detail.callBack ? "on" : "off"}`),
       detail.fields.includes("passkeyRequired") &&
       t(`audit.passkeyRequired.${detail.passkeyRequired}`),
     ],

@@ -70,6 +70,9 @@ export const ACTS = new Map([
   [64, act("phonesShown", "access", true)],
   [65, act("promptRecorded", "settings")],
   [66, act("promptRemoved", "settings")],
+  [67, act("callBackBegun", "callers")],
+  [68, act("callBackRemoved", "callers")],
+  [69, act("callBackRefused", "callers")],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */
@@ -97,6 +100,7 @@ const FIELDS = [
   "callsPerMinute",
   "waitingCalls",
   "passkeyRequired",
+  "callBack",
 ];
 /** Of whom passkeys are required, by its two bits. */
 const REQUIRED = ["nobody", "admins", "everybody"];
@@ -121,7 +125,7 @@ export function roleDetail({ detail }) {
   return { role: ROLES[role] ?? "joined", active: active !== 0 };
 }
 
-/** @param {AuditEntry} entry of settingsChanged @returns {{fields: string[], webCalls: boolean, directMedia: boolean, passkeyRequired: string} | null} */
+/** @param {AuditEntry} entry of settingsChanged @returns {{fields: string[], webCalls: boolean, directMedia: boolean, callBack: boolean, passkeyRequired: string} | null} */
 export function settingsDetail({ detail }) {
   const { view, has } = codes(detail);
   if (!has(3)) return null;
@@ -130,6 +134,7 @@ export function settingsDetail({ detail }) {
     fields: FIELDS.filter((_, bit) => bits & (1 << bit)),
     webCalls: (view.getUint8(2) & 1) !== 0,
     directMedia: (view.getUint8(2) & 2) !== 0,
+    callBack: (view.getUint8(2) & 16) !== 0,
     passkeyRequired: REQUIRED[view.getUint8(2) >> 2 & 3] ?? "nobody",
   };
 }

@@ -60,6 +60,7 @@ export class CallDesk {
   #inHand = new AbortController();
   /** Lets the page lock by itself again. @type {(() => void) | null} */
   #release = null;
+  #callBack = "";
   /** The call that she has answered here last. */
   #answered = "";
   /** The end of the session; before the first one nothing is waited for. */
@@ -102,6 +103,7 @@ export class CallDesk {
       this.#alert.follow(this.busy.value ? [] : this.rings.sounding);
     this.rings.list.watch(sound, until);
     this.busy.changes(sound, until);
+    this.rings.list.watch((list) => this.#takeUp(list), until);
     until.addEventListener("abort", () => this.#stop(), { once: true });
     this.#resume();
   }
@@ -143,6 +145,13 @@ export class CallDesk {
     this.trouble.value = null;
     const isOpen = await this.#phoneHere.answer(call);
     if (!isOpen) this.trouble.value = "no-microphone";
+  }
+
+  /** She has asked for it herself. @param {readonly Ring[]} list */
+  #takeUp(list) {
+    const own = list.find(({ callBack, here }) => callBack && here);
+    if (!own || own.call === this.#callBack) return;
+    void this.#answerByPhone(this.#callBack = own.call);
   }
 
   /** Leaves it to the others. @param {Ring} ring */

@@ -106,7 +106,7 @@ export class CallPanel extends ScreenElement {
   /** @param {CallInHand} call @param {CallState} state */
   #now(call, state) {
     const title = {
-      connecting: () => t("panel.connecting"),
+      connecting: partsOf(call).connecting ?? (() => t("panel.connecting")),
       talking: partsOf(call).title,
       ended: () => t("panel.ended"),
     }[state.stage]();

@@ -21,7 +21,12 @@ const SIGNS = {
   banned: ["end", "ban"],
   unanswered: ["care", "close"],
   "nobody-to-ring": ["care", "close"],
+  "call-back-asked": ["care", "phone-in"],
+  "called-back": ["call", "phone"],
 };
+
+/** What a member did other than answer. @type {Record<string, string>} */
+const BY = { "called-back": "calls.back", "not-reached": "calls.tried" };
 
 /** @param {CallRecord} call @returns {[kind: string, sign: string]} */
 export const signOf = (call) =>
@@ -38,8 +43,9 @@ export const nameOf = (member) =>
 
 /** @param {CallRecord} call @returns {string} how it went, in one line */
 export function howItWent(call) {
-  if (call.answeredBy === session.me.value?.member) return t("calls.byYou");
-  if (call.answeredBy) return t("calls.by", { name: nameOf(call.answeredBy) });
+  const by = BY[call.outcome ?? ""] ?? "calls.by";
+  if (call.answeredBy === session.me.value?.member) return t(`${by}You`);
+  if (call.answeredBy) return t(by, { name: nameOf(call.answeredBy) });
   return t(`calls.outcome.${isNow(call) ? "waiting" : call.outcome}`);
 }
 

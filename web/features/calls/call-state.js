@@ -53,6 +53,7 @@
  * @template {CallInHand} Call
  * @typedef {object} PanelParts what a panel shows of a call
  * @property {() => string} title while they talk
+ * @property {() => string} [connecting] before, where it is no web call
  * @property {(owner: ScreenElement, call: Call, state: CallState) =>
  *   HTMLElement[]} controls beside the one that ends it
  * @property {(owner: ScreenElement, call: Call, state: CallState) =>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
-import { events, names, router, unheardWatch } from "../../lib/app.js";
+import { events, names, router, session, unheardWatch } from "../../lib/app.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
 import { fill } from "../../lib/loading.js";
+import { withTexts } from "../../lib/more-texts.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { clock, day, sameDay } from "../../lib/times.js";
 import { llama } from "../frame/llama.js";
@@ -14,6 +15,10 @@ import { viewLinks, viewNamed, viewOf } from "./calls-views.js";
 /** @import { CallRecord } from "./call-record.js" */
 
 const PAGE = 50;
+const loadCallBacks = withTexts(
+  "call-backs",
+  () => import("../call-backs/call-backs-list.js"),
+);
 const DAY_SECONDS = 86_400;
 
 /**
@@ -23,6 +28,7 @@ const DAY_SECONDS = 86_400;
 class CallsPage extends ScreenElement {
   #list = h("div", { class: "stack stack--loose" });
   #segments = h("nav", { class: "segments", "aria-label": t("calls.which") });
+  #waiting = h("div", {});
   /** @type {CallRecord[]} */
   #calls = [];
   /** @type {number | null} */
@@ -38,9 +44,11 @@ class CallsPage extends ScreenElement {
         { class: "page__head" },
         h("div", { class: "page__title" }, h("h1", {}, t("calls.title"))),
       ),
+      this.#waiting,
       this.#segments,
       this.#list,
     );
+    if (session.may("callBack")) void this.#showCallBacks();
     const load = () => void fill(this, this.#list, () => this.#load());
     router.place.changes(() => this.#choose(load), this.until);
     unheardWatch.isHers.changes(() => this.#choose(load), this.until);
@@ -50,6 +58,13 @@ class CallsPage extends ScreenElement {
     }
     names.names.changes(() => this.#again(), this.until);
     this.#choose(load);
+  }
+
+  async #showCallBacks() {
+    await loadCallBacks();
+    if (!this.until.aborted) {
+      this.#waiting.replaceChildren(h("call-backs-list"));
+    }
   }
 
   /** @param {() => void} load */

@@ -91,8 +91,13 @@ export class PhoneCall {
 
   /** @param {Told} told */
   told({ state, why }) {
-    if (state === "ended") this.#finish(why ?? "over");
-    else this.#isSaidAgain = true;
+    if (state === "ended") return this.#finish(why ?? "over");
+    this.#isSaidAgain = true;
+    // Whoever is called back has not picked up yet.
+    const stage = state === "connecting" ? state : "talking";
+    if (!this.isOver && stage !== this.state.value.stage) {
+      this.#change({ stage });
+    }
   }
 
   /** There is no other browser that could have sent it. */

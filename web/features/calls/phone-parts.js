@@ -20,6 +20,7 @@ const WHY = {
  */
 export const phoneParts = {
   title: () => t("panel.phone.talking"),
+  connecting: () => t("panel.phone.calling"),
   controls: () => [],
   said: (_owner, _call, { interrupted }) =>
     interrupted ? [notice("offline", [t("panel.phone.offline")], "care")] : [],

@@ -9,6 +9,7 @@ import { Signal } from "../../lib/signal.js";
  * @property {boolean} [test] her own try, with no call behind it
  * @property {boolean} [here] this tab can answer it, though it came by phone
  * @property {boolean} [there] another tab of this browser can answer it
+ * @property {boolean} [callBack] her own call back: nobody calls her
  * @property {boolean} [taken] someone else has it; shown a moment, then gone
  */
 
@@ -46,7 +47,7 @@ export class Rings {
 
   /** Those that sound: not the ones that someone else has. */
   get sounding() {
-    return this.list.value.filter((ring) => !ring.taken);
+    return this.list.value.filter((ring) => !ring.taken && !ring.callBack);
   }
 
   /**
@@ -55,7 +56,9 @@ export class Rings {
    */
   get shown() {
     const last = (/** @type {Ring} */ ring) => isAnsweredHere(ring) ? 0 : 1;
-    return this.list.value.toSorted((a, b) => last(a) - last(b));
+    return this.list.value.filter((ring) => !ring.callBack).toSorted((a, b) =>
+      last(a) - last(b)
+    );
   }
 
   /** @param {string} call @returns {Ring | undefined} */

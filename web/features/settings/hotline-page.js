@@ -7,6 +7,7 @@ import { settingsHead } from "./settings-head.js";
 import { t } from "../../lib/catalogue.js";
 import { waySection } from "./way-section.js";
 import "./bans-list.js";
+import "./call-back-setting.js";
 import "./direct-media.js";
 import "./hotline-settings.js";
 import "./lock-settings.js";
@@ -34,6 +35,9 @@ class HotlinePage extends ScreenElement {
         Object.assign(h("web-calls", { class: "section" }), { settings }),
         h("direct-media", { class: "section" }),
         phoneCalls(),
+        Object.assign(h("call-back-setting", { class: "section" }), {
+          settings,
+        }),
         h("lock-settings", { class: "section" }),
         Object.assign(h("passkey-policy", { class: "section" }), { settings }),
         h("bans-list", { class: "section" }),

@@ -6,20 +6,20 @@ import { get, patch } from "../../lib/api.js";
  * @typedef {object} Settings as GET /api/settings has them
  * @property {number} version names what a change follows
  * @property {string} name @property {string} timeZone
- * @property {boolean} webCalls @property {Language[]} languages
+ * @property {boolean} webCalls @property {boolean} callBack @property {Language[]} languages
  * @property {number} ringSeconds @property {number} waitingSeconds
  * @property {number} voiceMessageSeconds @property {number} callsPerMinute
  * @property {number} waitingCallsCap
  * @property {"nobody" | "admins" | "everybody"} passkeyRequired
  *
- * @typedef {Omit<Settings, "version" | "webCalls" | "callsPerMinute"
+ * @typedef {Omit<Settings, "version" | "webCalls" | "callBack" | "callsPerMinute"
  *   | "waitingCallsCap" | "passkeyRequired">} Typed what the form has
  */
 
 /**
  * One switch, over the settings as they are at this moment: it says all that
  * it means, whatever else was changed before.
- * @param {{webCalls: boolean} | {directMedia: boolean}
+ * @param {{webCalls: boolean} | {callBack: boolean} | {directMedia: boolean}
  *   | Pick<Settings, "passkeyRequired">} change
  */
 export async function switchSetting(change) {

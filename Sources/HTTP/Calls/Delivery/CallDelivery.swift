@@ -60,7 +60,7 @@ package struct CallDelivery: Sendable {
       events.forget(.caller(id))
     case .writeRecord(let record): await announce(record)
     case .ring, .stopRinging, .instructCaller, .refuseClaim, .setTimer, .cancelTimer,
-      .startVoicemail:
+      .startVoicemail, .dialCaller:
       break
     }
   }

@@ -10,6 +10,8 @@ enum CallEvents {
     let language: String
     let channel: String
     let since: Int64
+    /// It is her own call back: nobody calls her.
+    let callBack: Bool?
   }
 
   private struct RingStopped: Encodable {
@@ -39,7 +41,7 @@ enum CallEvents {
       "ring",
       Ring(
         call: call.id, language: call.language.text, channel: WireWord.spelled(call.channel),
-        since: call.arrivedAt.seconds))
+        since: call.arrivedAt.seconds, callBack: call.isCallBack ? true : nil))
   }
 
   static func ringStopped(_ call: CallID, _ why: RingStop) throws -> LiveEvent {

@@ -32,6 +32,10 @@ struct CallerStatusBody: Encodable, Equatable {
     case .voicemail(let reason):
       state = "voicemail"
       why = WireWord.spelled(reason)
+    // Of a call by phone: no page is told of it.
+    case .callBackOffered(let reason):
+      state = "call-back-offered"
+      why = WireWord.spelled(reason)
     case .ended(let outcome):
       state = "ended"
       self.outcome = WireWord.spelled(outcome)

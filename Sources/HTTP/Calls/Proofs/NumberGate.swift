@@ -49,6 +49,11 @@ package struct NumberGate: Sendable {
 }
 
 extension NumberGate {
+  /// Whom a call goes to can be banned while it lives, as whoever it came from.
+  func note(_ hash: Hash32, for call: CallID) {
+    _ = memory.callers.keep(AddressHashes(ofNumber: hash, at: clock.now.seconds), for: call)
+  }
+
   /// Of a call that has not begun after all.
   package func forget(_ call: CallID) { memory.callers.forget(call) }
 }

@@ -137,7 +137,8 @@ package struct MemberCallRoutes: RouteGroup {
     -> Response
   {
     let id = try context.id("call", as: CallID.self)
-    _ = try await desk.live(id, wonBy: context.member)
+    // Of a call back she may think better before she is on the line.
+    guard try await desk.live(id).holder == context.member else { throw Problem(.notFound) }
     try await desk.exchange.handle(.memberHungUp(context.member), of: id)
     return .done
   }

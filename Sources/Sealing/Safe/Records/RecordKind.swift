@@ -19,6 +19,8 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
   case passkeyLabel = 14
   /// Its id is the device’s.
   case deviceLabel = 15
+  /// The number of somebody who asked to be called back.
+  case callBack = 16
 
   /// What holds for all records of this kind.
   var rule: RecordRule {
@@ -32,6 +34,7 @@ package enum RecordKind: UInt8, CaseIterable, Hashable, Sendable {
     case .messageIn: .init(.inbox, .nobodyWithKeys)
     case .messageOut: .init(.inbox, .member, keepsItsAuthor: true)
     case .voiceMessage: .init(.inbox, .nobodyWithKeys)
+    case .callBack: .init(.inbox, .nobodyWithKeys, smallestPadding: 256)
     case .name: .init(.names, .signOrHerself, smallestPadding: 256)
     case .settings: .init(.everyone, .sign)
     case .formDefinition: .init(.everyone, .sign)

@@ -124,3 +124,16 @@ Deno.test("a page at which she first works when the call is over may lock as eve
   tab.desk.stay();
   assert.equal(tab.held, false);
 });
+
+Deno.test("while the phone that is called back rings, the page says that it does not talk yet", async () => {
+  using browser = new Browser();
+  const tab = new Tab();
+  tab.hear("ring", { ...RING, callBack: true });
+  tab.hearCall("connecting");
+  await browser.time.pass(0);
+  assert.deepEqual(tab.stage, ["connecting", null]);
+  tab.hearCall("connected");
+  assert.deepEqual(tab.stage, ["talking", null]);
+  tab.hearCall("ended", { why: "not-reached" });
+  assert.deepEqual(tab.stage, ["ended", "not-reached"]);
+});

@@ -76,3 +76,12 @@ Deno.test("after a new stream only what rings is said again, the rest goes", () 
   wait();
   assert.deepEqual(calls(), ["stays", "try"]);
 });
+
+Deno.test("a call back of her own neither sounds nor is shown, and is known all the same", () => {
+  const { rings, calls } = held();
+  rings.add({ ...ring("a", 10), channel: "phone", callBack: true });
+  rings.add(ring("b", 20));
+  assert.deepEqual(rings.sounding.map(({ call }) => call), ["b"]);
+  assert.deepEqual(rings.shown.map(({ call }) => call), ["b"]);
+  assert.deepEqual(calls(), ["a", "b"]);
+});

@@ -13,6 +13,7 @@ const SEEN = {
   name: "Night Line",
   timeZone: "Europe/Madrid",
   webCalls: true,
+  callBack: false,
   languages: [language("es", "Estamos aquí"), language("en", "We are here")],
   ringSeconds: 20,
   waitingSeconds: 120,

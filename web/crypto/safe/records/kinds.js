@@ -80,6 +80,7 @@ const TABLE = {
   PASSKEY_LABEL: kind(14, AUTHOR, "member", { ...ofOne, least: 256 }),
   /** Its id is the device's. */
   DEVICE_LABEL: kind(15, AUTHOR, "member", { ...ofOne, least: 256 }),
+  CALL_BACK: kind(16, INBOX, "unsigned", { least: 256 }),
 };
 
 /** The numbers, as they stand in a header. */
