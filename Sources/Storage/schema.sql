@@ -238,7 +238,7 @@ CREATE TABLE provider_numbers (
   account_id BLOB NOT NULL REFERENCES provider_accounts (account_id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
   number TEXT NOT NULL UNIQUE,
-  languages TEXT NOT NULL,
+  languages TEXT NOT NULL, ring_groups TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (account_id, place)
 ) STRICT;
 

@@ -76,7 +76,7 @@ def set_up_twilio(page: Page, providers: Providers, looking: Review) -> None:
     press(page, "phones.connect")
     expect(page.get_by_text(app_text("phones.connected"))).to_be_visible()
     looking.look(page, "providers-connected")
-    expected = {"id": "PN1", "number": MADRID, "languages": []}
+    expected = {"id": "PN1", "number": MADRID, "languages": [], "ringGroups": []}
     assert providers.sent[-1] == ("POST", "/twilio-1/numbers", expected)
 
 
@@ -214,7 +214,7 @@ def choose_languages(page: Page, providers: Providers, looking: Review, label: s
     looking.look(page, "providers-number-languages")
     press(page, "settings.save")
     expect(page.get_by_text(app_text("settings.saved"))).to_be_visible()
-    numbers = {"numbers": [{"number": MADRID, "languages": ["es"]}]}
+    numbers = {"numbers": [{"number": MADRID, "languages": ["es"], "ringGroups": []}]}
     assert providers.sent[-1] == ("PATCH", "/twilio-1", numbers)
 
 

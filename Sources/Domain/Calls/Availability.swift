@@ -15,6 +15,10 @@ package struct Availability: Hashable, Sendable {
   package var webReach: Reach?
   /// How callers by phone do: `nil` as well when she has no phone and her page cannot take one.
   package var phoneReach: Reach?
+  /// Those that she is in, which numbers may name.
+  package var ringGroups: Set<RingGroupID> = []
+  /// She is in the fallback group as well, be she on shift or not.
+  package var isInFallback = false
 
   package init(
     member: MemberID, isConfirmed: Bool, duty: Duty, isOnBreak: Bool, webReach: Reach?,
@@ -42,6 +46,16 @@ package struct Availability: Hashable, Sendable {
     case .web: webReach
     case .phone: phoneReach
     }
+  }
+
+  /// Her duty towards callers of a number.
+  ///
+  /// - Parameter groups: those of the number that there are; empty for all on shift.
+  package func duty(toward groups: Set<RingGroupID>) -> Duty {
+    guard duty == .onShift, !groups.isEmpty, ringGroups.isDisjoint(with: groups) else {
+      return duty
+    }
+    return isInFallback ? .fallback : .off
   }
 
   /// Ringing her occupies a phone, for callers of some channel.

@@ -13,6 +13,9 @@ package struct Call: Hashable, Sendable, Codable {
   package internal(set) var channel = CallChannel.web
   package internal(set) var language: LanguageTag
   package internal(set) var capabilities = ChannelCapabilities.web
+  /// Whom it rings of those on shift, as `IncomingCall` has it. `nil` for all of them, as in a call
+  /// that was stored before numbers had ring groups.
+  package internal(set) var ringGroups: [RingGroupID]?
   package internal(set) var arrivedAt: Instant
   package internal(set) var endedAt: Instant?
   /// Place among the waiting: the switchboard's count of arrivals.
@@ -41,7 +44,8 @@ package struct Call: Hashable, Sendable, Codable {
   var hasRoom = true
 
   private enum CodingKeys: String, CodingKey {
-    case id, settings, phase, channel, language, capabilities, arrivedAt, endedAt, arrival
+    case id, settings, phase, channel, language, capabilities, ringGroups
+    case arrivedAt, endedAt, arrival
     case rings, rung, declined, answers, isCallerGone, isWinnerGone, calledBackBy
     case voicemailBegan, isRateLimited, isQueueFull, generator, timers, lastAt
   }

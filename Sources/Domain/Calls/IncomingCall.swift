@@ -8,6 +8,9 @@ package struct IncomingCall: Hashable, Sendable, Codable {
   package var language: LanguageTag
   /// What the number that was called offers; `nil` for all that the hotline does.
   package var languages: [LanguageTag]?
+  /// Of those on shift only members of these are rung, as the number that was called has it; empty
+  /// for all on shift.
+  package var ringGroups: [RingGroupID]
   package var isBanned: Bool
   package var isRateLimited: Bool
   /// From the system's generator. CAPTCHA digits are drawn from it.
@@ -15,13 +18,14 @@ package struct IncomingCall: Hashable, Sendable, Codable {
 
   package init(
     channel: CallChannel, capabilities: ChannelCapabilities, language: LanguageTag,
-    languages: [LanguageTag]? = nil, isBanned: Bool = false, isRateLimited: Bool = false,
-    randomness: UInt64
+    languages: [LanguageTag]? = nil, ringGroups: [RingGroupID] = [], isBanned: Bool = false,
+    isRateLimited: Bool = false, randomness: UInt64
   ) {
     self.channel = channel
     self.capabilities = capabilities
     self.language = language
     self.languages = languages
+    self.ringGroups = ringGroups
     self.isBanned = isBanned
     self.isRateLimited = isRateLimited
     self.randomness = randomness

@@ -15,6 +15,13 @@ extension Switchboard {
     /// Somebody's phone is dialled, which only one call can do at a time.
     var dials: Bool { all.contains(where: \.isDialled) }
 
+    /// Of groups that a number names, those that there are: one that was deleted, or in which nobody
+    /// is left, must leave no number deaf.
+    func known(_ groups: [RingGroupID]?) -> Set<RingGroupID> {
+      guard let groups else { return [] }
+      return Set(groups.filter { group in all.contains { $0.ringGroups.contains(group) } })
+    }
+
     /// - Returns: whether anything is other than before.
     mutating func update(_ member: Availability) -> Bool {
       guard let place = places[member.member] else {

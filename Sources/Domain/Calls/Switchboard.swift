@@ -117,6 +117,7 @@ package struct Switchboard: Hashable, Sendable {
       id: id, settings: settings.offering(incoming.languages), language: incoming.language, at: now)
     // Whom it may ring is asked before it takes in anything else.
     call.channel = incoming.channel
+    call.ringGroups = incoming.ringGroups.isEmpty ? nil : incoming.ringGroups
     call.arrival = calls.nextArrival
     let isAsked = incoming.capabilities.asksLanguage || incoming.capabilities.asksCaptcha
     call.isQueueFull = isQueueFull || (isAsked && isScreeningFull)

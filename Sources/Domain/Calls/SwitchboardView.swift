@@ -3,16 +3,25 @@
 /// Who is free for which call at one moment.
 struct SwitchboardView {
   private let candidates: [Availability]
-  private let channels: [CallID: CallChannel]
+  private let callers: [CallID: Caller]
   /// Members in a call.
   private var winners: [MemberID: CallID] = [:]
   /// Members whose phone rings, and for which call.
   private var dialled: [MemberID: CallID] = [:]
 
+  /// What decides whom a call may ring.
+  private struct Caller {
+    let channel: CallChannel
+    /// Of the number that was called, those that there are.
+    let ringGroups: Set<RingGroupID>
+  }
+
   init(_ calls: Switchboard.LiveCalls, _ members: Switchboard.Members) {
     candidates = members.all.filter(\.isCandidate)
-    channels = Dictionary(
-      calls.values.map { ($0.id, $0.channel) }, uniquingKeysWith: { first, _ in first })
+    callers = Dictionary(
+      calls.values.map { call in
+        (call.id, Caller(channel: call.channel, ringGroups: members.known(call.ringGroups)))
+      }, uniquingKeysWith: { first, _ in first })
     for place in calls.values.indices {
       let id = calls.values[place].id
       if let holder = calls.values[place].holder { winners[holder] = id }
@@ -21,11 +30,13 @@ struct SwitchboardView {
   }
 
   func candidates(for id: CallID) -> [Candidate] {
-    guard let channel = channels[id] else { return [] }
-    return candidates.map { member in
-      Candidate(
-        member: member.member, isFallback: member.duty == .fallback,
-        state: state(member, for: id, by: channel))
+    guard let caller = callers[id] else { return [] }
+    return candidates.compactMap { member in
+      let duty = member.duty(toward: caller.ringGroups)
+      guard duty != .off else { return nil }
+      return Candidate(
+        member: member.member, isFallback: duty == .fallback,
+        state: state(member, for: id, by: caller.channel))
     }
   }
 

@@ -32,9 +32,14 @@ package struct HotlineNumber: Hashable, Sendable {
   package let number: PhoneNumber
   /// What is offered to whoever calls it, in the order of the menu; empty for all of the hotline's.
   package let languages: [LanguageTag]
+  /// Of those on shift only members of these are rung by whoever calls it; empty for all on shift.
+  package let ringGroups: [RingGroupID]
 
-  package init(_ number: PhoneNumber, languages: [LanguageTag] = []) {
+  package init(
+    _ number: PhoneNumber, languages: [LanguageTag] = [], ringGroups: [RingGroupID] = []
+  ) {
     self.number = number
     self.languages = languages
+    self.ringGroups = ringGroups
   }
 }

@@ -18,21 +18,26 @@ package struct RingForecast: Hashable, Sendable {
 
 extension ShiftSchedule {
   /// "Who would be rung now, and why not the others", in the order of `members`.
+  ///
+  /// - Parameter groups: of the number that is called, as `HotlineNumber` has them.
   package func forecasts(
-    for members: [MemberReadiness], switchboard: Switchboard, at now: Instant
+    for members: [MemberReadiness], callingGroups groups: [RingGroupID] = [],
+    switchboard: Switchboard, at now: Instant
   ) -> [RingForecast] {
-    forecasts(for: members, inCalls: switchboard.callOf, at: now)
+    forecasts(for: members, groups, inCalls: switchboard.callOf, at: now)
   }
 
   /// The same as if nobody were in a call.
   package func forecasts(for members: [MemberReadiness], at now: Instant) -> [RingForecast] {
-    forecasts(for: members, inCalls: { _ in nil }, at: now)
+    forecasts(for: members, [], inCalls: { _ in nil }, at: now)
   }
 
   private func forecasts(
-    for members: [MemberReadiness], inCalls callOf: (MemberID) -> CallID?, at now: Instant
+    for members: [MemberReadiness], _ groups: [RingGroupID],
+    inCalls callOf: (MemberID) -> CallID?, at now: Instant
   ) -> [RingForecast] {
     let shiftsOn = shifts(at: now)
+    let groups = known(groups, among: members)
     // Members with the same shifts have the same times, and those cost the most to find.
     var outlooks: [[ShiftID]: Outlook] = [:]
     return members.map { member in
@@ -40,8 +45,19 @@ extension ShiftSchedule {
       let outlook = outlooks[own.map(\.id)] ?? outlook(of: own, at: now)
       outlooks[own.map(\.id)] = outlook
       return forecast(
-        for: member, duty(of: member.member, during: shiftsOn), outlook, callOf(member.member))
+        for: member, duty(of: member.member, during: shiftsOn), groups, outlook,
+        callOf(member.member))
     }
+  }
+
+  /// As the switchboard has it: one without anybody is as none.
+  private func known(
+    _ groups: [RingGroupID], among members: [MemberReadiness]
+  ) -> Set<RingGroupID> {
+    Set(
+      groups.filter { group in
+        members.contains { includes($0.member, in: .group(group)) }
+      })
   }
 
   /// The same for one member; the facts are the ones that `availability` rings by.
@@ -49,17 +65,20 @@ extension ShiftSchedule {
     for member: MemberReadiness, inCall call: CallID?, at now: Instant
   ) -> RingForecast {
     forecast(
-      for: member, duty(of: member.member, at: now),
+      for: member, duty(of: member.member, at: now), [],
       outlook(of: shifts(with: member.member), at: now), call)
   }
 
   private func forecast(
-    for member: MemberReadiness, _ duty: Availability.Duty, _ outlook: Outlook, _ call: CallID?
+    for member: MemberReadiness, _ onPlan: Availability.Duty, _ groups: Set<RingGroupID>,
+    _ outlook: Outlook, _ call: CallID?
   ) -> RingForecast {
+    let duty = availability(of: member, onPlan).duty(toward: groups)
     var reasons: [RingReason] = []
     if !member.isConfirmed { reasons.append(.notConfirmed) }
     if member.isConfirmed && !member.mayAnswerCalls { reasons.append(.mayNotAnswer) }
-    if duty == .off { reasons.append(.noShift(nextStart: outlook.nextStart)) }
+    if onPlan == .off { reasons.append(.noShift(nextStart: outlook.nextStart)) }
+    if onPlan != .off && duty == .off { reasons.append(.otherNumber) }
     if member.isOnBreak { reasons.append(.onBreak) }
     if member.webReach == nil && member.phoneReach == nil {
       reasons.append(member.hasStream ? .microphoneDenied : .noStream)
@@ -84,11 +103,18 @@ extension ShiftSchedule {
   /// The members of the switchboard: the schedule's word and each member's, together.
   package func availability(of members: [MemberReadiness], at now: Instant) -> [Availability] {
     let shifts = shifts(at: now)
-    return members.map { member in
-      Availability(
-        member: member.member, isConfirmed: member.isConfirmed && member.mayAnswerCalls,
-        duty: duty(of: member.member, during: shifts), isOnBreak: member.isOnBreak,
-        webReach: member.webReach, phoneReach: member.phoneReach)
-    }
+    return members.map { availability(of: $0, duty(of: $0.member, during: shifts)) }
+  }
+
+  private func availability(
+    of member: MemberReadiness, _ duty: Availability.Duty
+  ) -> Availability {
+    var one = Availability(
+      member: member.member, isConfirmed: member.isConfirmed && member.mayAnswerCalls,
+      duty: duty, isOnBreak: member.isOnBreak, webReach: member.webReach,
+      phoneReach: member.phoneReach)
+    one.ringGroups = Set(ringGroups.lazy.filter { $0.members.contains(member.member) }.map(\.id))
+    one.isInFallback = fallbackGroup.map { includes(member.member, in: $0) } ?? false
+    return one
   }
 }

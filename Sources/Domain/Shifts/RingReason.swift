@@ -6,6 +6,8 @@ package enum RingReason: Hashable, Sendable {
   case mayNotAnswer
   /// `nextStart`: her next shift, if there is one.
   case noShift(nextStart: Instant?)
+  /// She is on shift, and in none of the ring groups of the number that is called.
+  case otherNumber
   case onBreak
   case noStream
   case microphoneDenied

@@ -12,14 +12,18 @@ package struct DutyRoutes: RouteGroup {
   private let roll: DutyRoll
   private let clock: WallClock
   private let breaks: BreakBudget
+  private let numbers: @Sendable () async -> [HotlineNumber]
 
+  /// - Parameter numbers: those under which the hotline is called now.
   package init(
-    desk: CallDesk, members: any MemberStore, roll: DutyRoll, clock: WallClock
+    desk: CallDesk, members: any MemberStore, roll: DutyRoll, clock: WallClock,
+    numbers: @escaping @Sendable () async -> [HotlineNumber] = { [] }
   ) {
     self.desk = desk
     self.members = members
     self.roll = roll
     self.clock = clock
+    self.numbers = numbers
     breaks = BreakBudget(clock: clock)
   }
 
@@ -61,7 +65,19 @@ package struct DutyRoutes: RouteGroup {
   @Sendable private func now(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    try JSONBody.response(await desk.duty.forecasts().map(RungBody.init))
+    let groups = try await callingGroups(request)
+    return try JSONBody.response(
+      await desk.duty.forecasts(callingGroups: groups).map(RungBody.init))
+  }
+
+  /// Those of the number that is asked for: public, so that it may stand in an address.
+  private func callingGroups(_ request: Request) async throws -> [RingGroupID] {
+    guard let text = request.uri.queryParameters["number"] else { return [] }
+    guard let asked = PhoneNumber(String(text)) else { throw Problem(.malformed) }
+    guard let number = await numbers().first(where: { $0.number == asked }) else {
+      throw Problem(.notFound)
+    }
+    return number.ringGroups
   }
 
   private struct Readiness: Decodable {

@@ -39,6 +39,7 @@ struct RungBody: Encodable {
     case .notConfirmed: Reason(code: "not-confirmed")
     case .mayNotAnswer: Reason(code: "may-not-answer")
     case .noShift(let next): Reason(code: "no-shift", nextStart: next?.seconds)
+    case .otherNumber: Reason(code: "other-number")
     case .onBreak: Reason(code: "on-break")
     case .noStream: Reason(code: "no-stream")
     case .microphoneDenied: Reason(code: "microphone-denied")

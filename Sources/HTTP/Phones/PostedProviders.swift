@@ -54,11 +54,13 @@ struct PostedNumber: Decodable {
   let number: String
   /// Each once, in the order of the menu; none for all of the hotline's.
   let languages: [LanguageTag]
+  /// Each once; none for all on shift. Left out by who knows of none.
+  let ringGroups: [RingGroupID]?
 
   /// - Throws: `Problem` `malformed` for what is no number in international form.
   func checked() throws -> HotlineNumber {
     guard let e164 = PhoneNumber(number) else { throw Problem(.malformed) }
-    return HotlineNumber(e164, languages: languages)
+    return HotlineNumber(e164, languages: languages, ringGroups: ringGroups ?? [])
   }
 }
 
@@ -69,6 +71,7 @@ struct PostedConnection: Decodable {
   let id: String
   let number: String
   let languages: [LanguageTag]
+  let ringGroups: [RingGroupID]?
 
   /// - Throws: `Problem` `malformed` for what no provider lists.
   func listed() throws -> ProviderNumber {

@@ -67,6 +67,13 @@ struct ProviderAccountBody: Encodable {
   struct Number: Encodable {
     let number: String
     let languages: [LanguageTag]
+    let ringGroups: [RingGroupID]
+
+    init(_ number: HotlineNumber) {
+      self.number = number.number.e164
+      languages = number.languages
+      ringGroups = number.ringGroups
+    }
   }
 
   let account: ProviderAccountID
@@ -98,7 +105,7 @@ struct ProviderAccountBody: Encodable {
     isOn = overview.isOn
     fields = overview.fields
     secretsSet = overview.secretsSet
-    numbers = overview.numbers.map { Number(number: $0.number.e164, languages: $0.languages) }
+    numbers = overview.numbers.map { Number($0) }
     health = ProviderHealthBody(overview.health)
     webhooks = OrNull(overview.webhooks)
     browserPhones = OrNull(Self.browserPhones(overview, frames))

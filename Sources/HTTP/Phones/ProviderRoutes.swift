@@ -105,7 +105,8 @@ package struct ProviderRoutes: RouteGroup {
     let id: ProviderAccountID = try context.id("account")
     let posted = try await JSONBody.decode(PostedConnection.self, from: request)
     try await desk.connect(
-      try posted.listed(), posted.languages, of: id, by: context.member)
+      try posted.listed(), posted.languages, ringing: posted.ringGroups ?? [], of: id,
+      by: context.member)
     return .done
   }
 }

@@ -8,6 +8,14 @@ struct ShiftPlanBody: Encodable {
   let shifts: [ShiftBody]
   let ringGroups: [RingGroupBody]
   let fallbackGroup: RingTarget?
+  /// The hotline's numbers where they ring different groups; else none.
+  let numbers: [NumberBody]
+
+  struct NumberBody: Encodable {
+    let number: String
+    /// None: whoever is on shift.
+    let ringGroups: [RingGroupID]
+  }
 
   struct ShiftBody: Encodable {
     let id: ShiftID
@@ -23,7 +31,7 @@ struct ShiftPlanBody: Encodable {
     let members: [MemberID]
   }
 
-  init(_ plan: ShiftPlan, timeZone: HotlineTimeZone) {
+  init(_ plan: ShiftPlan, timeZone: HotlineTimeZone, numbers: [HotlineNumber]) {
     self.timeZone = timeZone.name
     shifts = plan.shifts.map { shift in
       ShiftBody(
@@ -34,5 +42,8 @@ struct ShiftPlanBody: Encodable {
       RingGroupBody(id: group.id, members: group.members.sorted { $0.hex < $1.hex })
     }
     fallbackGroup = plan.fallbackGroup
+    let differ = numbers.contains { !$0.ringGroups.isEmpty }
+    self.numbers =
+      differ ? numbers.map { NumberBody(number: $0.number.e164, ringGroups: $0.ringGroups) } : []
   }
 }

@@ -10,15 +10,18 @@ package struct ShiftRoutes: RouteGroup {
   private let hotlines: any HotlineStore
   private let announcements: PlanAnnouncements
   private let clock: WallClock
+  private let numbers: @Sendable () async -> [HotlineNumber]
 
+  /// - Parameter numbers: those under which the hotline is called now.
   package init(
     shifts: any ShiftStore, hotlines: any HotlineStore, announcements: PlanAnnouncements,
-    clock: WallClock
+    clock: WallClock, numbers: @escaping @Sendable () async -> [HotlineNumber] = { [] }
   ) {
     self.shifts = shifts
     self.hotlines = hotlines
     self.announcements = announcements
     self.clock = clock
+    self.numbers = numbers
   }
 
   package func addRoutes(to api: inout API) {
@@ -35,7 +38,8 @@ package struct ShiftRoutes: RouteGroup {
   {
     guard let hotline = try await hotlines.hotline() else { throw Problem(.notFound) }
     return try JSONBody.response(
-      ShiftPlanBody(try await shifts.plan(), timeZone: hotline.settings.timeZone))
+      ShiftPlanBody(
+        try await shifts.plan(), timeZone: hotline.settings.timeZone, numbers: await numbers()))
   }
 
   private struct PostedShift: Decodable {

@@ -4,7 +4,7 @@ import Domain
 import GRDB
 
 /// Rows of accounts at providers and of their numbers. Languages of a number are tags between
-/// spaces, in the order of its menu.
+/// spaces, in the order of its menu, and its ring groups ids in hexadecimal.
 enum ProviderAccountStatements {
   private static let between = " "
 
@@ -38,11 +38,12 @@ enum ProviderAccountStatements {
     for (place, number) in account.numbers.enumerated() {
       let added = try db.run(
         """
-        INSERT INTO provider_numbers (account_id, place, number, languages)
-        VALUES ($1, $2, $3, $4) ON CONFLICT (number) DO NOTHING
+        INSERT INTO provider_numbers (account_id, place, number, languages, ring_groups)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (number) DO NOTHING
         """,
         account.id.blob, place, number.number.e164,
-        number.languages.map(\.text).joined(separator: between))
+        number.languages.map(\.text).joined(separator: between),
+        number.ringGroups.map(\.hex).joined(separator: between))
       guard added == 1 else { return false }
     }
     return true
@@ -68,6 +69,10 @@ enum ProviderAccountStatements {
       guard let tag = LanguageTag(String(text)) else { throw StoreError.damaged("languages") }
       return tag
     }
-    return HotlineNumber(number, languages: languages)
+    let groups = try row.text("ring_groups").split(separator: between).map { text in
+      guard let id = RingGroupID(hex: String(text)) else { throw StoreError.damaged("ring_groups") }
+      return id
+    }
+    return HotlineNumber(number, languages: languages, ringGroups: groups)
   }
 }

@@ -30,18 +30,20 @@ extension ProviderDesk {
 
   /// Has the provider send what happens at a number to this hotline, and then takes the number in.
   ///
-  /// - Parameter languages: what is offered to whoever calls it; empty for all of the hotline's.
+  /// - Parameters:
+  ///   - languages: what is offered to whoever calls it; empty for all of the hotline's.
+  ///   - groups: whom it rings of those on shift; empty for all of them.
   package func connect(
-    _ number: ProviderNumber, _ languages: [LanguageTag], of id: ProviderAccountID,
-    by member: MemberID
+    _ number: ProviderNumber, _ languages: [LanguageTag], ringing groups: [RingGroupID] = [],
+    of id: ProviderAccountID, by member: MemberID
   ) async throws(ProviderDeskRefusal) {
     let way = try way(to: id)
     let sendsWebhooks = type(of: way.provider).capabilities.sendsWebhooks
     guard origin != nil || !sendsWebhooks else { throw .noOrigin }
     // Before anything is changed at the provider's.
     guard !isTaken(number.number, byOtherThan: id) else { throw .numberTaken }
-    let added = HotlineNumber(number.number, languages: languages)
-    guard Set(languages).count == languages.count else { throw .malformed }
+    let added = HotlineNumber(number.number, languages: languages, ringGroups: groups)
+    guard added.namesEachOnce else { throw .malformed }
     guard hasRoom(for: number.number, at: id) else { throw .tooManyNumbers }
     let addresses = HookAddresses(origin: origin ?? "", account: id)
     do throws(ProviderFailure) {

@@ -53,7 +53,7 @@ extension ProviderDesk {
     }
   }
 
-  /// Adds a number of an account, or changes its languages. Once the provider has been told where
+  /// Adds a number of an account, or changes what it offers and rings. Once the provider has been told where
   /// to send what happens there.
   func add(
     _ number: HotlineNumber, to id: ProviderAccountID, by member: MemberID
@@ -134,7 +134,7 @@ extension ProviderDesk {
 
   private static func isEachOnce(_ numbers: [HotlineNumber]) -> Bool {
     Set(numbers.map(\.number)).count == numbers.count
-      && numbers.allSatisfy { Set($0.languages).count == $0.languages.count }
+      && numbers.allSatisfy(\.namesEachOnce)
   }
 
   /// - Parameter earlier: what was entered before; it stays where nothing else is entered.
@@ -154,5 +154,16 @@ extension ProviderDesk {
     do throws(OpenRefusal) {
       return try ProviderCredentials(entered).sealed(for: id, under: key, using: &random)
     } catch { throw .unusable }
+  }
+}
+
+extension HotlineNumber {
+  /// How many of the hotline's ring groups a number may name.
+  package static let maximumRingGroups = 40
+
+  /// No language and no ring group twice, and not more groups than a plan has use for.
+  var namesEachOnce: Bool {
+    Set(languages).count == languages.count && Set(ringGroups).count == ringGroups.count
+      && ringGroups.count <= Self.maximumRingGroups
   }
 }

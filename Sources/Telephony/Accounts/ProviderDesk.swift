@@ -98,6 +98,11 @@ package actor ProviderDesk {
   /// Whether the hotline has an account, on or off.
   package var hasAccounts: Bool { !opened.isEmpty }
 
+  /// Those under which the hotline is called now, in the order of their accounts.
+  package var numbersInUse: [HotlineNumber] {
+    inOrder.filter(\.stored.isOn).flatMap(\.stored.numbers)
+  }
+
   var inOrder: [DeskAccount] {
     opened.values.sorted { one, other in
       one.stored.position == other.stored.position

@@ -159,9 +159,11 @@ extension DutyDesk {
   }
 
   /// "Who would be rung now, and why not the others."
-  package func forecasts() async -> [RingForecast] {
+  ///
+  /// - Parameter groups: of the number that is called, as `HotlineNumber` has them.
+  package func forecasts(callingGroups groups: [RingGroupID] = []) async -> [RingForecast] {
     let switchboard = await exchange.snapshot
     return schedule.forecasts(
-      for: members.map(readiness), switchboard: switchboard, at: clock.now)
+      for: members.map(readiness), callingGroups: groups, switchboard: switchboard, at: clock.now)
   }
 }

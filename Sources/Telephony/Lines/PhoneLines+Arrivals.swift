@@ -28,8 +28,8 @@ extension PhoneLines {
     capabilities.asksCallBack = asks
     let incoming = IncomingCall(
       channel: .phone, capabilities: capabilities, language: languages.first ?? prompter.fallback,
-      languages: languages, isBanned: screening.isBanned, isRateLimited: screening.isRateLimited,
-      randomness: seed)
+      languages: languages, ringGroups: account.ringGroups(of: to), isBanned: screening.isBanned,
+      isRateLimited: screening.isRateLimited, randomness: seed)
     do throws(StoreError) {
       try await saveLegs()
       try await tell(.incoming(incoming), of: call)

@@ -39,4 +39,9 @@ package struct ProviderAccount: Sendable {
     let offered = own.filter(all.contains)
     return offered.isEmpty ? all : offered
   }
+
+  /// Whom that number rings of those on shift; empty for all of them.
+  func ringGroups(of number: PhoneNumber) -> [RingGroupID] {
+    numbers.first { $0.number == number }?.ringGroups ?? []
+  }
 }

@@ -140,7 +140,8 @@ struct CallParts {
   }
 
   func routes(
-    _ stores: AppDatabase, clock: WallClock, inUse: SessionsInUse
+    _ stores: AppDatabase, clock: WallClock, inUse: SessionsInUse,
+    numbers: @escaping @Sendable () async -> [HotlineNumber]
   ) -> [any RouteGroup] {
     [
       CallProofRoutes(proofs: proofs, desk: desk, gate: gate),
@@ -150,7 +151,8 @@ struct CallParts {
         desk: desk, attachments: stores, counts: stores, hasher: hasher, clock: clock),
       MemberCallRoutes(desk: desk),
       CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
-      DutyRoutes(desk: desk, members: stores, roll: roll, clock: clock),
+      DutyRoutes(
+        desk: desk, members: stores, roll: roll, clock: clock, numbers: numbers),
       EventRoutes(
         desk: desk, phones: browsers, inUse: inUse, clock: clock, version: Version.current),
     ]

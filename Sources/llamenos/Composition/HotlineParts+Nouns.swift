@@ -11,7 +11,7 @@ extension HotlineParts {
   /// Roster, records and what admins set: everything that is stored and served again.
   static func nounRoutes(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: WallClock, events: LiveEvents,
-    roster: RosterKeeper, calls: CallParts, custodians: Custodians
+    roster: RosterKeeper, calls: CallParts, phones: PhoneParts, custodians: Custodians
   ) -> [any RouteGroup] {
     let app = stores.app
     let plans = PlanAnnouncements(events: events, members: app) {
@@ -19,7 +19,8 @@ extension HotlineParts {
     }
     return [
       SettingsRoutes(hotlines: app, announcements: plans, clock: clock),
-      ShiftRoutes(shifts: app, hotlines: app, announcements: plans, clock: clock),
+      ShiftRoutes(
+        shifts: app, hotlines: app, announcements: plans, clock: clock, numbers: phones.numbers),
       BanRoutes(bans: app, clock: clock),
       AuditRoutes(audit: app),
       SecurityRoutes {

@@ -23,9 +23,11 @@ extension HotlineParts {
         desk: calls.desk, roster: roster, attachments: stores.app, records: stores.app,
         clock: clock),
     ] + identity.routes(settings, events: events, roster: roster, calls: calls)
-      + phones.routes + calls.routes(stores.app, clock: clock, inUse: identity.inUse)
+      + phones.routes
+      + calls.routes(
+        stores.app, clock: clock, inUse: identity.inUse, numbers: phones.numbers)
       + nounRoutes(
         settings, stores, clock: clock, events: events, roster: roster, calls: calls,
-        custodians: identity.custodians)
+        phones: phones, custodians: identity.custodians)
   }
 }

@@ -127,6 +127,9 @@ struct PhoneParts {
     return try await !stores.app.memberPhones().isEmpty
   }
 
+  /// Those under which the hotline is called now.
+  var numbers: @Sendable () async -> [HotlineNumber] { { [desk] in await desk.numbersInUse } }
+
   var routes: [any RouteGroup] {
     [
       WebhookRoutes(lines: lines, origin: desk.origin),

@@ -76,7 +76,8 @@ extension DisclosedKind {
         + "server's key.", whole: true),
     .init(
       "provider_numbers", "Numbers of the hotline",
-      "Public: under which it is called, and what is spoken there.", whole: true),
+      "Public: under which it is called, and what is spoken there. And which ring groups each "
+        + "rings, without their names.", whole: true),
     .init(
       "phone_legs", "Legs of calls that go on",
       "Whom a call rings by telephone now, who talks, and what the provider calls that leg: by it "

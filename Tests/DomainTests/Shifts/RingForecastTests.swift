@@ -98,22 +98,43 @@ struct RingForecastTests {
     #expect((others.onShift, others.asFallback, others.inCall) == (0, 0, 1))
   }
 
+  @Test func `for a number with ring groups it is said who is in none of them`() {
+    let (north, gone) = (RingGroup(id: .test(9), members: [.ana]), RingGroupID.test(8))
+    let fallback = RingGroup(id: .test(7), members: [.ben])
+    let schedule = ShiftSchedule(
+      timeZone: .test("UTC"), shifts: [.test(1, "17:00-19:00", rings: .everybody)],
+      ringGroups: [north, fallback], fallbackGroup: .group(fallback.id))
+    let members = [MemberReadiness.ready(.ana), .ready(.ben), .ready(.cleo)]
+    let board = TestBoard(members: schedule.availability(of: members, at: now)).board
+    func forecasts(_ groups: RingGroupID...) -> [RingForecast] {
+      schedule.forecasts(for: members, callingGroups: groups, switchboard: board, at: now)
+    }
+    let rung = forecasts(gone, north.id)
+    #expect(rung.map(\.reasons) == [[], [], [.otherNumber]])
+    #expect(rung.map(\.warnings) == [[], [.onlyAsFallback], []])
+    #expect(forecasts(gone).allSatisfy { $0.isRung && $0.warnings.isEmpty })
+    #expect(forecasts().allSatisfy { $0.isRung && $0.warnings.isEmpty })
+  }
+
   /// The forecast and the ringing must not be two opinions.
-  @Test(arguments: [CallChannel.web, .phone])
-  func `whoever is forecast to be rung is rung by a call, and nobody else`(by channel: CallChannel)
-    throws
-  {
+  @Test(arguments: [CallChannel.web, .phone], [[], [RingGroupID.test(8)], [.test(7), .test(9)]])
+  func `whoever is forecast to be rung is rung by a call, and nobody else`(
+    by channel: CallChannel, of groups: [RingGroupID]
+  ) throws {
     var dice = Dice(seed: 11)
     let zone = HotlineTimeZone.test("UTC")
     for _ in 0..<500 {
       let group = RingGroup(id: .test(9), members: dice.chance(50) ? [.ana, .ben] : [.cleo])
       let schedule = ShiftSchedule(
         timeZone: zone, shifts: [.test(1, "17:00-19:00", rings: .group(group.id))],
-        ringGroups: [group])
+        ringGroups: [group, RingGroup(id: .test(8), members: dice.chance(50) ? [.ben] : [])])
       let members = [MemberID.ana, .ben, .cleo].map { random($0, &dice) }
       var board = TestBoard(members: schedule.availability(of: members, at: now))
-      board.send(.incoming(.test(channel, .web)))
-      let forecasts = schedule.forecasts(for: members, switchboard: board.board, at: now)
+      var incoming = IncomingCall.test(channel, .web)
+      incoming.ringGroups = groups
+      board.send(.incoming(incoming))
+      let forecasts = schedule.forecasts(
+        for: members, callingGroups: groups, switchboard: board.board, at: now)
       let rung = forecasts.filter {
         $0.isRung && (channel == .web ? $0.ringsInBrowser : $0.ringsOnPhone)
       }

@@ -16,6 +16,8 @@ struct CallBook {
   var told: CallerStatus?
   var hasRecord = false
   var ended: CallOutcome?
+  /// The ring groups of the number that was called.
+  var named: Set<RingGroupID> = []
 
   var arrivedAt: Int64?
   var waitingSince: Int64?

@@ -13,11 +13,14 @@ extension CallWitness {
     for member in board.members.all {
       let rings = book.ringing.contains(member.member)
       let reach = member.reach(by: call.channel)
-      let mayBeRung = isFree(member, for: call.channel) && !book.excluded.contains(member.member)
-      if rings && !mayBeRung { fail("rings \(member.member.number), who is not free", call.id) }
-      guard mayBeRung, !rings, reach == .held, member.duty == .onShift || fallback else {
-        continue
+      let mayBeRung =
+        isFree(member, for: call.channel) && !book.excluded.contains(member.member)
+        && self.rings(member, for: call.id, board)
+      if rings && !mayBeRung {
+        fail("rings \(member.member.number), who is not to be rung", call.id)
       }
+      let isDue = fallback || ringsFirst(member, for: call.id, board)
+      guard mayBeRung, !rings, reach == .held, isDue else { continue }
       fail("leaves \(member.member.number) unrung", call.id)
     }
   }
@@ -34,7 +37,8 @@ extension CallWitness {
       let wants = waiting.filter { call in
         !books[call.id.number].excluded.contains(id)
           && books[call.id.number].spentAt(id) == nil
-          && (member.duty == .onShift || call.waiting?.ringsFallback == true)
+          && self.rings(member, for: call.id, board)
+          && (call.waiting?.ringsFallback == true || ringsFirst(member, for: call.id, board))
       }
       if holding.isEmpty, let first = wants.first {
         fail("leaves the phone of \(id.number) silent", first.id)
@@ -113,7 +117,7 @@ extension CallWitness {
     if time - since >= milliseconds(.waitingSeconds) { return }
     guard let channel = (board.calls[id] ?? board.ended[id])?.channel else { return }
     for member in board.members.all where member.isCandidate {
-      guard !book.excluded.contains(member.member) else { continue }
+      guard !book.excluded.contains(member.member), rings(member, for: id, board) else { continue }
       let reach = member.reach(by: channel)
       let isBusy = isConnected(member.member)
       // A phone that was rung in vain twice is hoped for no longer.

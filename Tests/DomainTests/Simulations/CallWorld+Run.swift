@@ -96,6 +96,7 @@ extension CallWorld {
     case .duty(let duty): member.duty = duty
     case .onBreak(let isOnBreak): member.isOnBreak = isOnBreak
     case .confirmed(let isConfirmed): member.isConfirmed = isConfirmed
+    case .ringGroups(let groups): member.ringGroups = groups
     case .reach(let reach):
       member.set(reach, hasPhone: ownPhones.contains(id))
       if let call = board.callOf(id) {

@@ -23,7 +23,11 @@ struct CallWorld {
     case onBreak(Bool)
     case confirmed(Bool)
     case reach(Reach?)
+    case ringGroups(Set<RingGroupID>)
   }
+
+  /// Of the plan, the last without a member at the start; what numbers name may not be among them.
+  static let groups = [1, 2, 3].map { RingGroupID.test($0) }
 
   let seed: UInt64
   /// Says aloud what happens: for replaying one seed.
@@ -93,6 +97,8 @@ struct CallWorld {
         member: member, isConfirmed: dice.chance(95),
         duty: dice.pick([.onShift, .onShift, .onShift, .fallback, .off]),
         isOnBreak: dice.chance(10), reach: nil)
+      one.ringGroups = someGroups()
+      one.isInFallback = one.duty == .fallback || dice.chance(20)
       one.set(dice.chance(85) ? reach : nil, hasPhone: ownPhones.contains(member))
       members.append(one)
     }
@@ -105,8 +111,10 @@ struct CallWorld {
     for number in 1...callCount {
       let incoming = IncomingCall(
         channel: dice.pick([.web, .phone]), capabilities: capabilities(), language: .english,
-        isBanned: dice.chance(2), isRateLimited: dice.chance(2), randomness: dice.seed())
+        ringGroups: namedGroups(), isBanned: dice.chance(2), isRateLimited: dice.chance(2),
+        randomness: dice.seed())
       let id = CallID.test(number)
+      witness.books[number].named = Set(incoming.ringGroups)
       agenda.add(.arrival(id, incoming), at: dice.time(0...span))
       if dice.chance(20) { send(.callerHungUp, to: id, after: dice.time(1...200)) }
     }
@@ -118,6 +126,16 @@ struct CallWorld {
     let member = dice.pick(board.members.all)
     let id = CallID.test(callCount + 1)
     agenda.add(.callBack(id, member.member), at: dice.time(0...200))
+  }
+
+  private mutating func someGroups() -> Set<RingGroupID> {
+    Set(Self.groups.dropLast().filter { _ in dice.chance(40) })
+  }
+
+  /// Half of the numbers name none, and some name one that was deleted.
+  private mutating func namedGroups() -> [RingGroupID] {
+    guard dice.chance(50) else { return [] }
+    return (Self.groups + [.test(9)]).filter { _ in dice.chance(40) }
   }
 
   private mutating func capabilities() -> ChannelCapabilities {
@@ -154,11 +172,12 @@ struct CallWorld {
   }
 
   private mutating func memberChange(_ member: MemberID) -> MemberChange {
-    switch dice.number(in: 1...10) {
+    switch dice.number(in: 1...11) {
     case 1...3: .reach(nil)
     case 4...6: .reach(reaches[member])
     case 7: .duty(dice.pick([.onShift, .fallback, .off]))
     case 8: .confirmed(dice.chance(50))
+    case 9: .ringGroups(Set(Self.groups.filter { _ in dice.chance(50) }))
     default: .onBreak(dice.chance(50))
     }
   }

@@ -84,9 +84,12 @@ struct ProviderNumberRoutesTests {
     // Again, with other languages: it is there once.
     var again = Self.number
     again["languages"] = ["nl"]
+    let group = RingGroupID.random()
+    again["ringGroups"] = [group.hex]
     #expect(try await hotline.ask(.post, "/\(id)/numbers", again).status == 204)
     let kept = await hotline.store.accounts[id]?.numbers
     #expect(kept?.map { $0.languages.map(\.text) } == [["nl"]])
+    #expect(kept?.map(\.ringGroups) == [[group]])
   }
 
   @Test func `another account's number is nobody else's, and its provider is not asked`()

@@ -63,7 +63,10 @@ struct ProviderRoutesTests {
     #expect(
       health.keys.sorted()
         == ["lastFailure", "lastHour", "lastSuccess", "recent", "since", "state", "until"])
-    let number: [String: Any] = ["number": "+3225550177", "languages": ["fr", "nl"]]
+    let groups = [RingGroupID.random().hex, RingGroupID.random().hex]
+    let number: [String: Any] = [
+      "number": "+3225550177", "languages": ["fr", "nl"], "ringGroups": groups,
+    ]
     let change: [String: Any] = ["isOn": false, "position": 7, "numbers": [number]]
     #expect(try await hotline.ask(.patch, "/\(id)", change).status == 204)
     shown = try await account(id, of: hotline)
@@ -71,6 +74,7 @@ struct ProviderRoutesTests {
     let numbers = try #require(shown["numbers"] as? [[String: Any]])
     #expect(numbers.map { $0["number"] as? String } == ["+3225550177"])
     #expect(numbers.first?["languages"] as? [String] == ["fr", "nl"])
+    #expect(numbers.first?["ringGroups"] as? [String] == groups)
     #expect(try await hotline.ask(.delete, "/\(id)").status == 204)
     #expect(try await hotline.ask(.delete, "/\(id)").problem == "not-found")
     #expect(try await hotline.ask(.patch, "/\(id)", change).problem == "not-found")
@@ -142,11 +146,16 @@ struct ProviderRoutesTests {
       ["number": "+32255501\($0 + 10)", "languages": [String]()] as [String: Any]
     }
     let twice = ["number": "+3225550177", "languages": ["fr", "fr"]] as [String: Any]
-    let changes: [[String: Any]] = [
-      ["numbers": numbers], ["numbers": [numbers[0], numbers[0]]], ["numbers": [twice]],
-      ["numbers": [["number": "025550177", "languages": [String]()]]], ["position": -1],
-      ["position": 100], ["fields": ["unknown": "x"]], ["other": 1], ["fields": ["token": 1]],
-    ]
+    let group = RingGroupID.random().hex
+    let inGroups = [[group, group], [String(group.dropLast())], ["everybody"]].map {
+      ["number": "+3225550177", "languages": [String](), "ringGroups": $0] as [String: Any]
+    }
+    let changes: [[String: Any]] =
+      inGroups.map { ["numbers": [$0]] } + [
+        ["numbers": numbers], ["numbers": [numbers[0], numbers[0]]], ["numbers": [twice]],
+        ["numbers": [["number": "025550177", "languages": [String]()]]], ["position": -1],
+        ["position": 100], ["fields": ["unknown": "x"]], ["other": 1], ["fields": ["token": 1]],
+      ]
     for change in changes {
       #expect(try await hotline.ask(.patch, "/\(id)", change).problem == "malformed", "\(change)")
     }

@@ -4,10 +4,13 @@ import Domain
 import Testing
 
 extension HotlineNumber {
-  static func sample(_ number: Int, languages: [String] = []) throws -> HotlineNumber {
+  static func sample(
+    _ number: Int, languages: [String] = [], ringGroups: [Int] = []
+  ) throws -> HotlineNumber {
     HotlineNumber(
       try #require(PhoneNumber("+3491000000\(number)")),
-      languages: try languages.map { try #require(LanguageTag($0)) })
+      languages: try languages.map { try #require(LanguageTag($0)) },
+      ringGroups: try ringGroups.map { try .sample($0) })
   }
 }
 

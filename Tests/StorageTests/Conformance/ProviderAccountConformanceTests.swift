@@ -15,7 +15,8 @@ struct ProviderAccountConformanceTests {
     let first = try StoredProviderAccount.sample(
       9, numbers: [.sample(2, languages: ["es", "pt-BR", "en"]), .sample(1)], filling: 1)
     let second = try StoredProviderAccount.sample(3, isOn: false, position: 1)
-    let third = try StoredProviderAccount.sample(4, numbers: [.sample(3)], position: 1)
+    let third = try StoredProviderAccount.sample(
+      4, numbers: [.sample(3, ringGroups: [9, 4])], position: 1)
     for account in [third, second, first] {
       #expect(try await stores.providerAccounts.keep(account, audit: kept))
     }

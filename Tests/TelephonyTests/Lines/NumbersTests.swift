@@ -37,6 +37,24 @@ import Testing
     #expect(of.languages(of: numbers[1], among: [spanish]) == [spanish])
   }
 
+  @Test func `a call rings the groups of the number that was called`() async throws {
+    let fixture = try await LinesFixture()
+    let account = fixture.account
+    let north = try #require(RingGroupID(64..<80))
+    let south = try #require(RingGroupID(80..<96))
+    await fixture.lines.use([
+      ProviderAccount(
+        id: account.id, provider: account.provider, client: account.client,
+        intake: account.intake, addresses: account.addresses, callerID: account.callerID,
+        numbers: [HotlineNumber(account.callerID, ringGroups: [north])])
+    ])
+    var (ada, ben) = (fixture.everybody[0], fixture.everybody[1])
+    (ada.ringGroups, ben.ringGroups) = ([south], [north])
+    try await fixture.exchange.handle(members: [ada, ben])
+    let call = try await fixture.arrive()
+    #expect(await fixture.exchange.call(call)?.rings.map(\.member) == [fixture.ben])
+  }
+
   @Test func `a provider that speaks is given texts, and one that does not the files`()
     async throws
   {

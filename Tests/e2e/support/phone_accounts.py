@@ -68,7 +68,9 @@ def account(provider: str, *numbers: str, **more: Any) -> dict[str, Any]:
     told: dict[str, Any] = {
         "account": f"{provider}-1", "provider": provider, "usable": True, "isOn": True,
         "fields": {}, "secretsSet": ["token"],
-        "numbers": [{"number": number, "languages": []} for number in numbers],
+        "numbers": [
+            {"number": number, "languages": [], "ringGroups": []} for number in numbers
+        ],
         "health": health(), "webhooks": None, "messages": {"toFetch": 0, "toDelete": 0},
         "browserPhones": None if provider == "asterisk" else "no-origin",
         "calls": 0,
@@ -115,9 +117,8 @@ class Providers:
             case ("POST", [_, "numbers"]) if self.taken:
                 refuse(route, 409, "conflict", reason="number")
             case ("POST", [id, "numbers"]):
-                self.one(id)["numbers"] += [
-                    {"number": body["number"], "languages": body["languages"]}
-                ]
+                kept = {key: body[key] for key in ("number", "languages", "ringGroups")}
+                self.one(id)["numbers"] += [kept]
                 route.fulfill(status=204)
             case ("PATCH", [id]):
                 self.change(id, body)

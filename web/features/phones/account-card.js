@@ -10,6 +10,7 @@ import { browserPart } from "./browser-part.js";
 import { button } from "../../lib/button.js";
 import { eventText } from "./kinds.js";
 import { grouped } from "./phone-numbers.js";
+import { groupsText } from "./number-groups.js";
 import { h, icon } from "../../lib/h.js";
 import { nextStep, standingOf, toneOf } from "./standing.js";
 import { notice } from "../../lib/notice.js";
@@ -114,6 +115,7 @@ const numbers = (owner, { numbers }, { change }) =>
           { class: "row__body" },
           h("p", { class: "page__name numbers" }, numberText(one.number)),
           h("p", { class: "row__meta" }, languagesText(one.languages)),
+          rungText(one),
         ),
         h(
           "div",
@@ -128,6 +130,12 @@ const numbers = (owner, { numbers }, { change }) =>
       )
     ),
   );
+
+/** @param {OwnNumber} number */
+function rungText({ ringGroups }) {
+  const text = groupsText(ringGroups);
+  return text && h("p", { class: "row__meta" }, text);
+}
 
 /** From left to right in every script, and in one line. @param {string} number */
 export const numberText = (number) =>

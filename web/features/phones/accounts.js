@@ -11,8 +11,8 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * to reach the hotline from outside
  * @typedef {{package: string, file: string}} SDK where a vendor has the file for
  * browsers: a package at npm, and a path in it
- * @typedef {{number: string, languages: string[]}} OwnNumber E.164; no
- * languages: all of them
+ * @typedef {{number: string, languages: string[], ringGroups: string[]}} OwnNumber
+ * E.164; no languages: all of them; no ring groups: whoever is on shift
  * @typedef {{at: number, kind: string}} Happening Unix seconds
  *
  * @typedef {object} Health
@@ -96,10 +96,11 @@ export const offeredNumbers = async (account) =>
 
 /**
  * Has the provider send this number's calls to the hotline, and keeps it.
- * @param {string} account @param {Offered} number @param {string[]} languages
+ * @param {string} account @param {Offered} number
+ * @param {Pick<OwnNumber, "languages" | "ringGroups">} how
  */
-export const connectNumber = (account, { id, number }, languages) =>
-  post(`${ROOT}/${account}/numbers`, { id, number, languages });
+export const connectNumber = (account, { id, number }, how) =>
+  post(`${ROOT}/${account}/numbers`, { id, number, ...how });
 
 /** Nobody is told any more that it was lost. @param {string} message its id */
 export const putAway = (message) => remove(`/api/lost-messages/${message}`);

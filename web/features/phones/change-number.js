@@ -4,9 +4,11 @@ import { AccountForm, formHead } from "./account-form.js";
 import { ask } from "../../lib/ask.js";
 import { button } from "../../lib/button.js";
 import { changeAccount } from "./accounts.js";
+import { fill } from "../../lib/loading.js";
 import { grouped } from "./phone-numbers.js";
 import { h } from "../../lib/h.js";
 import { languagesText, providerName } from "./account-words.js";
+import { numberGroups, planGroups } from "./number-groups.js";
 import { numberLanguages } from "./number-languages.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -16,8 +18,8 @@ import { t } from "../../lib/catalogue.js";
  */
 
 /**
- * <change-number>: the languages of one of the hotline's numbers, or the end of
- * it.
+ * <change-number>: the languages of one of the hotline's numbers and whom it rings,
+ * or the end of it.
  *
  * property `account`; property `number`
  */
@@ -38,31 +40,44 @@ class ChangeNumber extends AccountForm {
       { kind: "quiet-end" },
     );
     const name = providerName(account.provider);
+    const place = h("div", {});
     this.show(
       formHead(grouped(number.number), t("phones.number.of", { name })),
-      this.#languages(account, number),
+      place,
       h("div", { class: "line-up" }, off),
+    );
+    void fill(
+      this,
+      place,
+      async () => [this.#choices(account, number, await planGroups())],
     );
   }
 
-  /** @param {Account} account @param {OwnNumber} changed */
-  #languages(account, changed) {
-    const { element, read } = numberLanguages(changed.languages);
-    if (!element) {
+  /**
+   * @param {Account} account @param {OwnNumber} changed
+   * @param {string[]} groups of the hotline
+   */
+  #choices(account, changed, groups) {
+    const languages = numberLanguages(changed.languages);
+    const rung = numberGroups(groups, changed.ringGroups);
+    if (!languages.element && !rung.element) {
       const end = h("div", { class: "form__end" }, this.no());
       const all = h("p", {}, languagesText(changed.languages));
       return h("div", { class: "stack" }, all, this.said, end);
     }
-    const save = () =>
-      this.#send(
+    const save = () => {
+      const how = { languages: languages.read(), ringGroups: rung.read() };
+      return this.#send(
         account,
         "settings.saved",
         (all) =>
           all.map((one) =>
-            one.number === changed.number ? { ...one, languages: read() } : one
+            one.number === changed.number ? { ...one, ...how } : one
           ),
       );
-    return this.form(t("settings.save"), save, element);
+    };
+    const verb = t("settings.save");
+    return this.form(verb, save, languages.element, rung.element);
   }
 
   /** @param {Account} account @param {OwnNumber} number */

@@ -6,6 +6,7 @@ import { notice } from "../../lib/notice.js";
 import { fieldError } from "../../lib/field.js";
 import { fill } from "../../lib/loading.js";
 import { h } from "../../lib/h.js";
+import { numberGroups, planGroups } from "./number-groups.js";
 import { numberLanguages } from "./number-languages.js";
 import { numberText } from "./account-card.js";
 import { Problem } from "../../lib/problem.js";
@@ -42,8 +43,11 @@ class PickNumber extends AccountForm {
   async #offered(account, name) {
     const back = () => h("div", { class: "form__end" }, this.no());
     try {
-      const all = await offeredNumbers(account.account);
-      if (all.length > 0) return this.#choose(account, all);
+      const [all, groups] = await Promise.all([
+        offeredNumbers(account.account),
+        planGroups(),
+      ]);
+      if (all.length > 0) return this.#choose(account, all, groups);
       const none = notice("care", [t("phones.pick.none", { name })], "care");
       return h("div", { class: "stack" }, none, back());
     } catch (error) {
@@ -54,25 +58,32 @@ class PickNumber extends AccountForm {
 
   /**
    * @param {NonNullable<PickNumber["account"]>} account @param {Offered[]} all
+   * @param {string[]} groups of the hotline
    */
-  #choose({ account, numbers }, all) {
+  #choose({ account, numbers }, all, groups) {
     const has = new Set(numbers.map(({ number }) => number));
     const { element, picked } = numberChoice(all, has);
     const languages = numberLanguages([]);
+    const rung = numberGroups(groups, []);
+    const read = () => ({
+      languages: languages.read(),
+      ringGroups: rung.read(),
+    });
     return this.form(
       t("phones.connect"),
-      () => this.#connect(account, picked(), languages.read()),
+      () => this.#connect(account, picked(), read()),
       element,
       languages.element,
+      rung.element,
       notice("phone-in", [t("phones.connect.means")]),
     );
   }
 
   /**
    * @param {string} account @param {Offered | undefined} picked
-   * @param {string[]} languages
+   * @param {{languages: string[], ringGroups: string[]}} how
    */
-  async #connect(account, picked, languages) {
+  async #connect(account, picked, how) {
     if (!picked) {
       return this.said.replaceChildren(fieldError(t("phones.pick.empty")));
     }
@@ -80,7 +91,7 @@ class PickNumber extends AccountForm {
       h("p", { class: "soft" }, t("phones.connecting")),
     );
     try {
-      await connectNumber(account, picked, languages);
+      await connectNumber(account, picked, how);
       this.close("phones.connected");
     } catch (error) {
       this.said.replaceChildren(accountError(error));

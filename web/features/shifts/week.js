@@ -21,6 +21,8 @@
  * @property {Shift[]} shifts
  * @property {RingGroup[]} ringGroups
  * @property {string | null} [fallbackGroup] id, `everybody`, or none
+ * @property {{number: string, ringGroups: string[]}[]} numbers of the hotline,
+ * where they ring different groups
  *
  * @typedef {{weekday: number, start: number, length: number}} Hole minutes,
  * `start` from the midnight of `weekday`

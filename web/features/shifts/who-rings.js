@@ -3,6 +3,7 @@ import { aliasOf } from "../members/member-row.js";
 import { avatar } from "../../lib/avatar.js";
 import { events, hotline, names } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
+import { forecastsAt, rungNumber } from "./rung-numbers.js";
 import { get } from "../../lib/api.js";
 import { h, icon } from "../../lib/h.js";
 import { hasYou, youTag } from "./rung-members.js";
@@ -29,6 +30,8 @@ const CHANGES = [
   "duty",
   "reset",
 ];
+/** What changes which numbers there are, and whom they ring. */
+const NUMBERS_CHANGE = ["shifts", "settings", "reset"];
 /** The other warnings ask for something that only she can do. */
 const OF_OTHERS = ["only-as-fallback", "notifications-off"];
 
@@ -37,6 +40,8 @@ const OF_OTHERS = ["only-as-fallback", "notifications-off"];
  * call came now, and why not the others.
  */
 class WhoRings extends ScreenElement {
+  #choice = h("div", {});
+  #number = "";
   #yes = h("div", {});
   #no = h("div", {});
   #shown = "";
@@ -48,6 +53,7 @@ class WhoRings extends ScreenElement {
         "section",
         { class: "section" },
         h("h2", {}, t("shifts.rung.title")),
+        this.#choice,
         this.#yes,
       ),
       h(
@@ -59,6 +65,9 @@ class WhoRings extends ScreenElement {
     );
     const draw = () => void this.#draw();
     for (const type of CHANGES) events.on(type, draw, this.until);
+    const choose = () => void this.#drawChoice();
+    for (const type of NUMBERS_CHANGE) events.on(type, choose, this.until);
+    choose();
     names.names.watch(() => {
       this.#shown = "";
       draw();
@@ -66,11 +75,28 @@ class WhoRings extends ScreenElement {
     hotline.changes(draw, this.until);
   }
 
+  /** Where it cannot be asked there is no choice, as with one number. */
+  async #drawChoice() {
+    const { element, number } = await rungNumber(
+      this,
+      this.#number,
+      (chosen) => {
+        this.#number = chosen;
+        void this.#draw();
+      },
+    );
+    if (this.until.aborted) return;
+    this.#choice.replaceChildren(...(element ? [element] : []));
+    if (number === this.#number) return;
+    this.#number = number;
+    await this.#draw();
+  }
+
   async #draw() {
     /** @type {Forecast[]} */
     let all = [];
     await fill(this, this.#yes, async () => {
-      all = await get("/api/shifts/now");
+      all = await get(forecastsAt(this.#number));
       return rungNow(all.filter(({ rung }) => rung));
     });
     const shown = JSON.stringify(all);
