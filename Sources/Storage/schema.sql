@@ -134,7 +134,8 @@ CREATE TABLE languages (
   sentence TEXT NOT NULL,
   emergency_number TEXT NOT NULL,
   emergency_name TEXT
-) STRICT;
+, menu_number INTEGER
+  CHECK (menu_number BETWEEN 0 AND 99)) STRICT;
 
 CREATE TABLE lock_outs (
   lock_out_id BLOB PRIMARY KEY CHECK (length(lock_out_id) = 16),
@@ -394,6 +395,8 @@ CREATE INDEX calls_live ON calls (place) WHERE ended_at IS NULL;
 CREATE INDEX devices_by_member ON devices (member_id, added_at);
 
 CREATE INDEX group_wraps_by_member ON group_wraps (member_id);
+
+CREATE UNIQUE INDEX languages_menu_number ON languages (menu_number);
 
 CREATE INDEX passkeys_by_member ON passkeys (member_id, created_at);
 

@@ -49,6 +49,19 @@ def test_a_folder_and_a_word_are_a_language(copy: Path) -> None:
     assert complaints(copy) == ""
 
 
+def test_a_folder_alone_is_a_language_of_the_telephone(copy: Path) -> None:
+    folder = copy / "Locales" / NEW
+    for path in folder.iterdir():
+        if path.name != "voice.json":
+            path.unlink()
+    assert complaints(copy) == ""
+    voice = folder / "voice.json"
+    texts = json.loads(voice.read_text())
+    del texts["menu"]
+    voice.write_text(json.dumps(texts))
+    assert f"Locales/{NEW}/voice.json: menu is missing" in complaints(copy)
+
+
 def test_a_language_may_count_in_its_own_way(copy: Path) -> None:
     name_it(copy)
     path = copy / "Locales" / NEW / "caller.json"

@@ -15,8 +15,8 @@ def name_field(page: Page):
     return page.get_by_label(app_text("hotline.name"), exact=True)
 
 
-def ring_choice(page: Page):
-    return page.get_by_label(app_text("hotline.ringSeconds"), exact=True)
+def zone_choice(page: Page):
+    return page.get_by_label(app_text("hotline.zone"), exact=True)
 
 
 def save(page: Page) -> None:
@@ -40,21 +40,21 @@ def test_the_second_to_save_keeps_what_she_typed_and_sees_what_the_first_saved(
     expect(name_field(first)).to_be_visible(timeout=SLOW)
 
     type_into(second, "hotline.name", "Night Lantern")
-    ring_choice(first).select_option("60")
+    zone_choice(first).select_option("America/Bogota")
     save(first)
     expect_said(first, "settings.saved")
 
     save(second)
     expect_said(second, "settings.meanwhile")
     expect(name_field(second)).to_have_value("Night Lantern")
-    expect(ring_choice(second)).to_have_value("60")
+    expect(zone_choice(second)).to_have_value("America/Bogota")
     save(second)
     expect_said(second, "settings.saved")
 
     first.goto(hotline.address + PAGE)
     unlock(first, ADA)
     expect(name_field(first)).to_have_value("Night Lantern", timeout=SLOW)
-    expect(ring_choice(first)).to_have_value("60")
+    expect(zone_choice(first)).to_have_value("America/Bogota")
 
 
 def test_a_switch_beside_the_form_is_not_taken_for_somebody_else(hotline: Hotline) -> None:

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every language is complete, and no visible text stands outside the catalogues.
 
-Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js names, and no other.
+Each folder of Locales is a language that LANGUAGES in web/lib/catalogue.js names, and no other; one that has
+voice.json alone is a language of the telephone, which no page speaks.
 Each file of Locales/<tag> in CATALOGUES maps a key to a text with {placeholders}. English is the first
 language; every other must have its keys and its placeholders, and text in each; of a text
 that counts it may have the forms that it needs. Every key is one that a module of web says, whole or
@@ -64,19 +65,24 @@ def language_tags() -> list[str]:
     return sorted(path.name for path in (ROOT / "Locales").iterdir() if path.is_dir())
 
 
+def page_tags() -> list[str]:
+    """Those that pages speak too."""
+    return [tag for tag in language_tags() if set((ROOT / "Locales" / tag).iterdir()) != {ROOT / "Locales" / tag / SPOKEN}]
+
+
 def language_problems() -> list[str]:
     offered = OFFERED.search((ROOT / "web/lib/catalogue.js").read_text())
     if offered is None:
         return ["web/lib/catalogue.js: LANGUAGES is not to be found"]
-    tags, named = language_tags(), re.findall(r'"([^"]*)"', offered.group(1))
+    tags, named = page_tags(), re.findall(r'"([^"]*)"', offered.group(1))
     found = [f"web/lib/catalogue.js: LANGUAGES lacks {tag}" for tag in tags if tag not in named]
     return found + [f"Locales/{tag} is missing" for tag in named if tag not in tags]
 
 
 def catalogue_problems() -> list[str]:
     found = []
-    tags = language_tags()
     for catalogue in CATALOGUES:
+        tags = language_tags() if catalogue == SPOKEN else page_tags()
         first = json.loads((ROOT / "Locales" / FIRST / catalogue).read_text())
         for tag in tags:
             path = ROOT / "Locales" / tag / catalogue

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { onPages } from "./texts.js";
 import { Problem } from "../lib/problem.js";
 
 /** @import { Ice } from "../rtc/ice.js" */
@@ -50,8 +51,10 @@ async function ask(path, init = {}) {
 }
 
 /** @param {AbortSignal} signal @returns {Promise<Hotline>} */
-export const fetchHotline = async (signal) =>
-  (await ask("/api/hotline", { signal })).json();
+export async function fetchHotline(signal) {
+  const told = await (await ask("/api/hotline", { signal })).json();
+  return { ...told, languages: onPages(told.languages) };
+}
 
 /** @param {AbortSignal} signal @returns {Promise<Puzzle>} */
 export async function fetchPuzzle(signal) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Catalogue, direction } from "../lib/catalogue.js";
+import { Catalogue, direction, LANGUAGES } from "../lib/catalogue.js";
 import { fetchTexts } from "../lib/text-files.js";
 
 /** @import { HotlineLanguage } from "./call-api.js" */
@@ -8,12 +8,24 @@ import { fetchTexts } from "../lib/text-files.js";
 const FALLBACK = "en";
 
 /**
+ * The hotline's languages that pages speak too, and not the telephone alone;
+ * all of them where there is none.
+ * @param {HotlineLanguage[] | undefined} spoken
+ */
+export function onPages(spoken) {
+  const own = spoken?.filter(({ tag }) => LANGUAGES.includes(base(tag)));
+  return own?.length ? own : spoken;
+}
+
+/** @param {string} tag */
+const base = (tag) => tag.toLowerCase().split("-")[0] ?? tag;
+
+/**
  * @param {readonly string[]} wanted languages of the browser, best first
  * @param {readonly HotlineLanguage[]} spoken languages of the hotline
  * @returns {string | null} tag
  */
 export function pickLanguage(wanted, spoken) {
-  const base = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
   for (const tag of wanted) {
     const found = spoken.find((each) => base(each.tag) === base(tag));
     if (found) return found.tag;

@@ -188,8 +188,22 @@ export const pages = [
   {
     path: "/settings/hotline",
     tag: "hotline-page",
-    load: withTexts("passkeys", () => import("./settings/hotline-page.js")),
+    load: withTexts(
+      "limits",
+      withTexts(
+        "phone-languages",
+        withTexts("passkeys", () => import("./settings/hotline-page.js")),
+      ),
+    ),
     title: "settings.hotline.title",
+    for: "open",
+    permission: "manageSettings",
+  },
+  {
+    path: "/settings/limits",
+    tag: "limits-page",
+    load: withTexts("limits", () => import("./limits/limits-page.js")),
+    title: "settings.limits",
     for: "open",
     permission: "manageSettings",
   },

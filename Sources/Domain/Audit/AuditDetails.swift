@@ -30,8 +30,10 @@ extension HotlineSettings {
   private enum Field: Int {
     case name, timeZone, languages, webCalls, directMedia, ringSeconds, waitingSeconds
     case voiceMessageSeconds, callsPerMinute, waitingCalls, passkeyRequirement, callBack
+    case otherLimits
   }
 
+  /// Those that have a bit of their own; all others share one.
   private static let limitFields: [(Field, CallLimit)] = [
     (.ringSeconds, .ringTimeoutSeconds), (.waitingSeconds, .waitingSeconds),
     (.voiceMessageSeconds, .voiceMessageSeconds), (.callsPerMinute, .callsPerMinute),
@@ -53,6 +55,9 @@ extension HotlineSettings {
     }
     if passkeyRequirement != old.passkeyRequirement { changed.append(.passkeyRequirement) }
     if callBack != old.callBack { changed.append(.callBack) }
+    let named = Self.limitFields.map(\.1)
+    let others = CallLimit.allCases.filter { !named.contains($0) }
+    if others.contains(where: { limits[$0] != old.limits[$0] }) { changed.append(.otherLimits) }
     let bits = changed.reduce(0) { $0 | 1 << $1.rawValue }
     return AuditNumber.u16(bits) + [switches]
   }

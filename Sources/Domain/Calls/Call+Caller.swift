@@ -2,7 +2,9 @@
 
 /// What the caller's side is told and does.
 extension Call {
-  package var languageMenu: LanguageMenu { LanguageMenu(settings.languages) }
+  package var languageMenu: LanguageMenu {
+    LanguageMenu(settings.languages, numbers: settings.menuNumbers)
+  }
 
   /// `nil` until the call has arrived.
   package var callerStatus: CallerStatus? {

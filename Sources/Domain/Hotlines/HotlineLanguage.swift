@@ -6,13 +6,17 @@ package struct HotlineLanguage: Sendable, Equatable, Codable {
   package let sentence: String
   package let emergencyNumber: String
   package let emergencyName: String?
+  /// What callers by phone press for it, of `LanguageMenu.numbers`; `nil` for whatever is free.
+  package let menuNumber: Int?
 
   package init(
-    tag: LanguageTag, sentence: String, emergencyNumber: String, emergencyName: String? = nil
+    tag: LanguageTag, sentence: String, emergencyNumber: String, emergencyName: String? = nil,
+    menuNumber: Int? = nil
   ) {
     self.tag = tag
     self.sentence = sentence
     self.emergencyNumber = emergencyNumber
     self.emergencyName = emergencyName
+    self.menuNumber = menuNumber
   }
 }

@@ -16,6 +16,9 @@ package struct LanguageTag: Hashable, Sendable, Codable, CustomStringConvertible
 
   package var description: String { text }
 
+  /// The language without region and script, in lower case: `zh` of `zh-Hant-TW`.
+  package var main: String { text.prefix { $0 != "-" }.lowercased() }
+
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let tag = LanguageTag(try container.decode(String.self)) else {

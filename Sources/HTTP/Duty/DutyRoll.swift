@@ -11,19 +11,24 @@ package actor DutyRoll {
   private let shifts: any ShiftStore
   private let members: any MemberStore
   private let dialled: @Sendable () async throws -> Set<MemberID>
+  private let offered: @Sendable ([LanguageTag]) async -> Void
   private let turnstile = Turnstile()
   private var isBehind = false
 
-  /// - Parameter dialled: whose phones are rung for callers by phone.
+  /// - Parameters:
+  ///   - dialled: whose phones are rung for callers by phone.
+  ///   - offered: told the hotline's languages each time.
   package init(
     desk: CallDesk, hotlines: any HotlineStore, shifts: any ShiftStore, members: any MemberStore,
-    dialled: @escaping @Sendable () async throws -> Set<MemberID> = { [] }
+    dialled: @escaping @Sendable () async throws -> Set<MemberID> = { [] },
+    offered: @escaping @Sendable ([LanguageTag]) async -> Void = { _ in }
   ) {
     self.desk = desk
     self.hotlines = hotlines
     self.shifts = shifts
     self.members = members
     self.dialled = dialled
+    self.offered = offered
   }
 
   /// Before setup there is nobody to call.
@@ -49,6 +54,7 @@ package actor DutyRoll {
         DutyMember($0, hasPhone: dialled.contains($0.id))
       }
       try await desk.exchange.change(settings: CallSettings(settings))
+      await offered(settings.languages.map(\.tag))
       try await desk.duty.update(
         schedule: plan.schedule(in: settings.timeZone), members: members)
       isBehind = false

@@ -62,6 +62,9 @@ package enum ProblemType: String, CaseIterable, Sendable {
   case soundNotFetched = "sound-not-fetched"
   /// A number that the hotline does not ring: abroad, or one of its own.
   case phoneNotAllowed = "phone-not-allowed"
+  /// A limit of calls that there is not, or a value outside its range: `limit`, `lowest` and
+  /// `highest` say which it is and how far it goes.
+  case limitRefused = "limit-refused"
   case webCallsOff = "web-calls-off"
   case proofNeeded = "proof-needed"
   /// The custodian is on another host, and that does not answer.
@@ -103,7 +106,7 @@ package enum ProblemType: String, CaseIterable, Sendable {
     case .bodyTooLarge: .contentTooLarge
     case .wrongContentType: .unsupportedMediaType
     case .entryRefused, .recordRefused, .signalRefused, .proofNeeded, .credentialsRefused,
-      .soundRefused:
+      .soundRefused, .limitRefused:
       .unprocessableContent
     case .rateLimited, .tooManyCalls, .recordsFull: .tooManyRequests
     case .internalError: .internalServerError

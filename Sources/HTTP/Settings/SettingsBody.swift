@@ -4,6 +4,20 @@ import Domain
 
 /// The settings as they are.
 struct SettingsBody: Encodable {
+  /// One limit of calls: what it is, what it is if nobody sets it, and how far it can be set.
+  struct Limit: Encodable {
+    let value: Int
+    let standard: Int
+    let lowest: Int
+    let highest: Int
+
+    init(_ limit: CallLimit, in limits: CallLimits) {
+      value = limits[limit]
+      standard = limit.standard
+      (lowest, highest) = (limit.range.lowerBound, limit.range.upperBound)
+    }
+  }
+
   /// What a change names as the one that it follows.
   let version: Int
   let name: String
@@ -13,13 +27,13 @@ struct SettingsBody: Encodable {
   let directMedia: Bool
   let passkeyRequired: PasskeyRequirement
   let languages: [HotlineLanguage]
-  let ringSeconds: Int
-  let waitingSeconds: Int
-  let voiceMessageSeconds: Int
-  let callsPerMinute: Int
-  let waitingCallsCap: Int
+  /// Those that callers by phone can be spoken to in, whether the hotline offers them or not.
+  let phoneLanguages: [LanguageTag]
+  /// Every limit, by the raw value of its `CallLimit`.
+  let limits: [String: Limit]
 
-  init(_ settings: HotlineSettings, version: Int) {
+  init(_ settings: HotlineSettings, version: Int, phoneLanguages: [LanguageTag]) {
+    self.phoneLanguages = phoneLanguages
     self.version = version
     name = settings.name
     timeZone = settings.timeZone.name
@@ -28,81 +42,9 @@ struct SettingsBody: Encodable {
     directMedia = settings.directMedia
     passkeyRequired = settings.passkeyRequirement
     languages = settings.languages
-    ringSeconds = settings.limits[.ringTimeoutSeconds]
-    waitingSeconds = settings.limits[.waitingSeconds]
-    voiceMessageSeconds = settings.limits[.voiceMessageSeconds]
-    callsPerMinute = settings.limits[.callsPerMinute]
-    waitingCallsCap = settings.limits[.waitingCalls]
-  }
-}
-
-/// Those settings that are to change.
-struct PostedSettings: Decodable {
-  private static let nameCharacters = 1...200
-  private static let sentenceCharacters = 0...500
-  private static let numberCharacters = 0...40
-  private static let languageCount = 1...40
-
-  /// The settings that whoever changes them has seen.
-  let version: Int
-  let name: String?
-  let timeZone: String?
-  let webCalls: Bool?
-  let callBack: Bool?
-  let directMedia: Bool?
-  let passkeyRequired: PasskeyRequirement?
-  let languages: [HotlineLanguage]?
-  let ringSeconds: Int?
-  let waitingSeconds: Int?
-  let voiceMessageSeconds: Int?
-  let callsPerMinute: Int?
-  let waitingCallsCap: Int?
-
-  /// - Throws: `Problem` `malformed` for what is out of range, an unknown time zone, a language
-  ///   twice or none at all.
-  func apply(to settings: inout HotlineSettings) throws {
-    if let name {
-      guard Self.nameCharacters.contains(name.count) else { throw Problem(.malformed) }
-      settings.name = name
-    }
-    if let timeZone {
-      guard let zone = HotlineTimeZone(timeZone) else { throw Problem(.malformed) }
-      settings.timeZone = zone
-    }
-    if let webCalls { settings.webCalls = webCalls }
-    if let callBack { settings.callBack = callBack }
-    if let directMedia { settings.directMedia = directMedia }
-    if let passkeyRequired { settings.passkeyRequirement = passkeyRequired }
-    if let languages {
-      try Self.check(languages)
-      settings.languages = languages
-    }
-    try applyLimits(to: &settings.limits)
-  }
-
-  private func applyLimits(to limits: inout CallLimits) throws {
-    let posted: [(CallLimit, Int?)] = [
-      (.ringTimeoutSeconds, ringSeconds), (.waitingSeconds, waitingSeconds),
-      (.voiceMessageSeconds, voiceMessageSeconds), (.callsPerMinute, callsPerMinute),
-      (.waitingCalls, waitingCallsCap),
-    ]
-    for case (let limit, let value?) in posted {
-      do {
-        try limits.set(limit, to: value)
-      } catch {
-        throw Problem(.malformed)
-      }
-    }
-  }
-
-  private static func check(_ languages: [HotlineLanguage]) throws {
-    let isWellFormed = languages.allSatisfy { language in
-      sentenceCharacters.contains(language.sentence.count)
-        && numberCharacters.contains(language.emergencyNumber.count)
-        && (language.emergencyName?.count ?? 0) <= sentenceCharacters.upperBound
-    }
-    guard isWellFormed, languageCount.contains(languages.count),
-      Set(languages.map(\.tag)).count == languages.count
-    else { throw Problem(.malformed) }
+    limits = Dictionary(
+      uniqueKeysWithValues: CallLimit.allCases.map {
+        ($0.rawValue, Limit($0, in: settings.limits))
+      })
   }
 }

@@ -10,13 +10,17 @@ package struct SettingsRoutes: RouteGroup {
   private let hotlines: any HotlineStore
   private let announcements: PlanAnnouncements
   private let clock: WallClock
+  private let phoneLanguages: [LanguageTag]
 
+  /// - Parameter phoneLanguages: those that callers by phone can be spoken to in.
   package init(
-    hotlines: any HotlineStore, announcements: PlanAnnouncements, clock: WallClock
+    hotlines: any HotlineStore, announcements: PlanAnnouncements, clock: WallClock,
+    phoneLanguages: [LanguageTag]
   ) {
     self.hotlines = hotlines
     self.announcements = announcements
     self.clock = clock
+    self.phoneLanguages = phoneLanguages
   }
 
   package func addRoutes(to api: inout API) {
@@ -28,8 +32,7 @@ package struct SettingsRoutes: RouteGroup {
     -> Response
   {
     let hotline = try await current()
-    return try JSONBody.response(
-      SettingsBody(hotline.settings, version: hotline.settingsVersion))
+    return try JSONBody.response(body(hotline.settings, version: hotline.settingsVersion))
   }
 
   @Sendable private func change(_ request: Request, _ context: MemberContext) async throws
@@ -51,7 +54,11 @@ package struct SettingsRoutes: RouteGroup {
       throw Problem(.versionTaken)
     }
     await announcements.tell(LiveEvent("settings"))
-    return try JSONBody.response(SettingsBody(settings, version: posted.version + 1))
+    return try JSONBody.response(body(settings, version: posted.version + 1))
+  }
+
+  private func body(_ settings: HotlineSettings, version: Int) -> SettingsBody {
+    SettingsBody(settings, version: version, phoneLanguages: phoneLanguages)
   }
 
   private func current() async throws -> Hotline {

@@ -62,11 +62,12 @@ enum HotlineStatements {
     for (place, language) in languages.enumerated() {
       try db.run(
         """
-        INSERT INTO languages (place, tag, sentence, emergency_number, emergency_name)
-        VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO languages (place, tag, sentence, emergency_number, emergency_name,
+          menu_number)
+        VALUES ($1, $2, $3, $4, $5, $6)
         """,
         place, language.tag.text, language.sentence, language.emergencyNumber,
-        language.emergencyName)
+        language.emergencyName, language.menuNumber)
     }
   }
 
@@ -75,7 +76,8 @@ enum HotlineStatements {
       guard let tag = LanguageTag(try row.text("tag")) else { throw StoreError.damaged("tag") }
       return HotlineLanguage(
         tag: tag, sentence: try row.text("sentence"),
-        emergencyNumber: try row.text("emergency_number"), emergencyName: row["emergency_name"])
+        emergencyNumber: try row.text("emergency_number"), emergencyName: row["emergency_name"],
+        menuNumber: row["menu_number"])
     }
   }
 

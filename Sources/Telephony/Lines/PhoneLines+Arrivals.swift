@@ -23,11 +23,13 @@ extension PhoneLines {
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
     let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let languages = account.languages(of: to, among: settings.languages)
+    let languages = languages(of: to, at: account, among: settings.languages)
+    let language = CountryLanguages.likeliest(
+      in: from.map { CountryCode(of: $0) }, among: languages)
     var capabilities = ChannelCapabilities.phone
     capabilities.asksCallBack = asks
     let incoming = IncomingCall(
-      channel: .phone, capabilities: capabilities, language: languages.first ?? prompter.fallback,
+      channel: .phone, capabilities: capabilities, language: language ?? prompter.fallback,
       languages: languages, ringGroups: account.ringGroups(of: to), isBanned: screening.isBanned,
       isRateLimited: screening.isRateLimited, randomness: seed)
     do throws(StoreError) {
@@ -55,6 +57,17 @@ extension PhoneLines {
   ) async -> Bool {
     guard let number, !screening.isBanned, !screening.isRateLimited else { return false }
     return await services.callBacks?.remember(number, call, account.id) ?? false
+  }
+
+  /// What is offered to whoever has called that number: as far as it can be spoken there, or else
+  /// the first, whose caller is asked nothing.
+  private func languages(
+    of number: PhoneNumber, at account: ProviderAccount, among all: [LanguageTag]
+  ) -> [LanguageTag] {
+    let offered = account.languages(of: number, among: all)
+    let prompter = prompter(at: account.id)
+    let spoken = offered.filter { prompter.speaks($0) }
+    return spoken.isEmpty ? Array(offered.prefix(1)) : spoken
   }
 
   /// A message of a call that has ended meanwhile, as it may while the provider is slow: without its

@@ -98,7 +98,8 @@ package actor PhoneLines {
 
   func prompter(at account: ProviderAccountID) -> Prompter {
     guard let account = accounts[account] else { return prompter }
-    return type(of: account.provider).capabilities.speaks ? prompter : filePrompter
+    let provider = type(of: account.provider)
+    return (provider.capabilities.speaks ? prompter : filePrompter).with(voicesOf: provider)
   }
 
   func memberScripts(_ call: Call?, at account: ProviderAccountID) -> MemberScripts {

@@ -12,6 +12,8 @@ package protocol Provider: Sendable {
   /// As it is stored and shown in addresses: lower-case letters.
   static var name: String { get }
   static var capabilities: ProviderCapabilities { get }
+  /// Whether a voice of its own speaks the language, as far as is known.
+  static func hasVoice(for language: LanguageTag) -> Bool
   /// What an admin enters, in the order in which it is asked for.
   static var credentials: [CredentialField] { get }
 
@@ -67,6 +69,8 @@ package protocol Provider: Sendable {
 }
 
 extension Provider {
+  package static func hasVoice(for language: LanguageTag) -> Bool { capabilities.speaks }
+
   package var connection: ProviderConnection? { nil }
   /// Vendors' rooms end with their last leg.
   package func close(_ room: Room) -> [ProviderOperation<Void>] { [] }

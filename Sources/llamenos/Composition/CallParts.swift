@@ -24,6 +24,8 @@ struct CallParts {
   /// Members' browsers, as far as they are phones.
   let browsers: BrowserPhones
   let handOver: LinesHandOver
+  /// Of providers that speak no text.
+  let voices = OfferedVoices()
 
   init(
     _ stores: AppDatabase, master: MasterSecret, clock: SystemClock, events: LiveEvents,
@@ -50,7 +52,7 @@ struct CallParts {
     self.book = book
     roll = DutyRoll(
       desk: desk, hotlines: stores, shifts: stores, members: stores,
-      dialled: { try await book.members() })
+      dialled: { try await book.members() }, offered: { [voices] in await voices.offer($0) })
     browsers = Self.browsers(of: duty, frames: frames, clock: wall)
     numberHasher = NumberHasher(master: master, clock: wall)
     numberGate = NumberGate(

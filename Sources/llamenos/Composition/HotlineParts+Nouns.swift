@@ -18,7 +18,8 @@ extension HotlineParts {
       try? await calls.roll.call()
     }
     return [
-      SettingsRoutes(hotlines: app, announcements: plans, clock: clock),
+      SettingsRoutes(
+        hotlines: app, announcements: plans, clock: clock, phoneLanguages: phones.languages),
       ShiftRoutes(
         shifts: app, hotlines: app, announcements: plans, clock: clock, numbers: phones.numbers),
       BanRoutes(bans: app, clock: clock),

@@ -19,6 +19,8 @@ struct PhoneParts {
   private let frames: PhoneFrames
   private let calls: CallParts
   private let callBacks: CallBackRoutes
+  /// Those that callers by phone can be spoken to in, if the provider has a voice for them.
+  let languages: [LanguageTag]
 
   init(
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
@@ -41,9 +43,13 @@ struct PhoneParts {
       wait: { try await clock.sleep(until: wall.now.advanced(bySeconds: $0)) })
     let streams = AsteriskStreams(lines: lines, clock: wall, changed: Self.opened(calls.browsers))
     let played = PlayedPrompts(
-      lines: lines, texts: texts, folder: settings.soundsDirectory, origin: settings.publicOrigin)
+      lines: lines, folder: settings.soundsDirectory, origin: settings.publicOrigin)
     let prompts = Self.prompts(stores, clock: wall, played: played)
-    let (inUse, roll, browsers) = (calls.numbers, calls.roll, calls.browsers)
+    let (inUse, roll, browsers, voices) =
+      (calls.numbers, calls.roll, calls.browsers, calls.voices)
+    let means = Self.means(
+      SpokenFiles(folder: settings.soundsDirectory), texts, fallback: fallback
+    ) { await played.speak($0, prompts) }
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
     ) { accounts in
@@ -55,6 +61,8 @@ struct PhoneParts {
       await browsers.use(connected)
       // Whether a member's phone can be rung may read otherwise now.
       try? await roll.call()
+      let isMute = connected.contains { !type(of: $0.provider).capabilities.speaks }
+      await voices.use(isMute ? means : nil)
     }
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
     let records = RecordDesk(records: app, roster: roster, events: events, clock: wall)
@@ -63,6 +71,7 @@ struct PhoneParts {
       gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: wall)
     book = calls.book
     (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
+    self.languages = texts.languages.sorted { $0.text < $1.text }
   }
 
   private static func prompts(
@@ -72,6 +81,15 @@ struct PhoneParts {
       store: stores.app, key: stores.master.key(for: .recordedPrompts),
       namesKey: stores.master.key(for: .soundNames), clock: clock
     ) { await played.refresh($0) }
+  }
+
+  private static func means(
+    _ files: SpokenFiles, _ texts: VoiceTexts, fallback: LanguageTag,
+    play: @escaping @Sendable ([Prompter.Spoken: String]) async -> Void
+  ) -> OfferedVoices.Means {
+    OfferedVoices.Means(
+      languages: texts.languages, fallback: fallback,
+      speak: { await files.speak(texts, in: $0) }, play: play)
   }
 
   /// Asterisk has forgotten browsers if it was started again. Its events need not wait for them.

@@ -8,20 +8,16 @@ import Telephony
 /// goes, and when an admin has recorded or removed one. What is told to a phone next says it already.
 actor PlayedPrompts {
   private let lines: PhoneLines
-  private let texts: VoiceTexts
-  private let spoken: SpokenFiles
   private let recorded: RecordedFiles
   private let origin: String?
   private let turnstile = Turnstile()
   private var needsFiles = false
-  /// What espeak-ng has made, once it was asked for.
-  private var spokenFiles: [Prompter.Spoken: String]?
+  /// What espeak-ng has made.
+  private var spoken: [Prompter.Spoken: String] = [:]
 
   /// - Parameter origin: where vendors reach the hotline; `nil` if they do not.
-  init(lines: PhoneLines, texts: VoiceTexts, folder: URL, origin: String?) {
+  init(lines: PhoneLines, folder: URL, origin: String?) {
     self.lines = lines
-    self.texts = texts
-    spoken = SpokenFiles(folder: folder)
     recorded = RecordedFiles(folder: folder)
     self.origin = origin
   }
@@ -29,6 +25,12 @@ actor PlayedPrompts {
   /// The accounts that take and place calls from now on.
   func use(_ accounts: [ProviderAccount], _ book: PromptBook) async {
     needsFiles = accounts.contains { !type(of: $0.provider).capabilities.speaks }
+    await refresh(book)
+  }
+
+  /// All that has been made of texts by now.
+  func speak(_ files: [Prompter.Spoken: String], _ book: PromptBook) async {
+    spoken = files
     await refresh(book)
   }
 
@@ -46,8 +48,7 @@ actor PlayedPrompts {
   private func files(
     _ tokens: [Prompter.Spoken: SoundToken], _ book: PromptBook
   ) async -> [Prompter.Spoken: String] {
-    var files = spokenFiles ?? (try? spoken.make(texts)) ?? [:]
-    spokenFiles = files.isEmpty ? nil : files
+    var files = spoken
     for (line, token) in tokens {
       if !recorded.isThere(token) {
         guard let sound = try? await book.sound(of: line),

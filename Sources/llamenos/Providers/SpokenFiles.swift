@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Crypto
+import Dispatch
 import Domain
 import Foundation
 import Telephony
@@ -19,28 +20,38 @@ struct SpokenFiles {
 
   static let espeak = URL(filePath: "/usr/bin/espeak-ng")
   static let sox = URL(filePath: "/usr/bin/sox")
+  private static let speaking = DispatchQueue(label: "llamenos.speaking", qos: .utility)
   private static let wordsPerMinute = "150"
   private static let samplesPerSecond = "8000"
 
   let folder: URL
 
-  /// Speaks what is not there yet.
+  /// Speaks what is not there yet of one language.
   ///
   /// - Returns: what Asterisk calls each sound: its place, without the ending.
-  func make(_ texts: VoiceTexts) throws -> [Prompter.Spoken: String] {
+  func make(_ texts: VoiceTexts, in language: LanguageTag) throws -> [Prompter.Spoken: String] {
     if let program = Self.missingProgram { throw Failure.missing(program) }
+    let place = folder.appending(path: language.text, directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
     var sounds: [Prompter.Spoken: String] = [:]
-    for language in texts.languages {
-      let place = folder.appending(path: language.text, directoryHint: .isDirectory)
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      for line in VoiceLine.allCases {
-        guard let text = texts[line, language] else { continue }
-        let sound = place.appending(path: "\(line.rawValue)-\(Self.hash(text))")
-        try speak(text, into: sound.appendingPathExtension("wav"), line, language)
-        sounds[Prompter.Spoken(line, language)] = "sound:" + sound.path
-      }
+    for line in VoiceLine.allCases {
+      guard let text = texts[line, language] else { continue }
+      let sound = place.appending(path: "\(line.rawValue)-\(Self.hash(text))")
+      try speak(text, into: sound.appendingPathExtension("wav"), line, language)
+      sounds[Prompter.Spoken(line, language)] = "sound:" + sound.path
     }
     return sounds
+  }
+
+  /// The same on a thread that may wait: calls go on meanwhile.
+  ///
+  /// - Returns: nothing where the language cannot be spoken whole.
+  func speak(_ texts: VoiceTexts, in language: LanguageTag) async -> [Prompter.Spoken: String] {
+    await withCheckedContinuation { continuation in
+      Self.speaking.async {
+        continuation.resume(returning: (try? make(texts, in: language)) ?? [:])
+      }
+    }
   }
 
   /// What is not installed of what it takes; `nil` when all is.

@@ -78,7 +78,8 @@ extension FuzzedDecoder {
   private static let signal =
     #"{"signal":{"type":"candidate","attempt":1,"candidate":"","index":0}}"#
   private static let account = #"{"signInName":"ben","auth":"AAAA","language":"en"}"#
-  private static let settings = #"{"version":1,"name":"Line","ringSeconds":20,"languages":["en"]}"#
+  private static let settings =
+    #"{"version":1,"name":"Line","limits":{"menuSeconds":9},"languages":["en"]}"#
   private static let touch = #"{"passkey":{"id":"AA","clientDataJSON":"AA","signature":"AA"}}"#
 }
 

@@ -15,12 +15,11 @@ struct SettingsRoutesTests {
     let admin = hotline.admin.id
     let changed = try await hotline.ask(
       .patch, "settings", as: admin,
-      ["version": 1, "name": "Day Line", "ringSeconds": 30, "timeZone": "America/Bogota"])
+      ["version": 1, "name": "Day Line", "timeZone": "America/Bogota"])
     #expect(changed.status == 200)
     #expect(changed["version"] as? Int == 2)
     let now = try await hotline.ask(.get, "settings", as: admin)
     #expect(now["name"] as? String == "Day Line")
-    #expect(now["ringSeconds"] as? Int == 30)
     #expect(now["timeZone"] as? String == "America/Bogota")
     #expect(now["webCalls"] as? Bool == true)
     #expect(now["directMedia"] as? Bool == false)
@@ -37,7 +36,7 @@ struct SettingsRoutesTests {
     ]
     let wrong: [[String: Any]] = [
       ["name": ""], ["name": String(repeating: "x", count: 201)], ["timeZone": "EST"],
-      ["ringSeconds": 1], ["waitingCallsCap": 0], ["languages": []], ["languages": twice],
+      ["languages": []], ["languages": twice],
     ]
     for setting in wrong {
       let body = setting.merging(["version": 3]) { $1 }
@@ -56,15 +55,15 @@ struct SettingsRoutesTests {
     let first: [String: Any] = ["version": version, "name": "Day Line"]
     #expect(
       try await hotline.ask(.patch, "settings", as: hotline.admin.id, first).status == 200)
-    let late: [String: Any] = ["version": version, "name": "Night Line", "ringSeconds": 45]
+    let late: [String: Any] = ["version": version, "name": "Night Line", "webCalls": false]
     let refused = try await hotline.ask(.patch, "settings", as: second, late)
     #expect(refused.status == 409)
     #expect(refused.problem == "version-taken")
     let kept = try await hotline.ask(.get, "settings", as: second)
     #expect(kept["name"] as? String == "Day Line")
-    #expect(kept["ringSeconds"] as? Int == seen["ringSeconds"] as? Int)
+    #expect(kept["webCalls"] as? Bool == seen["webCalls"] as? Bool)
     let again: [String: Any] = [
-      "version": try #require(kept["version"] as? Int), "ringSeconds": 45,
+      "version": try #require(kept["version"] as? Int), "webCalls": false,
     ]
     #expect(try await hotline.ask(.patch, "settings", as: second, again).status == 200)
     #expect(

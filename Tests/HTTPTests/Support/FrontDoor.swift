@@ -133,7 +133,7 @@ struct FrontDoor {
       SettingsRoutes(
         hotlines: database,
         announcements: PlanAnnouncements(events: events, members: database, planChanged: {}),
-        clock: wall),
+        clock: wall, phoneLanguages: []),
       PasskeyRoutes(signIn: passkeys),
       MyPasskeyRoutes(passkeys: mine, signIn: passkeys, addresses: addresses),
       OneTimeCodeRoutes(

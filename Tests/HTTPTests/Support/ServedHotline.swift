@@ -104,7 +104,7 @@ struct ServedHotline {
         messages: database, records: database, events: events, clock: clock.wall),
       ShiftRoutes(
         shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
-      SettingsRoutes(hotlines: database, announcements: plans, clock: clock.wall),
+      Self.settingsRoutes(database, plans, clock.wall),
       BanRoutes(bans: database, clock: clock.wall), AuditRoutes(audit: database),
       SecurityRoutes {
         SecurityArrangement(custodian: .builtIn, secret: .file, tls: .localhost, turn: false)
@@ -134,5 +134,15 @@ struct ServedHotline {
         uri: "/api/\(path)", method: method, headers: fields, body: bytes)
       return RouteAnswer(status: response.status.code, body: Array(response.body.readableBytesView))
     }
+  }
+}
+
+extension ServedHotline {
+  fileprivate static func settingsRoutes(
+    _ hotlines: any HotlineStore, _ plans: PlanAnnouncements, _ clock: WallClock
+  ) -> SettingsRoutes {
+    SettingsRoutes(
+      hotlines: hotlines, announcements: plans, clock: clock,
+      phoneLanguages: ["en", "es", "tl"].compactMap { LanguageTag($0) })
   }
 }

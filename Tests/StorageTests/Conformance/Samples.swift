@@ -51,7 +51,7 @@ extension HotlineSettings {
           tag: try #require(LanguageTag("es")), sentence: "Estamos aquí", emergencyNumber: "112"),
         HotlineLanguage(
           tag: try #require(LanguageTag("en")), sentence: "We are here", emergencyNumber: "112",
-          emergencyName: "Emergency services"),
+          emergencyName: "Emergency services", menuNumber: 34),
       ], webCalls: true)
   }
 }

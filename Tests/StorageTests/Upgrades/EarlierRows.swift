@@ -64,6 +64,7 @@ enum EarlierRows {
       INSERT INTO call_backs VALUES (\(try id(4)), \(try id(9)), \(try id(7)), 'es', 4000,
         \(try hash(8)), \(bytes(90)), 1, NULL, NULL);
       """,
+      "0031-menu-numbers": "UPDATE languages SET menu_number = 7;",
       "0032-phones-after-restart": """
       INSERT INTO lost_messages VALUES (\(try id(5)), 'twilio', 4000);
       """,

@@ -57,6 +57,7 @@ struct LinesFixture: Sendable {
   ///   - browsers: under which names a member's pages are phones.
   ///   - provider: the vendor's adapter.
   ///   - callBacks: what becomes of callers’ numbers.
+  ///   - limits: what an admin has set.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
     vendor: PlainVendor = PlainVendor(),
@@ -64,7 +65,7 @@ struct LinesFixture: Sendable {
       isBanned: false, isRateLimited: false),
     whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1,
     browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] },
-    callBacks: CallBackServices? = nil,
+    limits: CallLimits = .standard, callBacks: CallBackServices? = nil,
     provider: (PlainVendor) -> any Provider = { PlainProvider($0) }
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
@@ -72,12 +73,11 @@ struct LinesFixture: Sendable {
     counter = Counter()
     ada = try #require(MemberID(32..<48))
     ben = try #require(MemberID(48..<64))
-    let english = try #require(LanguageTag("en"))
-    self.english = english
+    english = try #require(LanguageTag("en"))
     let handOver = LinesHandOver()
     exchange = Exchange(
-      settings: CallSettings(languages: [english]), store: calls, clock: clock.wall,
-      sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
+      settings: CallSettings(limits: limits, languages: [english]), store: calls,
+      clock: clock.wall, sleep: clock.sleep, deliver: { await handOver.deliver($0, $1) })
     let phones = try [ada: "+3225550101", ben: "+3225550102"].mapValues {
       try Self.phones(phones, at: $0)
     }

@@ -56,6 +56,20 @@ struct PrompterTests {
     #expect(recorded.sounds(.waiting, in: dutch) == [.file("waiting-nl")])
   }
 
+  @Test func `who has no voice for a language speaks the first one, and offers it nowhere`()
+    throws
+  {
+    let prompter = Prompter(
+      texts: texts, files: [:], fallback: english, hasVoice: { [english] in $0 == english })
+    #expect(prompter.sounds(.waiting, in: spanish) == [try text(.waiting, english)])
+    #expect(prompter.speaks(english))
+    #expect(!prompter.speaks(spanish))
+    let recorded = prompter.playing([Prompter.Spoken(.menu, spanish): "menu-es"])
+    #expect(recorded.speaks(spanish))
+    let dutch = try #require(LanguageTag("nl"))
+    #expect(!self.prompter().speaks(dutch))
+  }
+
   @Test func `every ending that somebody hears has a sentence`() {
     for outcome in CallOutcome.allCases {
       let isHeard = outcome != .callerLeft && outcome != .banned

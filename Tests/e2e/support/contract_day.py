@@ -83,7 +83,8 @@ class Day:
         self.ask("DELETE", f"shifts/{shift}", self.admin)
         self.ask("DELETE", f"ring-groups/{group}", self.admin)
         version = self.ask("GET", "settings", self.admin).json()["version"]
-        self.ask("PATCH", "settings", self.admin, {"version": version, "waitingCallsCap": 100})
+        self.ask("PATCH", "settings", self.admin, {"version": version, "limits": {"waitingCalls": 100}})
+        self.ask("PATCH", "settings", self.admin, {"version": version + 1, "limits": {"waitingCalls": 0}})
 
     def keep_a_phone_account(self) -> None:
         """At an Asterisk that answers on this machine, and takes no call."""

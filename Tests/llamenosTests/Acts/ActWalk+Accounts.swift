@@ -14,8 +14,8 @@ import Testing
 extension ActWalk {
   func changeThePlan() async throws {
     try await ask(
-      "PATCH /api/settings", [], ["version": 1, "name": "Day Line", "ringSeconds": 30], as: admin,
-      leaves: [.settingsChanged])
+      "PATCH /api/settings", [], ["version": 1, "name": "Day Line", "limits": ["menuSeconds": 9]],
+      as: admin, leaves: [.settingsChanged])
     let (shift, group) = (ShiftID.random().hex, RingGroupID.random().hex)
     try await ask(
       "PUT /api/ring-groups/{group}", [group], ["members": [admin.keys.id.hex]], as: admin,

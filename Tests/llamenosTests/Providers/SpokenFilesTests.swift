@@ -11,6 +11,9 @@ import Testing
 struct SpokenFilesTests {
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "llamenos-" + UUID().uuidString)
+  private let english: LanguageTag
+
+  init() throws { english = try #require(LanguageTag("en")) }
 
   private func texts(
     _ tag: String = "en", changing line: VoiceLine? = nil
@@ -35,7 +38,7 @@ struct SpokenFilesTests {
 
   @Test func `every line is a file as Asterisk plays it, and is made once`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    let sounds = try SpokenFiles(folder: folder).make(texts())
+    let sounds = try SpokenFiles(folder: folder).make(texts(), in: english)
     #expect(sounds.count == VoiceLine.allCases.count)
     for sound in sounds.values {
       let path = try #require(sound.split(separator: ":").last) + ".wav"
@@ -49,9 +52,9 @@ struct SpokenFilesTests {
     }
     let before = try made()
     #expect(before.keys.allSatisfy { $0.hasSuffix(".wav") })
-    #expect(try SpokenFiles(folder: folder).make(texts()) == sounds)
+    #expect(try SpokenFiles(folder: folder).make(texts(), in: english) == sounds)
     #expect(try made() == before)
-    let other = try SpokenFiles(folder: folder).make(texts(changing: .waiting))
+    let other = try SpokenFiles(folder: folder).make(texts(changing: .waiting), in: english)
     #expect(Set(other.values).subtracting(sounds.values).count == 1)
     #expect(try made().count == before.count + 1)
   }
@@ -60,7 +63,7 @@ struct SpokenFilesTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let tag = try #require(LanguageTag("qq"))
     #expect {
-      try SpokenFiles(folder: folder).make(texts("qq"))
+      try SpokenFiles(folder: folder).make(texts("qq"), in: tag)
     } throws: { error in
       guard case .unspoken(tag, _) = error as? SpokenFiles.Failure else { return false }
       return true

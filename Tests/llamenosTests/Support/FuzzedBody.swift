@@ -11,7 +11,7 @@ enum FuzzedBody {
     "recovery", "language", "languages", "sentence", "emergencyNumber", "name", "timeZone",
     "weekdays", "startMinute", "endMinute", "ringGroup", "members", "tab", "signal", "attempt",
     "type", "sdp", "claim", "flowing", "microphone", "stream", "challenge", "solutions", "request",
-    "ringSeconds", "callsPerMinute", "role", "records", "account", "past", "headStatement",
+    "limits", "role", "records", "account", "past", "headStatement",
     "answer", "id", "authenticatorData", "clientDataJSON", "signature", "confirm", "passkey",
     "passkeyRequired", "code", "offer", "nonce", "state", "ticket",
   ]

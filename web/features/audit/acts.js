@@ -101,6 +101,7 @@ const FIELDS = [
   "waitingCalls",
   "passkeyRequired",
   "callBack",
+  "otherLimits",
 ];
 /** Of whom passkeys are required, by its two bits. */
 const REQUIRED = ["nobody", "admins", "everybody"];

@@ -38,6 +38,7 @@ class HotlinePage extends ScreenElement {
         Object.assign(h("call-back-setting", { class: "section" }), {
           settings,
         }),
+        limits(settings),
         h("lock-settings", { class: "section" }),
         Object.assign(h("passkey-policy", { class: "section" }), { settings }),
         h("bans-list", { class: "section" }),
@@ -53,6 +54,19 @@ const phoneCalls = () =>
     sign: "phone",
     state: t("settings.providers"),
     short: t("phoneCalls.short"),
+  });
+
+/** @param {Settings} settings */
+const limits = ({ limits: { waitingSeconds, voiceMessageSeconds } }) =>
+  waySection({
+    title: t("settings.limits"),
+    href: "/settings/limits",
+    sign: "clock",
+    state: t("settings.limits"),
+    short: t("limits.short", {
+      waiting: waitingSeconds?.value ?? 0,
+      message: voiceMessageSeconds?.value ?? 0,
+    }),
   });
 
 customElements.define("hotline-page", HotlinePage);

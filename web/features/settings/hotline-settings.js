@@ -3,8 +3,8 @@ import { choice, field } from "../../lib/field.js";
 import { notice } from "../../lib/notice.js";
 import { form, submit } from "../../lib/button.js";
 import { h } from "../../lib/h.js";
-import { languageFields } from "./language-fields.js";
-import { LANGUAGES, t } from "../../lib/catalogue.js";
+import { LanguageList } from "./language-list.js";
+import { t } from "../../lib/catalogue.js";
 import { get, patch } from "../../lib/api.js";
 import { isMoved, merged } from "./settings-changes.js";
 import { Problem } from "../../lib/problem.js";
@@ -19,15 +19,8 @@ import { zoneOptions } from "../../lib/time-zones.js";
  * @typedef {import("./settings-changes.js").Typed} Typed
  */
 
-/** @type {readonly ["ringSeconds" | "waitingSeconds" | "voiceMessageSeconds", number[]][]} */
-const SECONDS = [
-  ["ringSeconds", [15, 20, 30, 45, 60]],
-  ["waitingSeconds", [30, 60, 90, 120, 180, 300]],
-  ["voiceMessageSeconds", [30, 60, 120, 180, 300]],
-];
-
 /**
- * <hotline-settings>: public name, texts in each language, clock, timeouts.
+ * <hotline-settings>: public name, texts in each language, clock.
  *
  * If somebody else saves first, what she typed stays and the rest is reloaded.
  *
@@ -48,28 +41,25 @@ class HotlineSettings extends ScreenElement {
   #draw(settings) {
     const name = nameField(settings);
     const zone = zoneChoice(settings);
-    const texts = LANGUAGES.map((tag) => languageFields(tag, settings));
-    const seconds = SECONDS.map(([key, values]) =>
-      secondsChoice(key, values, settings[key])
-    );
-    const [ringSeconds, waitingSeconds, voiceMessageSeconds] = seconds.map(
-      ({ select }) => () => Number(select.value),
-    );
-    const read = () => ({
-      name: name.input.value.trim(),
-      timeZone: zone.select.value,
-      languages: texts.map((text) => text.read()).filter((l) => l !== null),
-      ringSeconds: ringSeconds(),
-      waitingSeconds: waitingSeconds(),
-      voiceMessageSeconds: voiceMessageSeconds(),
-    });
+    const texts = new LanguageList(this, settings);
+    const read = () => {
+      const languages = texts.read();
+      return languages && {
+        name: name.input.value.trim(),
+        timeZone: zone.select.value,
+        languages,
+      };
+    };
     this.show(form(
       this,
       () => this.#save(read(), name),
       name.element,
       zone.element,
-      section("hotline.languages", texts.map(({ element }) => element)),
-      section("hotline.ringing", seconds.map(({ element }) => element)),
+      section(
+        "hotline.languages",
+        h("p", {}, t("phoneLanguages.body")),
+        texts.element,
+      ),
       this.#said,
       h(
         "div",
@@ -81,12 +71,13 @@ class HotlineSettings extends ScreenElement {
   }
 
   /**
-   * @param {Typed} typed
+   * @param {Typed | null} typed null: something in it is wrong, which is said
    * @param {import("../../lib/field.js").Field} name
    */
   async #save(typed, name) {
     this.#said.replaceChildren();
     this.#saved.clear();
+    if (!typed) return;
     name.wrong(typed.name === "" ? t("hotline.name.empty") : null);
     if (typed.name === "") return;
     if (typed.languages.length === 0) {
@@ -119,15 +110,15 @@ class HotlineSettings extends ScreenElement {
     /** @type {Settings} */
     const saved = await get("/api/settings");
     this.settings = saved;
-    // A switch beside this form, or a limit that it does not show.
+    // A switch beside this form, or what it does not show.
     if (!isMoved(seen, saved)) return await this.#send(typed);
     this.#draw(merged(seen, typed, saved));
     return false;
   }
 }
 
-/** @param {string} key @param {HTMLElement[]} children */
-const section = (key, children) =>
+/** @param {string} key @param {...HTMLElement} children */
+const section = (key, ...children) =>
   h("section", { class: "section" }, h("h2", {}, t(key)), children);
 
 /** @param {Settings} settings */
@@ -149,17 +140,5 @@ const zoneChoice = ({ timeZone }) =>
     value: timeZone,
     options: zoneOptions(timeZone),
   });
-
-/** @param {string} key @param {number[]} values @param {number} value */
-function secondsChoice(key, values, value) {
-  const all = [...new Set([...values, value])].sort((a, b) => a - b);
-  const { element, select } = choice({
-    name: key,
-    label: t(`hotline.${key}`),
-    value: String(value),
-    options: all.map((n) => [String(n), t("hotline.seconds", { count: n })]),
-  });
-  return { key, element, select };
-}
 
 customElements.define("hotline-settings", HotlineSettings);

@@ -6,14 +6,14 @@ import { get, patch } from "../../lib/api.js";
  * @typedef {object} Settings as GET /api/settings has them
  * @property {number} version names what a change follows
  * @property {string} name @property {string} timeZone
- * @property {boolean} webCalls @property {boolean} callBack @property {Language[]} languages
- * @property {number} ringSeconds @property {number} waitingSeconds
- * @property {number} voiceMessageSeconds @property {number} callsPerMinute
- * @property {number} waitingCallsCap
+ * @property {boolean} webCalls @property {boolean} callBack
+ * @property {Language[]} languages
+ * @property {string[]} phoneLanguages that the telephone speaks
+ * @property {import("../limits/call-limits.js").Limits} limits
  * @property {"nobody" | "admins" | "everybody"} passkeyRequired
  *
- * @typedef {Omit<Settings, "version" | "webCalls" | "callBack" | "callsPerMinute"
- *   | "waitingCallsCap" | "passkeyRequired">} Typed what the form has
+ * @typedef {Pick<Settings, "name" | "timeZone" | "languages">} Typed what the
+ *   form has
  */
 
 /**
@@ -46,9 +46,6 @@ export function merged(seen, typed, saved) {
     ...saved,
     name: pick("name"),
     timeZone: pick("timeZone"),
-    ringSeconds: pick("ringSeconds"),
-    waitingSeconds: pick("waitingSeconds"),
-    voiceMessageSeconds: pick("voiceMessageSeconds"),
     languages: mergedLanguages(
       seen.languages,
       typed.languages,
@@ -77,24 +74,15 @@ function mergedLanguages(seen, typed, saved) {
 
 /** What the form has of a language. @param {Language | undefined} language */
 const said = (language) =>
-  language && [language.sentence, language.emergencyNumber];
+  language &&
+  [language.sentence, language.emergencyNumber, language.menuNumber ?? null];
 
 /** @param {Settings} settings */
 const shown = (
-  {
-    name,
-    timeZone,
-    ringSeconds,
-    waitingSeconds,
-    voiceMessageSeconds,
-    languages,
-  },
+  { name, timeZone, languages },
 ) => [
   name,
   timeZone,
-  ringSeconds,
-  waitingSeconds,
-  voiceMessageSeconds,
   languages.map((language) => [language.tag, said(language)]),
 ];
 

@@ -9,6 +9,7 @@ package struct Plivo: Provider {
   package static let name = "plivo"
   package static let capabilities = ProviderCapabilities(
     sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.plivo))
+  package static func hasVoice(for language: LanguageTag) -> Bool { PlivoVoice.speaks(language) }
   package static let credentials = [
     CredentialField("account", isSecret: false),
     CredentialField("token", isSecret: true),

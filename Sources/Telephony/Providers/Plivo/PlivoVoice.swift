@@ -3,7 +3,8 @@
 import Domain
 
 /// Which of Plivo's voices speaks a language (documentation, "The Speak element" and "SSML"): its
-/// own where it has one, and otherwise one of Amazon Polly's, by name.
+/// own where it has one, and otherwise one of Amazon Polly's, by name. Neither speaks Tagalog or
+/// Haitian Creole.
 enum PlivoVoice {
   private static let regions = [
     "ar": "arb", "da": "da-DK", "de": "de-DE", "en": "en-US", "es": "es-US", "fr": "fr-FR",
@@ -19,4 +20,6 @@ enum PlivoVoice {
     (names[tag.text].map { [("voice", $0)] } ?? [])
       + [("language", regions[tag.text] ?? tag.text)]
   }
+
+  static func speaks(_ tag: LanguageTag) -> Bool { regions[tag.main] != nil }
 }

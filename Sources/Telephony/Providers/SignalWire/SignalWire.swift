@@ -9,6 +9,7 @@ package struct SignalWire: Provider {
   package static let name = "signalwire"
   package static let capabilities = ProviderCapabilities(
     sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.signalWire))
+  package static func hasVoice(for language: LanguageTag) -> Bool { TwiMLVoice.speaks(language) }
   /// `sha256` is "yes" for an account that signs with SHA-256: then nothing less counts.
   package static let credentials = [
     CredentialField("space", isSecret: false),

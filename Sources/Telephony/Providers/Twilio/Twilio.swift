@@ -7,6 +7,7 @@ package struct Twilio: Provider {
   package static let name = "twilio"
   package static let capabilities = ProviderCapabilities(
     sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.twilio))
+  package static func hasVoice(for language: LanguageTag) -> Bool { TwiMLVoice.speaks(language) }
   package static let credentials = [
     CredentialField("account", isSecret: false),
     CredentialField("token", isSecret: true),

@@ -12,6 +12,7 @@ package struct Vonage: Provider {
   package static let name = "vonage"
   package static let capabilities = ProviderCapabilities(
     sendsWebhooks: true, speaks: true, collectsKeys: true, browserCode: .vendors(.vonage))
+  package static func hasVoice(for language: LanguageTag) -> Bool { VonageVoice.speaks(language) }
   package static let credentials = [
     CredentialField("application", isSecret: false),
     CredentialField("apiKey", isSecret: false),

@@ -49,7 +49,8 @@ struct VonageGolden {
   }
 
   static let languages = [
-    "ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "ru", "vi", "zh",
+    "ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "pt", "ru", "tl", "vi",
+    "zh",
   ]
 
   private func bodies() throws -> [(name: String, text: String)] {

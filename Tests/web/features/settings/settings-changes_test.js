@@ -15,21 +15,17 @@ const SEEN = {
   webCalls: true,
   callBack: false,
   languages: [language("es", "Estamos aquí"), language("en", "We are here")],
-  ringSeconds: 20,
-  waitingSeconds: 120,
-  voiceMessageSeconds: 60,
-  callsPerMinute: 3,
-  waitingCallsCap: 20,
+  phoneLanguages: [],
+  limits: {},
   passkeyRequired: /** @type {const} */ ("nobody"),
 };
 
 Deno.test("what somebody else saved meanwhile is taken over, what she typed stays", () => {
-  const saved = { ...SEEN, version: 2, ringSeconds: 45, waitingSeconds: 300 };
-  const typed = { ...SEEN, name: "Day Line", waitingSeconds: 60 };
+  const saved = { ...SEEN, version: 2, name: "Dusk Line", timeZone: "UTC" };
+  const typed = { ...SEEN, name: "Day Line" };
   assertEquals(merged(SEEN, typed, saved), {
     ...saved,
     name: "Day Line",
-    waitingSeconds: 60,
   });
 });
 
