@@ -37,6 +37,7 @@ EMPTY = {
     ("hotline", "provider_numbers"): "the same",
     ("hotline", "member_phones"): "the same",
     ("hotline", "phone_legs"): "of such calls, while they go on",
+    ("hotline", "caller_reports"): "only of callers that somebody reported",
     ("hotline", "phone_messages"): "of such calls, until the provider has deleted the recording",
     ("hotline", "recorded_prompts"): "only where an admin has recorded what callers by phone hear",
     ("hotline", "lost_messages"): "only where a provider has lost one",

@@ -22,7 +22,8 @@ struct HousekeepingTests {
 
   private func ban(_ canary: String, by member: MemberID, until: UnixSeconds) throws -> Ban {
     Ban(
-      id: .random(), addressHash: try hash(canary), madeBy: member, madeAt: 1_000, until: until)
+      id: .random(), addressHash: try hash(canary), channel: .web, source: .call, madeBy: member,
+      madeAt: 1_000, until: until)
   }
 
   private func draft(_ canary: String, by author: MemberID) throws -> NewRecord {

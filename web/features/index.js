@@ -224,6 +224,14 @@ export const pages = [
     permission: "manageSettings",
   },
   {
+    path: "/settings/bans",
+    tag: "bans-page",
+    load: withTexts("bans", () => import("./bans/bans-page.js")),
+    title: "bans.title",
+    for: "open",
+    permission: "manageBans",
+  },
+  {
     path: "/settings/custodian",
     tag: "custodian-page",
     load: withTexts("custodian", () => import("./settings/custodian-page.js")),

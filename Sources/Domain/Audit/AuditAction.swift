@@ -66,4 +66,11 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case callBackRemoved = 68
   /// The number that was handed over was not the one that had called: nobody was dialled.
   case callBackRefused = 69
+  /// Entered by an admin, at most 500 at once; `object` is their list.
+  case numbersBanned = 73
+  case banListLifted = 74
+  /// By whoever talked with the caller; `object` is the call.
+  case callerReported = 75
+  /// What was reported of a caller, by an admin who leaves it at that; `object` is one report.
+  case reportsDismissed = 76
 }

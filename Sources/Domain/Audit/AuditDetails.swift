@@ -80,6 +80,13 @@ extension Ban {
   package var auditDetail: [UInt8] { AuditNumber.u64(UInt64(clamping: until)) }
 }
 
+extension BanList {
+  /// `count u16 | until u64`, Unix seconds: how many, not which.
+  package static func auditDetail(count: Int, until: UnixSeconds) -> [UInt8] {
+    AuditNumber.u16(count) + AuditNumber.u64(UInt64(clamping: until))
+  }
+}
+
 extension StoredProviderAccount {
   /// `on u8 | numbers u8`: how many, not which.
   package var auditDetail: [UInt8] { [isOn ? 1 : 0, UInt8(clamping: numbers.count)] }

@@ -7,40 +7,66 @@ extension AppDatabase: BanStore {
   package func isBanned(
     _ addressHash: Hash32, at now: UnixSeconds
   ) async throws(StoreError) -> Bool {
+    try await ban(of: addressHash, at: now) != nil
+  }
+
+  package func ban(of addressHash: Hash32, at now: UnixSeconds) async throws(StoreError) -> Ban? {
     try await read { db in
       try db.row(
-        "SELECT 1 FROM bans WHERE address_hash = $1 AND until > $2 LIMIT 1",
-        addressHash.blob, now) != nil
+        "SELECT * FROM bans WHERE address_hash = $1 AND until > $2 ORDER BY until DESC LIMIT 1",
+        addressHash.blob, now
+      ).map(BanStatements.ban)
     }
   }
 
-  package func bans(at now: UnixSeconds) async throws(StoreError) -> [Ban] {
+  package func bans(at now: UnixSeconds, limit: Int) async throws(StoreError) -> [Ban] {
     try await read { db in
-      try db.rows("SELECT * FROM bans WHERE until > $1 ORDER BY made_at DESC, ban_id", now)
-        .map { row in
-          Ban(
-            id: try row.id("ban_id"), addressHash: try row.id("address_hash"),
-            madeBy: try row.id("made_by"), madeAt: try row.time("made_at"),
-            until: try row.time("until"))
-        }
+      try db.rows(
+        """
+        SELECT * FROM bans WHERE until > $1 AND list_id IS NULL
+        ORDER BY made_at DESC, ban_id LIMIT $2
+        """, now, limit
+      ).map(BanStatements.ban)
     }
+  }
+
+  package func banLists(at now: UnixSeconds) async throws(StoreError) -> [BanList] {
+    try await read { db in try BanStatements.lists(at: now, db) }
   }
 
   package func add(_ ban: Ban, audit: AuditAct) async throws(StoreError) {
     try await write { db in
-      try db.run(
-        """
-        INSERT INTO bans (ban_id, address_hash, made_by, made_at, until)
-        VALUES ($1, $2, $3, $4, $5)
-        """,
-        ban.id.blob, ban.addressHash.blob, ban.madeBy.blob, ban.madeAt, ban.until)
+      try BanStatements.insert(ban, db)
       try append(audit, db)
+    }
+  }
+
+  package func add(
+    _ bans: [Ban], at now: UnixSeconds, audit: AuditAct
+  ) async throws(StoreError) -> BansAdded {
+    try await write { db in
+      var renewed = 0
+      for ban in bans {
+        if try BanStatements.renew(ban, at: now, db) {
+          renewed += 1
+        } else {
+          try BanStatements.insert(ban, db)
+        }
+      }
+      try append(audit, db)
+      return BansAdded(added: bans.count - renewed, renewed: renewed)
     }
   }
 
   package func lift(_ id: BanID, audit: AuditAct) async throws(StoreError) -> Bool {
     try await audited(audit) { db in
       try db.run("DELETE FROM bans WHERE ban_id = $1", id.blob) == 1
+    }
+  }
+
+  package func lift(_ list: BanListID, audit: AuditAct) async throws(StoreError) -> Bool {
+    try await audited(audit) { db in
+      try db.run("DELETE FROM bans WHERE list_id = $1", list.blob) > 0
     }
   }
 

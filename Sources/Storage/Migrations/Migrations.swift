@@ -9,6 +9,6 @@ package enum Migrations {
     triedNames, settingsVersion, heardMessages, passkeys, oneTimeCodes, devices, custodianMarks,
     openIDAccounts, ownRecords, custodians, resetNames, recordDays, providerEvents,
     providerAccounts, memberPhones, phoneLegs, phoneMessages, recordedPrompts, callBacks,
-    numberRingGroups, menuNumbers, phonesAfterRestart,
+    numberRingGroups, menuNumbers, phonesAfterRestart, callerReports,
   ]
 }

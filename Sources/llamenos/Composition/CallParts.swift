@@ -145,14 +145,16 @@ struct CallParts {
     _ stores: AppDatabase, clock: WallClock, inUse: SessionsInUse,
     numbers: @escaping @Sendable () async -> [HotlineNumber]
   ) -> [any RouteGroup] {
-    [
+    let met = CallersMet(desk: desk, store: stores, hasher: hasher)
+    return [
       CallProofRoutes(proofs: proofs, desk: desk, gate: gate),
       NewCallRoutes(desk: desk, proofs: proofs, gate: gate, hotlines: stores),
       CallerCallRoutes(desk: desk),
       VoicemailRoutes(
         desk: desk, attachments: stores, counts: stores, hasher: hasher, clock: clock),
       MemberCallRoutes(desk: desk),
-      CallerBanRoutes(desk: desk, bans: stores, hasher: hasher, clock: clock),
+      CallerBanRoutes(met: met, bans: stores, clock: clock),
+      CallerReportRoutes(met: met, reports: stores, clock: clock),
       DutyRoutes(
         desk: desk, members: stores, roll: roll, clock: clock, numbers: numbers),
       EventRoutes(

@@ -22,16 +22,28 @@ extension HotlineParts {
         hotlines: app, announcements: plans, clock: clock, phoneLanguages: phones.languages),
       ShiftRoutes(
         shifts: app, hotlines: app, announcements: plans, clock: clock, numbers: phones.numbers),
-      BanRoutes(bans: app, clock: clock),
       AuditRoutes(audit: app),
       SecurityRoutes {
         let inForce = await roster.ifSetUp?.custodian.hash
         return settings.securityArrangement(custodians.move(inForce: inForce))
       },
     ]
+      + banRoutes(app, clock: clock, calls: calls)
       + rosterRoutes(
         app, clock: clock, events: events, roster: roster, calls: calls, custodians: custodians
       ) + recordRoutes(app, clock: clock, events: events, roster: roster)
+  }
+
+  private static func banRoutes(
+    _ app: AppDatabase, clock: WallClock, calls: CallParts
+  ) -> [any RouteGroup] {
+    let numbers = calls.numbers
+    return [
+      BanRoutes(bans: app, clock: clock),
+      NumberBanRoutes(
+        bans: app, hasher: calls.numberHasher, own: { numbers.all }, clock: clock),
+      ReportedCallerRoutes(reports: app, bans: app, hasher: calls.hasher, clock: clock),
+    ]
   }
 
   private static func rosterRoutes(

@@ -37,6 +37,7 @@ struct Housekeeping: Sendable {
     await step { try await stores.app.dropAttempts(before: now - SignInLimit.longestWindow) }
     await step { try await stores.app.dropSpentChallenges(before: now) }
     await step { try await stores.app.dropBans(before: now) }
+    await step { try await stores.app.dropCallerReports(before: now) }
     await step { try await stores.app.dropRecordDays(before: now) }
     await step { try await callBacks.dropOld(at: now) }
     await step {

@@ -122,7 +122,12 @@ extension DisclosedKind {
 
   private static let guards: [DisclosedKind] = [
     .init(
-      "bans", "Bans", "That an address is turned away until midnight, and who said so.",
+      "bans", "Bans",
+      "That an address is turned away until midnight, or a number for longer, and who said so.",
+      whole: true),
+    .init(
+      "caller_reports", "Reports of callers",
+      "Which member found which call to be none for the hotline, and which are of one caller.",
       whole: true),
     .init("rate_limits", "Limits", "How often something was asked by whom, as a hash."),
     .init("sign_in_attempts", "Wrong sign-ins", "How often, by a hash of name or address."),

@@ -8,7 +8,7 @@ import Telephony
 @testable import HTTP
 @testable import llamenos
 
-/// Who is rung when, and who is turned away.
+/// Who is rung when.
 extension FaultRound {
   /// A ring group of everybody, which takes the place of none, is the fallback, and goes again.
   func changeRingGroups() async throws {
@@ -61,41 +61,6 @@ extension FaultRound {
       promises.make("\(person.id): her break") {
         try await $0.parts.stores.app.member(person.id)?.isOnBreak == onBreak
       }
-    }
-  }
-
-  /// By whoever talks with the caller; then an admin lifts it.
-  func ban() async throws {
-    _ = try await takeACall()
-    let desk = hotline.parts.calls.desk
-    for (id, known) in calls {
-      guard let winner = people.first(where: { $0.id == known.winner }),
-        await exchange.call(id)?.winner == winner.id
-      else { continue }
-      _ = desk.callers.keep(try hotline.parts.calls.hasher.hashes(of: "192.0.2.7"), for: id)
-      let before = try await banIDs()
-      guard try await ask(.post, "calls/\(id)/ban", [:], as: winner.sender).isDone,
-        let made = try await banIDs().subtracting(before).first
-      else { return }
-      promises.make("the ban \(made)") { hotline in
-        let now = hotline.parts.clock.wall.now.seconds
-        return try await hotline.parts.stores.app.bans(at: now).contains { $0.id.hex == made }
-      }
-      return try await lift(made)
-    }
-  }
-
-  private func banIDs() async throws -> Set<String> {
-    let listed = try await ask(.get, "bans", as: people[0].sender).list
-    return Set(listed.compactMap { $0["id"] as? String })
-  }
-
-  private func lift(_ ban: String) async throws {
-    guard Bool.random(using: &random) || isThorough else { return }
-    promises.take(back: "the ban \(ban)")
-    guard try await ask(.delete, "bans/\(ban)", as: people[0].sender).isDone else { return }
-    promises.make("that the ban \(ban) is lifted") { hotline in
-      try await !hotline.parts.stores.app.bans(at: 0).contains { $0.id.hex == ban }
     }
   }
 }

@@ -8,7 +8,8 @@ import Telephony
 
 extension FaultRound {
   enum Step: CaseIterable {
-    case ring, ringAgain, decline, answer, answerAgain, talk, ban, hangUp
+    case ring, ringAgain, decline, answer, answerAgain, talk, hangUp
+    case ban, banNumbers, reportACaller
     case leaveMessage, hear, deleteMessage
     case writeNote, writeAgain, deleteDraft
     case invite, cancelInvite, join, confirm, changeRole, addWraps, renewWrap, stateHead, remove
@@ -49,6 +50,7 @@ extension FaultRound {
     "POST /api/roster/restoration/end": restored,
     "DELETE /api/lost-messages/{message}":
       "one write, which takes a provider that has lost one (PhoneMessageConformanceTests)",
+    "POST /api/bans/lookup": alone,
     "POST /api/providers/{account}/test": alone,
     "POST /api/call-backs/{callBack}/call": called,
     "DELETE /api/call-backs/{callBack}": called,
@@ -94,6 +96,8 @@ extension FaultRound {
     case .decline: try await decline()
     case .talk: try await talk()
     case .ban: try await ban()
+    case .banNumbers: try await banNumbers()
+    case .reportACaller: try await reportACaller()
     case .hangUp: try await hangUp()
     case .leaveMessage: try await leaveMessage()
     case .hear: try await hear()

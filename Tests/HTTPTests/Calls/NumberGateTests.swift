@@ -41,7 +41,8 @@ import Testing
     #expect(try await !screen(number, 0).isBanned)
     let now = hotline.clock.now
     let ban = Ban(
-      id: .random(), addressHash: hasher.lasting(number), madeBy: hotline.admin.id, madeAt: now,
+      id: .random(), addressHash: hasher.lasting(number), channel: .phone, source: .call,
+      madeBy: hotline.admin.id, madeAt: now,
       until: now + 200 * 86_400)
     try await hotline.database.add(
       ban,

@@ -107,15 +107,16 @@ struct SettingsRoutesTests {
     let admin = hotline.admin.id
     let ban = Ban(
       id: .random(), addressHash: try #require(Hash32([UInt8](repeating: 7, count: 32))),
-      madeBy: admin, madeAt: hotline.clock.now, until: hotline.clock.now + 60)
+      channel: .web, source: .call, madeBy: admin, madeAt: hotline.clock.now,
+      until: hotline.clock.now + 60)
     try await hotline.database.add(
       ban, audit: AuditAct(actor: admin, action: .callerBanned, at: hotline.clock.now))
-    let listed = try await hotline.ask(.get, "bans", as: admin).objects()
+    let listed = try await hotline.ask(.get, "bans", as: admin).objects("bans")
     #expect(listed.map { $0["id"] as? String } == [ban.id.hex])
-    #expect(listed.first?.keys.sorted() == ["id", "madeAt", "madeBy", "until"])
+    #expect(listed.first?.keys.sorted() == ["channel", "id", "madeAt", "madeBy", "source", "until"])
     #expect(try await hotline.ask(.delete, "bans/\(ban.id)", as: admin).status == 204)
     #expect(try await hotline.ask(.delete, "bans/\(ban.id)", as: admin).problem == "not-found")
-    #expect(try await hotline.ask(.get, "bans", as: admin).objects().isEmpty)
+    #expect(try await hotline.ask(.get, "bans", as: admin).objects("bans").isEmpty)
   }
 
   @Test func `every act stands in a chain that holds, and heads agree with it`() async throws {

@@ -81,8 +81,15 @@ struct CalledHotline {
       clock: hotline.clock.wall
     ).addRoutes(to: &api)
     MemberCallRoutes(desk: desk).addRoutes(to: &api)
-    CallerBanRoutes(desk: desk, bans: hotline.database, hasher: hasher, clock: hotline.clock.wall)
+    let met = CallersMet(desk: desk, store: hotline.database, hasher: hasher)
+    CallerBanRoutes(met: met, bans: hotline.database, clock: hotline.clock.wall)
       .addRoutes(to: &api)
+    CallerReportRoutes(met: met, reports: hotline.database, clock: hotline.clock.wall)
+      .addRoutes(to: &api)
+    ReportedCallerRoutes(
+      reports: hotline.database, bans: hotline.database, hasher: hasher,
+      clock: hotline.clock.wall
+    ).addRoutes(to: &api)
     VoiceMessageRoutes(
       desk: desk, roster: hotline.keeper, attachments: attachments, records: hotline.database,
       clock: hotline.clock.wall

@@ -105,11 +105,22 @@ struct ServedHotline {
       ShiftRoutes(
         shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
       Self.settingsRoutes(database, plans, clock.wall),
-      BanRoutes(bans: database, clock: clock.wall), AuditRoutes(audit: database),
+      BanRoutes(bans: database, clock: clock.wall),
+      NumberBanRoutes(
+        bans: database, hasher: Self.numberHasher(clock.wall),
+        own: { PhoneNumber("+32200000000").map { [$0] } ?? [] }, clock: clock.wall),
+      AuditRoutes(audit: database),
       SecurityRoutes {
         SecurityArrangement(custodian: .builtIn, secret: .file, tls: .localhost, turn: false)
       },
     ]
+  }
+
+  static func numberHasher(_ clock: WallClock) -> NumberHasher {
+    guard let master = MasterSecret([UInt8](repeating: 1, count: 32)) else {
+      preconditionFailure("32 bytes make a master secret")
+    }
+    return NumberHasher(master: master, clock: clock)
   }
 
   static func cookie(of member: MemberID) -> String {

@@ -33,8 +33,8 @@ struct AuditConformanceTests {
     try await stores.found()
     await #expect(throws: StoreError.self) {
       let stranger = Ban(
-        id: try .sample(1), addressHash: try .sample(1), madeBy: try .sample(90), madeAt: 1,
-        until: 2)
+        id: try .sample(1), addressHash: try .sample(1), channel: .web, source: .call,
+        madeBy: try .sample(90), madeAt: 1, until: 2)
       try await stores.bans.add(stranger, audit: .sample(.callerBanned))
     }
     #expect(try await stores.auditCount() == 1)
@@ -48,8 +48,8 @@ struct AuditConformanceTests {
       for number in 0..<30 {
         group.addTask {
           let ban = Ban(
-            id: try .sample(number), addressHash: try .sample(number), madeBy: try .sample(1),
-            madeAt: 1, until: 2)
+            id: try .sample(number), addressHash: try .sample(number), channel: .web, source: .call,
+            madeBy: try .sample(1), madeAt: 1, until: 2)
           try await stores.bans.add(ban, audit: .sample(.callerBanned))
         }
       }

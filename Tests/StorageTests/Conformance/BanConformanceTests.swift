@@ -4,10 +4,12 @@ import Domain
 import Testing
 
 struct BanConformanceTests {
-  func ban(_ number: Int, until: UnixSeconds, madeAt: UnixSeconds = 3_000) throws -> Ban {
+  func ban(
+    _ number: Int, until: UnixSeconds, madeAt: UnixSeconds = 3_000, source: BanSource = .call
+  ) throws -> Ban {
     Ban(
-      id: try .sample(number), addressHash: try .sample(number), madeBy: try .sample(1),
-      madeAt: madeAt, until: until)
+      id: try .sample(number), addressHash: try .sample(number), channel: .phone, source: source,
+      madeBy: try .sample(1), madeAt: madeAt, until: until)
   }
 
   @Test(arguments: Engine.allCases)
@@ -19,11 +21,11 @@ struct BanConformanceTests {
     #expect(try await stores.bans.isBanned(.sample(1), at: 4_999))
     #expect(try await !stores.bans.isBanned(.sample(1), at: 5_000))
     #expect(try await !stores.bans.isBanned(.sample(3), at: 4_000))
-    #expect(try await stores.bans.bans(at: 5_500) == [ban(2, until: 6_000)])
-    #expect(try await stores.bans.lift(.sample(2), audit: .sample(.banLifted)))
+    #expect(try await stores.bans.bans(at: 5_500, limit: 10) == [ban(2, until: 6_000)])
+    #expect(try await stores.bans.lift(BanID.sample(2), audit: .sample(.banLifted)))
     #expect(try await !stores.bans.isBanned(.sample(2), at: 5_500))
     let before = try await stores.auditCount()
-    #expect(try await !stores.bans.lift(.sample(2), audit: .sample(.banLifted)))
+    #expect(try await !stores.bans.lift(BanID.sample(2), audit: .sample(.banLifted)))
     #expect(try await stores.auditCount() == before)
   }
 

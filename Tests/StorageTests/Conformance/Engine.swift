@@ -38,6 +38,7 @@ struct Stores: Sendable {
   let calls: any CallStore
   let shifts: any ShiftStore
   let bans: any BanStore
+  let reports: any CallerReportStore
   let rateLimits: any RateLimitStore
   let providerEvents: any ProviderEventStore
   let providerAccounts: any ProviderAccountStore
@@ -63,7 +64,7 @@ extension Stores {
       devices: database, lockOuts: database, resets: database, setup: database,
       attempts: database, records: database, attachments: database, voiceMessages: database,
       calls: database,
-      shifts: database, bans: database, rateLimits: database, providerEvents: database,
+      shifts: database, bans: database, reports: database, rateLimits: database, providerEvents: database,
       providerAccounts: database, memberPhones: database, phoneLegs: database,
       phoneMessages: database, prompts: database, lostMessages: database,
       callBacks: database,

@@ -171,8 +171,27 @@ class Day:
 
     def turn_away(self, call: str) -> None:
         self.ask("POST", f"calls/{call}/ban", self.volunteer)
-        (ban,) = self.ask("GET", "bans", self.admin).json()
+        (ban,) = self.ask("GET", "bans", self.admin).json()["bans"]
         self.ask("DELETE", f"bans/{ban['id']}", self.admin)
+        for decide in "ban", "":
+            self.ask("POST", f"calls/{call}/report", self.volunteer, {"kind": "prank"})
+            assert self.ask("GET", f"calls/{call}/report", self.volunteer).json() == {"kind": "prank"}
+            (caller,) = self.ask("GET", "caller-reports", self.admin).json()["callers"]
+            if decide:
+                self.ask("POST", f"caller-reports/{caller['id']}/ban", self.admin, {})
+            else:
+                self.ask("DELETE", f"caller-reports/{caller['id']}", self.admin)
+        self.turn_numbers_away()
+
+    def turn_numbers_away(self) -> None:
+        """One that is none, too."""
+        numbers = {"list": secrets.token_hex(16), "numbers": ["+32471000001", "0471 00 00 02"], "days": 30}
+        made = self.ask("POST", "bans/numbers", self.admin, numbers).json()
+        assert made == {"added": 1, "renewed": 0, "refused": [{"index": 1, "why": "malformed"}]}
+        assert self.ask("POST", "bans/lookup", self.admin, {"number": "+32471000001"}).json()["ban"]["source"] == "list"
+        assert self.ask("POST", "bans/lookup", self.admin, {"number": "+32471000003"}).json() == {"ban": None}
+        assert self.ask("GET", "bans", self.admin).json()["lists"][0]["count"] == 1
+        self.ask("DELETE", f"ban-lists/{numbers['list']}", self.admin)
 
     def leave_a_message(self) -> None:
         with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:

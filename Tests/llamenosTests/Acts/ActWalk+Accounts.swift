@@ -129,15 +129,4 @@ extension ActWalk {
       "POST /api/me/provider/remove", [], ["confirm": confirm], as: admin,
       leaves: [.accountUnlinked])
   }
-
-  func turnACallerAway() async throws {
-    let (call, parts) = (CallID.random(), hotline.parts)
-    let address = try parts.calls.hasher.hashes(of: "192.0.2.7")
-    #expect(parts.calls.desk.callers.keep(address, for: call))
-    try await hotline.ring(admin.keys.id, for: call)
-    try await hotline.connect(admin.keys.id, to: call)
-    try await ask("POST /api/calls/{call}/ban", [call.hex], as: admin, leaves: [.callerBanned])
-    let ban = try #require(try await get("bans", as: admin).list.first?["id"] as? String)
-    try await ask("DELETE /api/bans/{ban}", [ban], as: admin, leaves: [.banLifted])
-  }
 }

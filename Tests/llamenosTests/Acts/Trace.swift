@@ -35,6 +35,12 @@ enum Trace {
     "POST /api/records": .acts([.nameKept, .signedSettingsKept, .formKept]),
     "POST /api/calls/{call}/ban": .acts([.callerBanned]),
     "DELETE /api/bans/{ban}": .acts([.banLifted]),
+    "POST /api/bans/numbers": .acts([.numbersBanned]),
+    "DELETE /api/ban-lists/{list}": .acts([.banListLifted]),
+    "POST /api/bans/lookup": .none("a number is looked for, and nothing changes"),
+    "POST /api/calls/{call}/report": .acts([.callerReported]),
+    "POST /api/caller-reports/{report}/ban": .acts([.callerBanned]),
+    "DELETE /api/caller-reports/{report}": .acts([.reportsDismissed]),
     "DELETE /api/voice-messages/{message}": .acts([.voiceMessageDeleted]),
     // Work, but it ends for all of them that the message waits.
     "PUT /api/voice-messages/{message}/heard": .acts([.voiceMessageHeard]),

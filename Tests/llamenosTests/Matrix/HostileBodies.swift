@@ -138,6 +138,7 @@ struct HostileBodies {
       "POST /api/calls/{call}/signals": signal,
       "POST /api/calls/{call}/audio": audio,
       "POST /api/calls/{call}/voice-message": ["envelope": owned.note],
+      "POST /api/calls/{call}/report": ["kind": "prank"],
       "POST /api/calls/{call}/answer": ["tab": "0000000a"],
       "POST /api/calls/{call}/resume": ["tab": "0000000a"],
       "POST /api/calls/{call}/member-signals": signal,
@@ -155,6 +156,10 @@ struct HostileBodies {
       "PUT /api/ring-groups/{group}": ["members": [owned.owner.hex]],
       "PUT /api/fallback-group": ["ringGroup": "everybody"],
       "POST /api/call-backs/{callBack}/call": ["number": ActWalk.caller, "way": "phone"],
+      "POST /api/bans/numbers": [
+        "list": BanListID.random().hex, "numbers": ["+32470000001"], "days": 1,
+      ],
+      "POST /api/bans/lookup": ["number": "+32470000001"],
       "POST /api/providers": ["provider": "asterisk", "fields": ActWalk.asterisk],
       "PATCH /api/providers/{account}": ["isOn": false],
       "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,

@@ -81,7 +81,9 @@ struct Possessions {
 extension Possessions {
   /// What belongs to the hotline, or to nobody yet.
   private static var ofNobody: [String: [String]] {
-    let names = ["ban", "group", "shift", "message", "account", "leg", "name", "sound", "callBack"]
+    let names = [
+      "ban", "list", "report", "group", "shift", "message", "account", "leg", "name", "sound", "callBack",
+    ]
     return Dictionary(uniqueKeysWithValues: names.map { ($0, [RecordID.random().hex]) })
       .merging(["step": ["1"], "language}/{line": ["es/waiting"]]) { $1 }
   }

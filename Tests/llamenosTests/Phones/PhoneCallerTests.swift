@@ -57,7 +57,7 @@ struct PhoneCallerTests {
     try await exchange.handle(.answerClaimed(by: volunteer), of: call)
     let before = parts.clock.wall.now.seconds
     #expect(try await hotline.postAsMember(cookie, call, "ban") == 200)
-    let ban = try #require(try await parts.stores.app.bans(at: before).first)
+    let ban = try #require(try await parts.stores.app.bans(at: before, limit: 10).first)
     #expect(ban.until - ban.madeAt == 365 * 86_400)
     // The same number is known for it in another call, and no other is.
     let again = try await parts.calls.numberGate.screen(number, of: second, callsPerMinute: 60)

@@ -73,6 +73,10 @@ export const ACTS = new Map([
   [67, act("callBackBegun", "callers")],
   [68, act("callBackRemoved", "callers")],
   [69, act("callBackRefused", "callers")],
+  [73, act("numbersBanned", "callers")],
+  [74, act("banListLifted", "callers")],
+  [75, act("callerReported", "callers")],
+  [76, act("reportsDismissed", "callers")],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
 import { events, names, session } from "../../lib/app.js";
+import { needTexts } from "../../lib/more-texts.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
@@ -18,6 +19,8 @@ import { VoiceMessages } from "./voice-message.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
+const HOUR_SECONDS = 3600;
+
 /** <call-page>: one call: how it went, its notes, its voice message. */
 class CallPage extends ScreenElement {
   /** @type {Record<string, string>} */
@@ -25,6 +28,7 @@ class CallPage extends ScreenElement {
   #title = h("div", { class: "page__title" });
   #facts = h("div", {});
   #rings = h("div", {});
+  #report = h("div", {});
   #pad = h("div", {});
   #voice = new VoiceMessages();
 
@@ -49,7 +53,12 @@ class CallPage extends ScreenElement {
         "div",
         { class: "page__columns page__columns--aside" },
         this.#records(call),
-        h("aside", { "aria-label": t("calls.about") }, this.#facts),
+        h(
+          "aside",
+          { "aria-label": t("calls.about"), class: "stack stack--loose" },
+          this.#facts,
+          this.#report,
+        ),
       ),
     );
     this.#title.replaceChildren(back(), h("h1", {}, t("calls.one")));
@@ -81,7 +90,23 @@ class CallPage extends ScreenElement {
     this.#voice.channel = record.channel;
     this.#voice.left = record.voiceMessages ?? [];
     this.#rings.replaceChildren(callRings(record));
+    void this.#offerReport(record);
     return [callFacts(record)];
+  }
+
+  /**
+   * By whoever talked with the caller, for an hour.
+   * @param {CallRecord} call
+   */
+  async #offerReport({ id, answeredBy, endedAt }) {
+    const isHers = answeredBy === session.me.value?.member;
+    const isFresh = !endedAt || Date.now() / 1000 - endedAt < HOUR_SECONDS;
+    if (!isHers || !isFresh || this.#report.firstChild) return;
+    await Promise.all([needTexts("bans"), import("../bans/report-caller.js")]);
+    if (this.until.aborted || this.#report.firstChild) return;
+    this.#report.replaceChildren(
+      Object.assign(h("report-caller"), { call: id }),
+    );
   }
 
   /** @param {string} call what was said and written, beside what is known */

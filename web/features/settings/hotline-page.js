@@ -3,10 +3,10 @@ import { fill } from "../../lib/loading.js";
 import { get } from "../../lib/api.js";
 import { h } from "../../lib/h.js";
 import { ScreenElement } from "../../lib/screen-element.js";
+import { session } from "../../lib/app.js";
 import { settingsHead } from "./settings-head.js";
 import { t } from "../../lib/catalogue.js";
 import { waySection } from "./way-section.js";
-import "./bans-list.js";
 import "./call-back-setting.js";
 import "./direct-media.js";
 import "./hotline-settings.js";
@@ -41,7 +41,7 @@ class HotlinePage extends ScreenElement {
         limits(settings),
         h("lock-settings", { class: "section" }),
         Object.assign(h("passkey-policy", { class: "section" }), { settings }),
-        h("bans-list", { class: "section" }),
+        session.may("manageBans") && turnedAway(),
       ];
     });
   }
@@ -67,6 +67,15 @@ const limits = ({ limits: { waitingSeconds, voiceMessageSeconds } }) =>
       waiting: waitingSeconds?.value ?? 0,
       message: voiceMessageSeconds?.value ?? 0,
     }),
+  });
+
+const turnedAway = () =>
+  waySection({
+    title: t("bans.title"),
+    href: "/settings/bans",
+    sign: "ban",
+    state: t("bans.title"),
+    short: t("bans.short"),
   });
 
 customElements.define("hotline-page", HotlinePage);

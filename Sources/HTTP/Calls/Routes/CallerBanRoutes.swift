@@ -5,20 +5,18 @@ import HTTPTypes
 import Hummingbird
 import Telephony
 
-/// Turns a caller away, by the volunteer who talks with them: a household on the web until the
-/// daily rotation, a number for a year.
+/// Turns a caller away, by the volunteer who talks with them or has just done so: a household on
+/// the web until the daily rotation, a number for a year.
 package struct CallerBanRoutes: RouteGroup {
-  private static let secondsOfYear: Int64 = 365 * AddressHasher.secondsPerDay
+  static let secondsOfYear: Int64 = 365 * AddressHasher.secondsPerDay
 
-  private let desk: CallDesk
+  private let met: CallersMet
   private let bans: any BanStore
-  private let hasher: AddressHasher
   private let clock: WallClock
 
-  package init(desk: CallDesk, bans: any BanStore, hasher: AddressHasher, clock: WallClock) {
-    self.desk = desk
+  package init(met: CallersMet, bans: any BanStore, clock: WallClock) {
+    self.met = met
     self.bans = bans
-    self.hasher = hasher
     self.clock = clock
   }
 
@@ -32,16 +30,12 @@ package struct CallerBanRoutes: RouteGroup {
     -> Response
   {
     let id = try context.id("call", as: CallID.self)
-    let call = try await desk.live(id, wonBy: context.member)
-    // Not known for a call from before a restart: addresses are kept in memory alone.
-    guard let address = desk.callers.hashes(of: id, on: hasher.today) else {
-      throw Problem(.callerUnknown)
-    }
+    let caller = try await met.caller(of: id, metBy: context.member)
     let now = clock.now.seconds
-    let until = call.channel == .web ? hasher.endsAt : now + Self.secondsOfYear
+    let until = caller.hashEndsAt ?? now + Self.secondsOfYear
     let ban = Ban(
-      id: .random(), addressHash: address.household, madeBy: context.member, madeAt: now,
-      until: until)
+      id: .random(), addressHash: caller.addressHash, channel: caller.channel, source: .call,
+      madeBy: context.member, madeAt: now, until: until)
     try await bans.add(
       ban,
       audit: AuditAct(
