@@ -27,8 +27,7 @@ struct HotlineParts {
   let frameRouter: PhoneFrameRouter?
 
   init(_ settings: ServerSettings, _ stores: OpenedStores) async throws {
-    self.settings = settings
-    self.stores = stores
+    (self.settings, self.stores) = (settings, stores)
     clock = SystemClock()
     let connections = settings.openConnections
     self.connections = connections
@@ -38,20 +37,19 @@ struct HotlineParts {
     roster = RosterKeeper(store: stores.app, clock: clock.wall)
     try await roster.load()
     identity = try IdentityParts(settings, stores, clock: clock.wall)
-    let relays = try settings.relays(clock: clock.wall)
     guard let universal = HotlineTimeZone("UTC") else {
       throw StoreError.damaged("the system knows no time zones")
     }
-    let frames = settings.phoneFrames()
+    let (frames, budget) = (settings.phoneFrames(), RequestBudget(clock: clock.wall))
     let addresses = ClientAddress(trustedProxies: settings.trustedProxies)
-    calls = CallParts(
+    calls = try CallParts(
       stores.app, master: stores.master, clock: clock, events: events,
-      relays: relays, addresses: addresses, timeZone: universal, frames: frames)
+      relays: settings.relays(clock: clock.wall), addresses: addresses,
+      timeZone: universal, frames: frames)
     phones = try PhoneParts(
       settings, stores, clock: clock, calls: calls, roster: roster, events: events,
       frames: frames)
     let (files, client, frameFiles) = try settings.client()
-    let budget = RequestBudget(clock: clock.wall)
     frameRouter = PhoneFrameRouter(
       frames: frames, files: frameFiles, secure: settings.isSecure, budget: budget,
       addresses: addresses)
@@ -65,8 +63,7 @@ struct HotlineParts {
         frames: frames.origin),
       budget: budget, addresses: addresses,
       sameSite: SameSite(origin: settings.publicOrigin), connections: connections)
-    self.router = router.router
-    routes = router.routes
+    (self.router, routes) = (router.router, router.routes)
   }
 
   /// Both of the server's origins.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Foundation
+import HTTP
 import Telephony
 
 /// Whether vendors' files for browsers are those that were pinned, and have a place to run.

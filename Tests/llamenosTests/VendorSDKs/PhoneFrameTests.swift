@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import ArgumentParser
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -76,7 +77,8 @@ struct PhoneFrameTests {
         https://media.twiliocdn.com; frame-ancestors http://127.0.0.1:8080; base-uri 'none'; \
         form-action 'none'
         """)
-    let permissions = try #require(headers[try #require(HTTPField.Name("Permissions-Policy"))])
+    let name = try #require(HTTPField.Name("Permissions-Policy"))
+    let permissions = try #require(headers[name])
     #expect(permissions.contains("microphone=()"))
     #expect(headers[.setCookie] == nil)
     let elsewhere = try await ask("/x", of: hotline).headers
