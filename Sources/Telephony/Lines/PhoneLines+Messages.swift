@@ -78,6 +78,7 @@ extension PhoneLines {
       try await begin(event.leg, from: from, to: to, at: account)
       return true
     }
+    if hook == nil { recognise(event.leg, at: account) }
     guard let leg = legs.find(event, hook, account.id) else {
       return keepLate(event, at: hook, of: account)
     }
@@ -109,6 +110,15 @@ extension PhoneLines {
       legs.takeBack(leg)
       throw error
     }
+  }
+
+  /// A leg that was placed tells its name by itself, where the name follows from the leg: before the
+  /// answer to placing it has come, and where that got lost.
+  func recognise(_ name: ProviderLegID, at account: ProviderAccount) {
+    guard let id = account.provider.placedLeg(name), let leg = legs[id],
+      leg.account == account.id, leg.providerID == nil
+    else { return }
+    legs.name(id, name)
   }
 
   func stopAnswering(_ leg: LegID) {

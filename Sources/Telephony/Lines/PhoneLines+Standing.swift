@@ -30,6 +30,7 @@ extension PhoneLines {
     await account.client.resume()
     let known = legs.names(at: id)
     let standing = Set(try await account.client.fetch(connection.standing))
+    for name in standing { recognise(name, at: account) }
     for name in known.subtracting(standing).sorted(by: { $0.text < $1.text }) {
       // What cannot be stored is found again the next time.
       _ = try? await handle(LegEvent(name, .status(.ended(.failed))), at: nil, of: account)

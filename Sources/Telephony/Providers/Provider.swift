@@ -36,6 +36,9 @@ package protocol Provider: Sendable {
   ) -> [ProviderOperation<Void>]
 
   func place(_ order: LegOrder, _ addresses: HookAddresses) -> ProviderOperation<ProviderLegID>
+  /// Which of the hotline's legs has that name, where the name follows from the leg; `nil` of any
+  /// other, and where the provider makes names up.
+  func placedLeg(_ name: ProviderLegID) -> LegID?
   /// Ends a leg, ringing or answered. That it has ended already is a success.
   /// - Parameter elsewhere: somebody else has taken the call: the phone need show no missed call.
   func end(_ leg: ProviderLegID, elsewhere: Bool) -> [ProviderOperation<Void>]
@@ -71,6 +74,7 @@ package protocol Provider: Sendable {
 extension Provider {
   package static func hasVoice(for language: LanguageTag) -> Bool { capabilities.speaks }
 
+  package func placedLeg(_ name: ProviderLegID) -> LegID? { nil }
   package var connection: ProviderConnection? { nil }
   /// Vendors' rooms end with their last leg.
   package func close(_ room: Room) -> [ProviderOperation<Void>] { [] }

@@ -60,6 +60,8 @@ package struct Asterisk: Provider {
     AsteriskOriginate(order, settings).operation(of: order.leg, ari)
   }
 
+  package func placedLeg(_ name: ProviderLegID) -> LegID? { AsteriskLeg.placed(name.text) }
+
   package func end(_ leg: ProviderLegID, elsewhere: Bool) -> [ProviderOperation<Void>] {
     [director.end(leg, reason: elsewhere ? "answered_elsewhere" : "normal")]
   }

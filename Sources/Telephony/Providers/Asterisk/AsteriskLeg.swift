@@ -6,13 +6,17 @@ import Domain
 enum AsteriskLeg {
   private static let prefix = "leg-"
 
-  /// The channel of a leg that the hotline places. It follows from the leg, so that placing it
-  /// again finds it there.
+  /// The channel of a leg that the hotline places. It follows from the leg, so that what is told of
+  /// it is understood although the answer to placing it got lost.
   static func channel(of leg: LegID) -> String { prefix + leg.hex }
 
   /// Whether the hotline has placed it; else somebody has called.
-  static func isPlaced(_ channel: String) -> Bool {
-    channel.hasPrefix(prefix) && LegID(hex: String(channel.dropFirst(prefix.count))) != nil
+  static func isPlaced(_ channel: String) -> Bool { placed(channel) != nil }
+
+  /// - Returns: `nil` for one that the hotline has not placed.
+  static func placed(_ channel: String) -> LegID? {
+    guard channel.hasPrefix(prefix) else { return nil }
+    return LegID(hex: String(channel.dropFirst(prefix.count)))
   }
 
   /// - Parameter cause: ITU-T Q.850 §2.2.5.

@@ -37,10 +37,11 @@ struct AsteriskOriginate: Encodable, Sendable {
     }
   }
 
-  /// Doing it twice rings once: the second finds the channel there, which is 409.
+  /// Doing it twice rings once while the channel is there, which is 409: but whoever has declined
+  /// meanwhile would be rung again.
   func operation(of leg: LegID, _ ari: ARI) -> ProviderOperation<ProviderLegID> {
     let channel = AsteriskLeg.channel(of: leg)
-    return ProviderOperation(ari.request(.post, ["channels", channel], body: self), .harmless) {
+    return ProviderOperation(ari.request(.post, ["channels", channel], body: self), .harmful) {
       answer throws(ProviderFailure) in
       if answer.status != 409, let failure = ProviderFailure.of(answer) {
         throw Self.isNowhere(answer) ? .number : failure

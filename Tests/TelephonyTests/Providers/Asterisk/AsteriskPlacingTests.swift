@@ -64,7 +64,7 @@ struct AsteriskPlacingTests {
   @Test func `a leg is known before it is placed, and placing it again finds it`() throws {
     let operation = try place(.registered("abc12345"))
     let leg = try AsteriskFixture.channel(5)
-    #expect(operation.repetition == .harmless)
+    #expect(operation.repetition == .harmful)
     #expect(try operation.result(of: AsteriskFixture.answer(200, "{}")) == leg)
     #expect(try operation.result(of: AsteriskFixture.answer(409)) == leg)
   }
