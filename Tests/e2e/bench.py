@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from benchmarks.crowds import gather, new_server
 from benchmarks.figures import Figure, machine
 from benchmarks.pages import page_figures
+from benchmarks.phones.figures import burst_figures, rate_figures
 from benchmarks.processes import resident
 from benchmarks.proofs import proof_figures
 from benchmarks.sealing import sealing_figures
@@ -70,6 +71,7 @@ def main() -> int:
             figures = page_figures(playwright, Path(top) / "pages")
             figures += sealing_figures(playwright)
             figures += proof_figures(playwright)
+        figures += rate_figures(VOLUNTEERS) + burst_figures()
         figures += server_figures(Path(top))
     print(machine() + "\n")
     print("| what | measured | aim | met |\n|---|---|---|---|")

@@ -24,7 +24,8 @@ class Connection:
         self, path: str, body: object, headers: dict[str, str], method: str = "POST"
     ) -> Any:
         host = {"Host": f"localhost:{self.port}", "Content-Type": "application/json"}
-        self.http.request(method, f"/api/{path}", json.dumps(body).encode(), host | headers)
+        sent = None if method == "GET" else json.dumps(body).encode()
+        self.http.request(method, f"/api/{path}", sent, host | headers)
         with self.http.getresponse() as response:
             text = response.read()
         assert response.status < 300, (path, response.status, text)

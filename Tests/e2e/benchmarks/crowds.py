@@ -2,7 +2,7 @@
 """A hotline with many volunteers, each a member of her own: let in over the API, one by one."""
 
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.places import ROOT
@@ -18,6 +18,8 @@ class Crowd:
 
     admin: str
     volunteers: list[str]
+    # By which each says that it is she, where that was asked for.
+    auths: list[str] = field(default_factory=list)
 
 
 def gather(server: Server, count: int) -> Crowd:
@@ -29,8 +31,9 @@ def gather_by(link: str, count: int, *more: str) -> Crowd:
     command = [DENO, "run", "--quiet", "--no-remote", "--allow-net", MAKE, link, str(count), *more]
     made = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     admin, *volunteers = made.stdout.split()
+    volunteers, auths = volunteers[:count], volunteers[count:]
     assert len(volunteers) == count
-    return Crowd(admin, volunteers)
+    return Crowd(admin, volunteers, auths)
 
 
 def new_server(top: Path) -> Server:

@@ -13,11 +13,21 @@ class Figure:
     value: float
     unit: str
     aim: float | None = None
+    # The aim is the least that it should be, and not what it should stay under.
+    at_least: bool = False
 
     def row(self) -> str:
-        aim = "" if self.aim is None else f"under {self.aim:g} {self.unit}"
-        mark = "" if self.aim is None else ("yes" if self.value < self.aim else "**no**")
-        return f"| {self.what} | {self.value:.3g} {self.unit} | {aim} | {mark} |"
+        word = "at least" if self.at_least else "under"
+        aim = "" if self.aim is None else f"{word} {self.aim:g} {self.unit}"
+        mark = "" if self.aim is None else ("yes" if self.is_met(self.aim) else "**no**")
+        return f"| {self.what} | {self.text} {self.unit} | {aim} | {mark} |"
+
+    def is_met(self, aim: float) -> bool:
+        return self.value >= aim if self.at_least else self.value < aim
+
+    @property
+    def text(self) -> str:
+        return f"{self.value:,.0f}" if self.value >= 1_000 else f"{self.value:.3g}"
 
 
 def percentile(values: list[float], share: float) -> float:

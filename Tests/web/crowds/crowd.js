@@ -47,6 +47,8 @@ export class Crowd {
   #seeds;
   #custodianPk;
   #account;
+  /** What volunteers prove themselves by, in the order in which they came. @type {string[]} */
+  auths = [];
 
   /**
    * @param {string} address @param {MemberKeys} admin @param {Roster} roster
@@ -137,11 +139,13 @@ export class Crowd {
       fragment,
       time: now(),
     });
+    const own = account(`volunteer.${number}`);
+    this.auths.push(own.auth);
     const answer = await ask(this.address, "join", {
       headers: { "Invite-Proof": toBase64url(await inviteProof(fragment)) },
       body: {
         entry: toBase64url(entry),
-        account: account(`volunteer.${number}`),
+        account: own,
         records: [await name(joined, keys, "MEMBER", keys.id, this.#alias)],
       },
     });
