@@ -65,9 +65,13 @@ extension ActWalk {
       "POST /api/call-backs/{callBack}/call", [waiting.id.hex],
       ["number": "+32471000001", "way": "phone"], as: admin, isRefused: true,
       leaves: [.callBackRefused])
-    try await ask(
+    let begun = try await ask(
       "POST /api/call-backs/{callBack}/call", [waiting.id.hex],
       ["number": Self.caller, "way": "phone"], as: admin, leaves: [.callBackBegun])
+    // Nobody knows whether her phone rings: she is free again once she gives up.
+    let call = try #require(begun.body["call"] as? String)
+    _ = try await send(
+      "POST /api/calls/{call}/member-hang-up", [call], nil, as: admin)
     try await ask(
       "DELETE /api/call-backs/{callBack}", [waiting.id.hex], as: admin,
       leaves: [.callBackRemoved])
