@@ -39,32 +39,6 @@ def test_providers(hotline: Hotline, looking: Review, tag: str) -> None:
     set_up_others(page, providers, looking)
 
 
-def test_limits_and_languages(hotline: Hotline, looking: Review, tag: str) -> None:
-    page = hotline.open(ADA, locale=LOCALES[tag])
-    visit(page, "/settings/hotline")
-    more = page.get_by_label(app_text("phoneLanguages.more"), exact=True)
-    expect(more).to_be_visible(timeout=SLOW)
-    for language in ("vi", "ht", "tl"):
-        more.select_option(language)
-        press(page, "phoneLanguages.add")
-    key = page.get_by_label(app_text("phoneLanguages.number"), exact=True)
-    key.nth(0).fill("34")
-    key.nth(1).fill("34")
-    page.locator("hotline-settings").get_by_role("button", name=app_text("settings.save"), exact=True).click()
-    expect(page.get_by_text(app_text("phoneLanguages.number.twice"))).to_be_visible()
-    looking.look(page, "settings-phone-languages")
-    visit(page, "/settings/limits")
-    waiting = page.get_by_label(app_text("limits.waitingSeconds"), exact=True)
-    expect(waiting).to_have_value("90", timeout=SLOW)
-    looking.look(page, "limits")
-    waiting.fill("301")
-    page.get_by_label(app_text("limits.captchaDigits"), exact=True).fill("5")
-    page.get_by_text(app_text("limits.group.finer"), exact=True).click()
-    press(page, "settings.save")
-    expect(page.get_by_text(app_text("limits.wrong", lowest=30, highest=300))).to_be_visible()
-    looking.look(page, "limits-wrong")
-
-
 def set_up_twilio(page: Page, providers: Providers, looking: Review) -> None:
     page.get_by_role("button", name=app_text("phones.choose.of", name="Twilio")).click()
     looking.look(page, "providers-keys-twilio")

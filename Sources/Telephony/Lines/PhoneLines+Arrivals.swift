@@ -22,16 +22,11 @@ extension PhoneLines {
     }
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
-    let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let languages = languages(of: to, at: account, among: settings.languages)
-    let language = CountryLanguages.likeliest(
-      in: from.map { CountryCode(of: $0) }, among: languages)
-    var capabilities = ChannelCapabilities.phone
-    capabilities.asksCallBack = asks
-    let incoming = IncomingCall(
-      channel: .phone, capabilities: capabilities, language: language ?? prompter.fallback,
-      languages: languages, ringGroups: account.ringGroups(of: to), isBanned: screening.isBanned,
-      isRateLimited: screening.isRateLimited, randomness: seed)
+    var incoming = incoming(
+      screening, in: languages, country: from.map { CountryCode(of: $0) },
+      ringing: account.ringGroups(of: to))
+    incoming.capabilities.asksCallBack = asks
     do throws(StoreError) {
       try await saveLegs()
       try await tell(.incoming(incoming), of: call)
@@ -43,6 +38,19 @@ extension PhoneLines {
     }
     // Its end may have come, or its account gone, while the call began: nothing else would end it.
     if legs[id] == nil { try await tell(.callerHungUp, of: call) }
+  }
+
+  /// - Parameter country: of the number that calls; all of it that goes any further.
+  private func incoming(
+    _ screening: LineServices.Screening, in languages: [LanguageTag], country: CountryCode?,
+    ringing groups: [RingGroupID]
+  ) -> IncomingCall {
+    let seed = services.randomBytes(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let language = CountryLanguages.likeliest(in: country, among: languages)
+    return IncomingCall(
+      channel: .phone, capabilities: .phone, language: language ?? prompter.fallback,
+      languages: languages, ringGroups: groups, isBanned: screening.isBanned,
+      isRateLimited: screening.isRateLimited, randomness: seed)
   }
 
   private func forget(_ call: CallID) async {

@@ -26,8 +26,8 @@ struct PhoneParts {
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
     roster: RosterKeeper, events: LiveEvents, frames: PhoneFrames
   ) throws {
-    (self.frames, self.calls) = (frames, calls)
-    let (app, wall) = (stores.app, clock.wall)
+    (self.frames, self.calls, book) = (frames, calls, calls.book)
+    let (app, wall, inUse) = (stores.app, clock.wall, calls.numbers)
     let texts = try settings.voiceTexts()
     let fallback = try Self.fallback(of: texts)
     let messages = Self.messages(
@@ -45,33 +45,22 @@ struct PhoneParts {
     let played = PlayedPrompts(
       lines: lines, folder: settings.soundsDirectory, origin: settings.publicOrigin)
     let prompts = Self.prompts(stores, clock: wall, played: played)
-    let (inUse, roll, browsers, voices) =
-      (calls.numbers, calls.roll, calls.browsers, calls.voices)
     let means = Self.means(
       SpokenFiles(folder: settings.soundsDirectory), texts, fallback: fallback
     ) { await played.speak($0, prompts) }
+    let users = AccountUsers(
+      numbers: inUse, played: played, prompts: prompts, messages: messages,
+      streams: streams, browsers: calls.browsers, roll: calls.roll, voices: calls.voices,
+      means: means)
     desk = Self.desk(
-      settings, stores, clock: clock, lines: lines, music: prompts.holdMusic
-    ) { accounts in
-      let connected = accounts.connected
-      inUse.set(connected.compactMap(\.callerID))
-      await played.use(connected, prompts)
-      await messages.use(accounts.ways)
-      await streams.use(connected)
-      await browsers.use(connected)
-      // Whether a member's phone can be rung may read otherwise now.
-      try? await roll.call()
-      let isMute = connected.contains { !type(of: $0.provider).capabilities.speaks }
-      await voices.use(isMute ? means : nil)
-    }
+      settings, stores, clock: clock, lines: lines, music: prompts.holdMusic, changed: users.use)
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
-    let records = RecordDesk(records: app, roster: roster, events: events, clock: wall)
     callBacks = CallBackRoutes(
-      book: calls.callBacks, lines: lines, exchange: calls.desk.exchange, desk: records,
+      book: calls.callBacks, lines: lines, exchange: calls.desk.exchange,
+      desk: RecordDesk(records: app, roster: roster, events: events, clock: wall),
       gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: wall)
-    book = calls.book
     (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
-    self.languages = texts.languages.sorted { $0.text < $1.text }
+    languages = texts.languages.sorted { $0.text < $1.text }
   }
 
   private static func prompts(

@@ -105,14 +105,21 @@ struct ServedHotline {
       ShiftRoutes(
         shifts: database, hotlines: database, announcements: plans, clock: clock.wall),
       Self.settingsRoutes(database, plans, clock.wall),
-      BanRoutes(bans: database, clock: clock.wall),
-      NumberBanRoutes(
-        bans: database, hasher: Self.numberHasher(clock.wall),
-        own: { PhoneNumber("+32200000000").map { [$0] } ?? [] }, clock: clock.wall),
       AuditRoutes(audit: database),
       SecurityRoutes {
         SecurityArrangement(custodian: .builtIn, secret: .file, tls: .localhost, turn: false)
       },
+    ] + banRoutes(database, clock.wall)
+  }
+
+  private static func banRoutes(
+    _ database: AppDatabase, _ clock: WallClock
+  ) -> [any RouteGroup] {
+    [
+      BanRoutes(bans: database, clock: clock),
+      NumberBanRoutes(
+        bans: database, hasher: numberHasher(clock),
+        own: { PhoneNumber("+32200000000").map { [$0] } ?? [] }, clock: clock),
     ]
   }
 

@@ -48,7 +48,7 @@ struct MenuFixture: Sendable {
         forget: { _ in }, phones: { _ in [] }, keep: { _, _, _ in },
         randomBytes: { dice.bytes($0) }),
       prompter: Prompter(texts: texts, files: [:], fallback: Conformance.english),
-      music: [.file("music")])
+      wait: { _ in try await LinesFixture.neverWake() })
     await handOver.use(lines)
     await lines.use([try Self.account(sample, clock)])
     // As espeak-ng has made them, which does not speak Tagalog.
@@ -56,7 +56,8 @@ struct MenuFixture: Sendable {
     let files = spoken.flatMap { language in
       VoiceLine.allCases.map { (Prompter.Spoken($0, language), "sound:\(language)/\($0)") }
     }
-    await lines.play(Dictionary(files, uniquingKeysWith: { first, _ in first }))
+    await lines.play(
+      addresses: [:], files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }
 
   private static func account(

@@ -40,13 +40,14 @@ import Testing
   @Test func `a call rings the groups of the number that was called`() async throws {
     let fixture = try await LinesFixture()
     let account = fixture.account
+    let main = try #require(account.callerID)
     let north = try #require(RingGroupID(64..<80))
     let south = try #require(RingGroupID(80..<96))
     await fixture.lines.use([
       ProviderAccount(
         id: account.id, provider: account.provider, client: account.client,
-        intake: account.intake, addresses: account.addresses, callerID: account.callerID,
-        numbers: [HotlineNumber(account.callerID, ringGroups: [north])])
+        intake: account.intake, addresses: account.addresses, callerID: main,
+        takesCalls: true, numbers: [HotlineNumber(main, ringGroups: [north])])
     ])
     var (ada, ben) = (fixture.everybody[0], fixture.everybody[1])
     (ada.ringGroups, ben.ringGroups) = ([south], [north])

@@ -60,7 +60,7 @@ struct PhoneServer: Sendable {
       wire: wire, clock: time.wall, sleep: sleep, jitter: { dice.number(in: 0...max(0, $0)) })
     let account = try Self.account(world, stores, client)
     await lines.use([account])
-    await lines.play(Self.files)
+    await lines.play(addresses: [:], files: Self.files)
   }
 
   /// - Throws: once this server is dead.

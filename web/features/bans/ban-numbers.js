@@ -12,6 +12,11 @@ import { t } from "../../lib/catalogue.js";
 import { timeZone } from "../../lib/times.js";
 
 /** @import { ReadNumbers, Unread } from "./read-numbers.js" */
+/**
+ * @typedef {{area: ReturnType<typeof areaField>,
+ *   code: import("../../lib/field.js").Field,
+ *   days: ReturnType<typeof choice>}} Fields
+ */
 
 const DAYS = ["1", "30", "365", "3650"];
 const MOST = 10_000;
@@ -41,6 +46,26 @@ class BanNumbers extends ScreenElement {
   }
 
   #ask() {
+    const fields = this.#fields();
+    const { area, code, days } = fields;
+    this.#main.replaceChildren(
+      form(
+        this,
+        () => this.#read(fields),
+        area.element,
+        this.#file(area),
+        code.element,
+        days.element,
+        h(
+          "div",
+          { class: "form__end" },
+          submit(t("bans.numbers.read"), "plain"),
+        ),
+      ),
+    );
+  }
+
+  #fields() {
     const area = areaField({
       name: "numbers",
       label: t("bans.numbers.label"),
@@ -63,38 +88,26 @@ class BanNumbers extends ScreenElement {
       value: this.#typed.days,
       options: DAYS.map((count) => [count, t(`bans.days.${count}`)]),
     });
-    const read = () => {
-      area.wrong(null);
-      const text = area.read();
-      this.#typed = {
-        text,
-        code: code.input.value.replace(/\D/g, ""),
-        days: days.select.value,
-      };
-      const found = readNumbers(text, this.#typed.code);
-      if (found.numbers.length === 0) {
-        return area.wrong(t("bans.numbers.nothing"));
-      }
-      if (found.numbers.length > MOST) {
-        return area.wrong(t("bans.numbers.many", { count: MOST }));
-      }
-      this.#show(found);
+    return { area, code, days };
+  }
+
+  /** @param {Fields} fields */
+  #read({ area, code, days }) {
+    area.wrong(null);
+    const text = area.read();
+    this.#typed = {
+      text,
+      code: code.input.value.replace(/\D/g, ""),
+      days: days.select.value,
     };
-    this.#main.replaceChildren(
-      form(
-        this,
-        read,
-        area.element,
-        this.#file(area),
-        code.element,
-        days.element,
-        h(
-          "div",
-          { class: "form__end" },
-          submit(t("bans.numbers.read"), "plain"),
-        ),
-      ),
-    );
+    const found = readNumbers(text, this.#typed.code);
+    if (found.numbers.length === 0) {
+      return area.wrong(t("bans.numbers.nothing"));
+    }
+    if (found.numbers.length > MOST) {
+      return area.wrong(t("bans.numbers.many", { count: MOST }));
+    }
+    this.#show(found);
   }
 
   /** Reads a file into the field, where she sees what it has. @param {ReturnType<typeof areaField>} area */

@@ -79,23 +79,25 @@ class ReportedCallers extends ScreenElement {
           { class: "small" },
           t("bans.reports.banned", { time: date(bannedUntil) }),
         ),
-      h(
-        "div",
-        { class: "form__end" },
-        bannedUntil === null &&
-          button(
-            this,
-            t(`bans.reports.ban.${channel}`),
-            () => this.#decide(() => post(`${path}/ban`, {}), true),
-            { kind: "quiet-end", sign: "ban" },
-          ),
-        button(
-          this,
-          t("bans.reports.leave"),
-          () => this.#decide(() => remove(path), false),
-        ),
-      ),
+      this.#decisions(path, channel, bannedUntil !== null),
     );
+  }
+
+  /** @param {string} path @param {string} channel @param {boolean} isBanned */
+  #decisions(path, channel, isBanned) {
+    const ban = () =>
+      button(
+        this,
+        t(`bans.reports.ban.${channel}`),
+        () => this.#decide(() => post(`${path}/ban`, {}), true),
+        { kind: "quiet-end", sign: "ban" },
+      );
+    const leave = button(
+      this,
+      t("bans.reports.leave"),
+      () => this.#decide(() => remove(path), false),
+    );
+    return h("div", { class: "form__end" }, !isBanned && ban(), leave);
   }
 
   /** @param {() => Promise<unknown>} act @param {boolean} isBan */

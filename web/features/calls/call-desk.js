@@ -13,15 +13,9 @@ import { Rings } from "./rings.js";
 
 /** @import { EventStream } from "../../lib/events.js" */
 /** @import { Session } from "../../lib/session.js" */
-/** @import { Answered, CallInHand, NoteEnd, Told } from "./call-state.js" */
+/** @import { Answered, CallInHand, Left, NoteEnd, Told } from "./call-state.js" */
 /** @import { Remembered } from "./call-memory.js" */
 /** @import { Ring } from "./rings.js" */
-
-/**
- * @typedef {{state: string, ringing?: number}} Left what the caller of a call
- * that she has left is told now; `ringing`: how many are being called. Or
- * "note-saved": what she wrote about it is
- */
 
 /** An unsaved note keeps the page open for so long after its call. */
 const NOTE_HOLD_MS = 10 * 60 * 1000;

@@ -11,6 +11,12 @@
 /** @import { Signal } from "../../lib/signal.js" */
 
 /**
+ * @typedef {{state: string, ringing?: number}} Left what the caller of a call
+ * that she has left is told now; `ringing`: how many are being called. Or
+ * "note-saved": what she wrote about it is
+ */
+
+/**
  * @typedef {{call: string, claim: number, language: string, channel: string,
  *   ice: Ice}} Answered what the server gives to whoever answers in a browser
  * @typedef {{call: string, state: string, claim?: number, why?: string,

@@ -5,7 +5,7 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { desk } from "./desk.js";
 
-/** @typedef {import("./call-desk.js").Left} Left */
+/** @typedef {import("./call-state.js").Left} Left */
 
 const STAYS_MS = 12_000;
 
