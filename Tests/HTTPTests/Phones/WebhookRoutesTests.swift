@@ -84,12 +84,16 @@ struct WebhookRoutesTests {
     #expect(await hotline.refused(account).isEmpty)
   }
 
-  @Test func `an account that is off, or deleted, hears nothing`() async throws {
+  @Test func `one that is off turns callers away, and one that is deleted hears nothing`()
+    async throws
+  {
     let hotline = try await PhonesHotline()
     let account = try await hotline.keep(.twilio)
     let off = try await hotline.ask(.patch, "/\(account)", ["isOn": false])
     #expect(off.status == 204)
-    #expect(try await hotline.tell(.twilio, at: account).status == 404)
+    let turnedAway = try await hotline.tell(.twilio, at: account)
+    #expect(turnedAway.status == 200)
+    #expect(turnedAway.text.contains("<Reject"))
     #expect(try await hotline.ask(.patch, "/\(account)", ["isOn": true]).status == 204)
     #expect(try await hotline.tell(.twilio, at: account).status == 200)
     #expect(try await hotline.ask(.delete, "/\(account)").status == 204)
