@@ -73,4 +73,6 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case callerReported = 75
   /// What was reported of a caller, by an admin who leaves it at that; `object` is one report.
   case reportsDismissed = 76
+  /// Whether a number is banned; `object` says nothing.
+  case numberLookedUp = 77
 }

@@ -88,8 +88,12 @@ extension BanList {
 }
 
 extension StoredProviderAccount {
-  /// `on u8 | numbers u8`: how many, not which.
-  package var auditDetail: [UInt8] { [isOn ? 1 : 0, UInt8(clamping: numbers.count)] }
+  /// `on u8 | numbers u8 | grouped u8`: how many, and how many of them ring certain ring groups
+  /// only.
+  package var auditDetail: [UInt8] {
+    let grouped = numbers.count { !$0.ringGroups.isEmpty }
+    return [isOn ? 1 : 0, UInt8(clamping: numbers.count), UInt8(clamping: grouped)]
+  }
 }
 
 extension MemberPhones {

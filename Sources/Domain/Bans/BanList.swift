@@ -32,15 +32,3 @@ package struct BanListID: FixedBytes {
     self.bytes = Array(bytes)
   }
 }
-
-/// What became of numbers that were to be banned together.
-package struct BansAdded: Sendable, Equatable {
-  package let added: Int
-  /// They were banned before, and are so for at least as long now.
-  package let renewed: Int
-
-  package init(added: Int, renewed: Int) {
-    self.added = added
-    self.renewed = renewed
-  }
-}

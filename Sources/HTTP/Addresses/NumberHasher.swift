@@ -28,6 +28,9 @@ package struct NumberHasher: Sendable {
   /// By which its calls of a day are counted.
   func today(_ number: PhoneNumber) -> Hash32 { hash(Array(number.e164.utf8), daily(day)) }
 
+  /// By which something else is counted for a day.
+  func today(_ text: String) -> Hash32 { hash(Array(text.utf8), daily(day)) }
+
   /// By which all calls without a number are counted together.
   var withheld: Hash32 { hash(Array("withheld".utf8), daily(day)) }
 

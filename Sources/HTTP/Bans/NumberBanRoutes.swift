@@ -8,16 +8,19 @@ import Hummingbird
 /// while its request is handled, and stands nowhere afterwards.
 package struct NumberBanRoutes: RouteGroup {
   private let bans: any BanStore
+  private let gate: NumberGate
   private let hasher: NumberHasher
   /// The hotline’s own numbers.
   private let own: @Sendable () -> [PhoneNumber]
   private let clock: WallClock
 
   package init(
-    bans: any BanStore, hasher: NumberHasher, own: @escaping @Sendable () -> [PhoneNumber],
+    bans: any BanStore, gate: NumberGate, hasher: NumberHasher,
+    own: @escaping @Sendable () -> [PhoneNumber],
     clock: WallClock
   ) {
     self.bans = bans
+    self.gate = gate
     self.hasher = hasher
     self.own = own
     self.clock = clock
@@ -28,9 +31,9 @@ package struct NumberBanRoutes: RouteGroup {
     api.member(.post, "bans/lookup", needs: .manageBans, use: look)
   }
 
+  /// Which of them were banned before is not told: whoever knows could try all numbers there are.
   private struct Added: Encodable {
-    let added: Int
-    let renewed: Int
+    let banned: Int
     let refused: [PostedBans.Refused]
   }
 
@@ -38,6 +41,7 @@ package struct NumberBanRoutes: RouteGroup {
     -> Response
   {
     let posted = try await JSONBody.decode(PostedBans.self, from: request)
+    guard try await gate.mayTry(.ban, by: context.member) else { throw Problem(.rateLimited) }
     let (list, numbers, refused) = try posted.checked(own: own())
     let now = clock.now.seconds
     let made = numbers.map { number in
@@ -46,15 +50,15 @@ package struct NumberBanRoutes: RouteGroup {
         madeBy: context.member, madeAt: now, until: now + posted.seconds)
     }
     guard !made.isEmpty else {
-      return try JSONBody.response(Added(added: 0, renewed: 0, refused: refused))
+      return try JSONBody.response(Added(banned: 0, refused: refused))
     }
-    let became = try await bans.add(
-      made, at: now,
+    let isTheirs = try await bans.add(
+      made, to: list, by: context.member, at: now,
       audit: AuditAct(
         actor: context.member, action: .numbersBanned, object: list.bytes,
         detail: BanList.auditDetail(count: made.count, until: now + posted.seconds), at: now))
-    return try JSONBody.response(
-      Added(added: became.added, renewed: became.renewed, refused: refused))
+    guard isTheirs else { throw Problem(.conflict) }
+    return try JSONBody.response(Added(banned: made.count, refused: refused))
   }
 
   private struct Looked: Decodable { let number: String }
@@ -65,7 +69,12 @@ package struct NumberBanRoutes: RouteGroup {
   {
     let posted = try await JSONBody.decode(Looked.self, from: request)
     guard let number = PhoneNumber(posted.number) else { throw Problem(.malformed) }
-    let ban = try await bans.ban(of: hasher.lasting(number), at: clock.now.seconds)
+    guard try await gate.mayTry(.lookUp, by: context.member) else { throw Problem(.rateLimited) }
+    let now = clock.now.seconds
+    // It is written down first: who looks for many could find out who called.
+    try await bans.note(
+      AuditAct(actor: context.member, action: .numberLookedUp, at: now))
+    let ban = try await bans.ban(of: hasher.lasting(number), at: now)
     return try JSONBody.response(Found(ban: OrNull(ban.map(BanBody.init))))
   }
 }

@@ -18,17 +18,23 @@ package final class CallBackNumbers: Sendable {
   private let hotlines: any HotlineStore
   private let roster: RosterKeeper
   private let hasher: NumberHasher
+  private let numbers: @Sendable () -> [PhoneNumber]
   private let clock: WallClock
   private let held = Mutex<[CallID: Held]>([:])
 
+  /// So many wait at most: whoever forges numbers fills the list, and not the disk.
+  static let mostWaiting = 200
+
+  /// - Parameter numbers: the hotline's own: nobody in another country is promised a call.
   package init(
     book: CallBackBook, hotlines: any HotlineStore, roster: RosterKeeper, hasher: NumberHasher,
-    clock: WallClock
+    numbers: @escaping @Sendable () -> [PhoneNumber], clock: WallClock
   ) {
     self.book = book
     self.hotlines = hotlines
     self.roster = roster
     self.hasher = hasher
+    self.numbers = numbers
     self.clock = clock
   }
 
@@ -43,7 +49,8 @@ package final class CallBackNumbers: Sendable {
     _ number: PhoneNumber, _ call: CallID, _ account: ProviderAccountID
   ) async -> Bool {
     guard let hotline = try? await hotlines.hotline(), hotline.settings.callBack,
-      let roster = await roster.ifSetUp
+      number.isDiallable(by: numbers()), let roster = await roster.ifSetUp,
+      let waiting = try? await book.store.callBacks(), waiting.count < Self.mostWaiting
     else { return false }
     var random = SystemRandomNumberGenerator()
     guard

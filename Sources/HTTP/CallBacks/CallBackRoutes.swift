@@ -77,10 +77,10 @@ package struct CallBackRoutes: RouteGroup {
     let posted = try await JSONBody.decode(PostedCallBack.self, from: request)
     guard let number = PhoneNumber(posted.number) else { throw Problem(.malformed) }
     let waiting = try await waiting(id, for: context.member)
-    try await check(number, of: waiting, by: context.member)
     guard let account = await lines.accountToCallBack(from: waiting.account),
       await lines.waysToCallBack(for: context.member, at: account).contains(posted.way)
     else { throw Problem(.conflict) }
+    try await check(number, of: waiting, by: context.member)
     let order = CallBackOrder(
       by: context.member, way: posted.way, to: number, at: account, in: waiting.language)
     let call = try await begin(order, to: waiting)
@@ -100,11 +100,14 @@ package struct CallBackRoutes: RouteGroup {
   private func check(
     _ number: PhoneNumber, of waiting: WaitingCallBack, by member: MemberID
   ) async throws {
+    guard try await gate.mayTry(.callBack, by: member) else { throw Problem(.rateLimited) }
     guard hasher.isLasting(waiting.numberHash, of: number) else {
       try await book.store.note(act(.callBackRefused, waiting, by: member))
       throw Problem(.forbidden)
     }
-    guard number.isDiallable(by: numbers()) else { throw Problem(.phoneNotAllowed) }
+    guard number.isDiallable(by: numbers()), try await !gate.isBanned(number) else {
+      throw Problem(.phoneNotAllowed)
+    }
     guard waiting.tries < WaitingCallBack.mostTries else { throw Problem(.rateLimited) }
   }
 

@@ -15,9 +15,9 @@ package struct FrameOrigin: Hashable, Sendable {
   /// - Parameters:
   ///   - origin: in lower case, without a slash at its end and without a port that is the usual one.
   ///   - parent: likewise.
-  /// - Returns: `nil` where they are one, or are none.
+  /// - Returns: `nil` where they are one host's, whose cookies know no ports, or are none.
   package init?(origin: String, parent: String) {
-    guard origin != parent,
+    guard Self.host(of: origin) != Self.host(of: parent),
       let (scheme, port) = Self.usualPorts.first(where: { origin.hasPrefix($0.key) })
     else { return nil }
     let authority = String(origin.dropFirst(scheme.count))
@@ -25,6 +25,14 @@ package struct FrameOrigin: Hashable, Sendable {
     self.origin = origin
     self.parent = parent
     authorities = [authority, authority + port]
+  }
+
+  private static func host(of origin: String) -> Substring {
+    let authority = origin.split(separator: "/", omittingEmptySubsequences: true).last ?? ""
+    guard !authority.hasSuffix("]"), let colon = authority.lastIndex(of: ":") else {
+      return authority
+    }
+    return authority[..<colon]
   }
 
   /// Whether a request is for this origin.

@@ -42,21 +42,18 @@ extension AppDatabase: BanStore {
   }
 
   package func add(
-    _ bans: [Ban], at now: UnixSeconds, audit: AuditAct
-  ) async throws(StoreError) -> BansAdded {
-    try await write { db in
-      var renewed = 0
-      for ban in bans {
-        if try BanStatements.renew(ban, at: now, db) {
-          renewed += 1
-        } else {
-          try BanStatements.insert(ban, db)
-        }
+    _ bans: [Ban], to list: BanListID, by member: MemberID, at now: UnixSeconds, audit: AuditAct
+  ) async throws(StoreError) -> Bool {
+    try await audited(audit) { db in
+      let others = "SELECT 1 FROM bans WHERE list_id = $1 AND made_by <> $2 LIMIT 1"
+      guard try db.row(others, list.blob, member.blob) == nil else { return false }
+      for ban in bans where try !BanStatements.renew(ban, at: now, db) {
+        try BanStatements.insert(ban, db)
       }
-      try append(audit, db)
-      return BansAdded(added: bans.count - renewed, renewed: renewed)
+      return true
     }
   }
+
 
   package func lift(_ id: BanID, audit: AuditAct) async throws(StoreError) -> Bool {
     try await audited(audit) { db in

@@ -16,14 +16,14 @@ enum BanStatements {
       list(ban.source)?.blob, ban.madeBy.blob, ban.madeAt, ban.until)
   }
 
-  /// - Returns: whether what it is of was banned already, and so is now for no shorter than it says.
+  /// - Returns: whether its list has it already, for no shorter than it says now.
   static func renew(_ ban: Ban, at now: UnixSeconds, _ db: Database) throws -> Bool {
     try db.run(
       """
       UPDATE bans SET until = max(until, $1)
       WHERE ban_id = (SELECT ban_id FROM bans WHERE address_hash = $2 AND until > $3
-        ORDER BY until DESC LIMIT 1)
-      """, ban.until, ban.addressHash.blob, now) == 1
+        AND list_id = $4)
+      """, ban.until, ban.addressHash.blob, now, list(ban.source)?.blob) == 1
   }
 
   static func ban(_ row: Row) throws -> Ban {

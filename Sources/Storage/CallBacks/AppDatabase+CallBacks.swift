@@ -17,7 +17,7 @@ extension AppDatabase: CallBackStore {
         ON CONFLICT (number_hash) DO UPDATE SET call_back_id = excluded.call_back_id,
           call_id = excluded.call_id, account_id = excluded.account_id,
           language = excluded.language, asked_at = excluded.asked_at,
-          number_sealed = excluded.number_sealed, tries = 0
+          number_sealed = excluded.number_sealed
         """,
         waiting.id.blob, waiting.call.blob, waiting.account.blob, waiting.language.text,
         waiting.askedAt, waiting.numberHash.blob, waiting.numberSealed.blob)

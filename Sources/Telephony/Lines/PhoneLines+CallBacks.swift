@@ -6,7 +6,7 @@ package import Domain
 extension PhoneLines {
   /// The account that calls back: the one that was called, if it is on, else the first that is.
   package func accountToCallBack(from called: ProviderAccountID) -> ProviderAccountID? {
-    accounts[called] == nil ? firstAccount : called
+    accounts[called]?.takesCalls == true ? called : firstAccount
   }
 
   /// By which of her phones she can call back at an account now.

@@ -20,6 +20,7 @@ extension PhoneLines {
       if case .endCall = effect { await endCallBack(id) }
       guard let account = legs.account(of: id) ?? callBacks[id]?.account else { continue }
       let ways = await ways(for: effect, of: id, at: account)
+      if case .ring(let member, _) = effect, ways.isEmpty { pass(over: member, in: id) }
       if effect == .dialCaller { commands += dialCaller(of: id) }
       let call = live(id)
       let prompter = prompter(at: account)
@@ -50,6 +51,14 @@ extension PhoneLines {
         services.random(LegID.self), at: account, isBrowser: browsers.contains(destination))
       destinations[way.leg] = destination
       return way
+    }
+  }
+
+  /// Nothing of hers rings for a number of this account, whatever it does for another: she holds
+  /// nobody up.
+  private func pass(over member: MemberID, in call: CallID) {
+    append(to: services.random(LegID.self)) { [exchange] in
+      _ = try? await exchange.handle(.legWasted(of: member, ringsOn: false), of: call)
     }
   }
 

@@ -57,7 +57,7 @@ package actor PhoneLines {
   }
 
   package func use(_ accounts: [ProviderAccount]) {
-    firstAccount = accounts.first?.id
+    firstAccount = accounts.first(where: \.takesCalls)?.id
     self.accounts = Dictionary(
       accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -46,7 +46,14 @@ package actor BrowserPhones {
   /// - Parameter relayed: whether there is a relay: to Asterisk the way of the sound is ours to
   ///   find, at a vendor's it is the vendor's.
   package func possible(relayed: Bool) -> [ProviderAccountID] {
-    accounts.filter { $0.takesCalls && isPossible($0, relayed: relayed) }.map(\.id)
+    let possible = accounts.filter { $0.takesCalls && isPossible($0, relayed: relayed) }
+    // Frames of two vendors would be of one origin, and each could hear the other's calls.
+    let vendor = possible.lazy.map { type(of: $0.provider) }
+      .first { $0.capabilities.browserCode != .ours }
+    return possible.filter { account in
+      let type = type(of: account.provider)
+      return type.capabilities.browserCode == .ours || type.name == vendor?.name
+    }.map(\.id)
   }
 
   private func isPossible(_ account: ProviderAccount, relayed: Bool) -> Bool {
@@ -74,8 +81,8 @@ package actor BrowserPhones {
   package func open(
     _ stream: Stream, of member: MemberID, at id: ProviderAccountID, relayed: Bool
   ) async throws(Refusal) -> Means {
-    guard let account = accounts.first(where: { $0.id == id && $0.takesCalls }),
-      isPossible(account, relayed: relayed)
+    guard possible(relayed: relayed).contains(id),
+      let account = accounts.first(where: { $0.id == id })
     else { throw .notPossible }
     let place = Place(stream: stream, account: id)
     switch type(of: account.provider).capabilities.browserCode {

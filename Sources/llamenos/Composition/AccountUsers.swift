@@ -5,16 +5,25 @@ import Telephony
 
 /// Whoever has to know which accounts at providers there are: told each time that they change.
 struct AccountUsers: Sendable {
-  let numbers: HotlineNumbersInUse
-  let played: PlayedPrompts
-  let prompts: PromptBook
-  let messages: PhoneMessages
-  let streams: AsteriskStreams
-  let browsers: BrowserPhones
-  let roll: DutyRoll
-  let voices: OfferedVoices
-  /// What it takes to speak for a provider that does not.
-  let means: OfferedVoices.Means
+  private let numbers: HotlineNumbersInUse
+  private let played: PlayedPrompts
+  private let prompts: PromptBook
+  private let messages: PhoneMessages
+  private let streams: AsteriskStreams
+  private let browsers: BrowserPhones
+  private let roll: DutyRoll
+  private let voices: OfferedVoices
+  private let means: OfferedVoices.Means
+
+  /// - Parameter means: what it takes to speak for a provider that does not.
+  init(
+    _ calls: CallParts, played: PlayedPrompts, prompts: PromptBook, messages: PhoneMessages,
+    streams: AsteriskStreams, means: OfferedVoices.Means
+  ) {
+    (numbers, browsers, roll, voices) = (calls.numbers, calls.browsers, calls.roll, calls.voices)
+    (self.played, self.prompts, self.messages) = (played, prompts, messages)
+    (self.streams, self.means) = (streams, means)
+  }
 
   @Sendable func use(_ accounts: AccountsInUse) async {
     let connected = accounts.connected

@@ -41,7 +41,8 @@ extension HotlineParts {
     return [
       BanRoutes(bans: app, clock: clock),
       NumberBanRoutes(
-        bans: app, hasher: calls.numberHasher, own: { numbers.all }, clock: clock),
+        bans: app, gate: calls.numberGate, hasher: calls.numberHasher, own: { numbers.all },
+        clock: clock),
       ReportedCallerRoutes(reports: app, bans: app, hasher: calls.hasher, clock: clock),
     ]
   }

@@ -34,7 +34,7 @@ struct PhoneParts {
       stores, clock: wall, calls: calls, roster: roster, events: events, fallback: fallback)
     let numbers = CallBackNumbers(
       book: calls.callBacks, hotlines: app, roster: roster, hasher: calls.numberHasher,
-      clock: wall)
+      numbers: { inUse.all }, clock: wall)
     let lines = PhoneLines(
       exchange: calls.desk.exchange, store: app,
       services: calls.lineServices(callBacks: numbers.services) { recording, call, account in
@@ -49,9 +49,7 @@ struct PhoneParts {
       SpokenFiles(folder: settings.soundsDirectory), texts, fallback: fallback
     ) { await played.speak($0, prompts) }
     let users = AccountUsers(
-      numbers: inUse, played: played, prompts: prompts, messages: messages,
-      streams: streams, browsers: calls.browsers, roll: calls.roll, voices: calls.voices,
-      means: means)
+      calls, played: played, prompts: prompts, messages: messages, streams: streams, means: means)
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic, changed: users.use)
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)

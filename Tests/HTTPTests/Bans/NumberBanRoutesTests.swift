@@ -32,8 +32,7 @@ struct NumberBanRoutesTests {
     let made = try await add([
       "+32471000001", "0471 00 00 02", "+32471000003", "+32471000001", "+32200000000",
     ])
-    #expect(made["added"] as? Int == 2)
-    #expect(made["renewed"] as? Int == 0)
+    #expect(made["banned"] as? Int == 2)
     let refused = made.objects("refused").map { "\($0["index"] ?? "") \($0["why"] ?? "")" }
     #expect(refused == ["1 malformed", "4 own"])
     let found = try #require(try await ban(of: "+32471000003"))
@@ -53,8 +52,7 @@ struct NumberBanRoutesTests {
 
   @Test func `a number that comes again stays banned for the longer of both`() async throws {
     _ = try await add(["+32471000001"], days: 300)
-    let again = try await add(["+32471000001"], days: 2)
-    #expect(again["renewed"] as? Int == 1)
+    #expect(try await add(["+32471000001"], days: 2)["banned"] as? Int == 1)
     let found = try #require(try await ban(of: "+32471000001"))
     #expect(found["until"] as? Int64 == hotline.clock.now + 300 * 86_400)
   }
@@ -65,7 +63,7 @@ struct NumberBanRoutesTests {
       #expect(try await add(numbers, days: days).problem == "malformed")
     }
     #expect(try await hotline.ask(.get, "bans", as: admin).objects("lists").isEmpty)
-    #expect(try await add(Array(many.dropLast()), days: 3_650)["added"] as? Int == 500)
+    #expect(try await add(Array(many.dropLast()), days: 3_650)["banned"] as? Int == 500)
   }
 
   @Test func `how many were entered stands in the audit log, and none of them`() async throws {
@@ -77,6 +75,31 @@ struct NumberBanRoutesTests {
     for entry in log {
       #expect(!String(decoding: entry, as: UTF8.self).contains("471000001"))
     }
+  }
+
+  @Test func `whoever looks for numbers is written down, and cannot try them all`() async throws {
+    for place in 0..<30 { _ = try await ban(of: "+3247100\(1_000 + place)") }
+    let answer = try await hotline.ask(
+      .post, "bans/lookup", as: admin, ["number": "+32471000001"])
+    #expect(answer.problem == "rate-limited")
+    let log = try await hotline.ask(.get, "audit", as: admin).blobs("entries")
+    #expect(log.count { $0.contains(AuditAction.numberLookedUp.rawValue) } >= 30)
+    for place in 0..<40 {
+      #expect(try await add(["+3247100\(1_000 + place)"]).status == 200)
+    }
+    #expect(try await add(["+32471000001"]).problem == "rate-limited")
+    hotline.clock.now += 3_600
+    #expect(try await add(["+32471000001"]).status == 200)
+  }
+
+  @Test func `nobody adds to a list that another has begun`() async throws {
+    _ = try await add(["+32471000001"])
+    let other = try await hotline.take(in: .admin)
+    let answer = try await hotline.ask(
+      .post, "bans/numbers", as: other.id,
+      ["list": list, "numbers": ["+32471000002"], "days": 30])
+    #expect(answer.problem == "conflict")
+    #expect(try await ban(of: "+32471000002") == nil)
   }
 
   @Test func `only whoever may decide about bans does`() async throws {

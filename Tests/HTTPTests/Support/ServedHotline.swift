@@ -118,7 +118,10 @@ struct ServedHotline {
     [
       BanRoutes(bans: database, clock: clock),
       NumberBanRoutes(
-        bans: database, hasher: numberHasher(clock),
+        bans: database,
+        gate: NumberGate(
+          hasher: numberHasher(clock), limits: database, bans: database,
+          memory: CallMemory(clock: clock), clock: clock), hasher: numberHasher(clock),
         own: { PhoneNumber("+32200000000").map { [$0] } ?? [] }, clock: clock),
     ]
   }

@@ -31,25 +31,31 @@ struct BanListConformanceTests {
     try await stores.found()
     let list: BanListID = try .sample(5)
     try await stores.bans.add(ban(1, in: nil, until: 4_000), audit: .sample(.callerBanned))
-    let first = try await stores.bans.add(
-      [ban(1, in: list, until: 5_000), ban(2, in: list, until: 5_000)], at: 3_000,
-      audit: .sample(.numbersBanned))
-    #expect(first == BansAdded(added: 1, renewed: 1))
-    // The one of a call goes on as that, and ends with the later of both.
-    #expect(try await stores.bans.ban(of: .sample(1), at: 4_500)?.source == .call)
+    #expect(
+      try await stores.bans.add(
+        [ban(1, in: list, until: 5_000, id: 11), ban(2, in: list, until: 5_000)], to: list,
+        by: .sample(1), at: 3_000, audit: .sample(.numbersBanned)))
+    // The one of a call ends when it would have; the number is banned as long as the list says.
+    #expect(try await stores.bans.ban(of: .sample(1), at: 4_500)?.source == .list(list))
     let before = try await stores.auditCount()
-    let second = try await stores.bans.add(
-      [ban(2, in: list, until: 4_500), ban(3, in: list, until: 6_000)], at: 3_000,
-      audit: .sample(.numbersBanned))
-    #expect(second == BansAdded(added: 1, renewed: 1))
+    #expect(
+      try await stores.bans.add(
+        [ban(2, in: list, until: 4_500, id: 12), ban(3, in: list, until: 6_000)], to: list,
+        by: .sample(1), at: 3_000, audit: .sample(.numbersBanned)))
+    #expect(
+      try await !stores.bans.add(
+        [ban(4, in: list, until: 6_000)], to: list, by: .sample(2), at: 3_000,
+        audit: .sample(.numbersBanned)))
+    #expect(try await !stores.bans.isBanned(.sample(4), at: 4_000))
     #expect(try await stores.auditCount() == before + 1)
     #expect(try await stores.bans.ban(of: .sample(2), at: 4_900) != nil)
     let lists = try await stores.bans.banLists(at: 4_000)
     #expect(
-      lists == [BanList(id: list, madeBy: try .sample(1), madeAt: 3_000, until: 6_000, count: 2)])
-    #expect(try await stores.bans.bans(at: 4_000, limit: 9).map(\.source) == [.call])
+      lists == [BanList(id: list, madeBy: try .sample(1), madeAt: 3_000, until: 6_000, count: 3)])
+    #expect(try await stores.bans.bans(at: 3_999, limit: 9).map(\.source) == [.call])
     #expect(try await stores.bans.lift(list, audit: .sample(.banListLifted)))
-    #expect(try await stores.bans.isBanned(.sample(1), at: 4_000))
+    #expect(try await stores.bans.isBanned(.sample(1), at: 3_999))
+    #expect(try await !stores.bans.isBanned(.sample(1), at: 4_000))
     for number in 2...3 { #expect(try await !stores.bans.isBanned(.sample(number), at: 4_000)) }
     #expect(try await !stores.bans.lift(list, audit: .sample(.banListLifted)))
   }
@@ -64,7 +70,9 @@ struct BanListConformanceTests {
       madeBy: try .sample(90), madeAt: 3_000, until: 5_000)
     let before = try await stores.auditCount()
     await #expect(throws: StoreError.self) {
-      try await stores.bans.add([good, stranger], at: 3_000, audit: .sample(.numbersBanned))
+      _ = try await stores.bans.add(
+        [good, stranger], to: .sample(5), by: .sample(1), at: 3_000,
+        audit: .sample(.numbersBanned))
     }
     #expect(try await !stores.bans.isBanned(.sample(1), at: 4_000))
     #expect(try await stores.auditCount() == before)

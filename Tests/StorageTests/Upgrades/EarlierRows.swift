@@ -65,6 +65,10 @@ enum EarlierRows {
         \(try hash(8)), \(bytes(90)), 1, NULL, NULL);
       """,
       "0031-menu-numbers": "UPDATE languages SET menu_number = 7;",
+      "0033-caller-reports": """
+      INSERT INTO caller_reports VALUES (\(try id(6)), \(try id(9)), \(try id(2)), 'prank',
+        \(try hash(1)), 'web', 2000, 90000);
+      """,
       "0032-phones-after-restart": """
       INSERT INTO lost_messages VALUES (\(try id(5)), 'twilio', 4000);
       """,

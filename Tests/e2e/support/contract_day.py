@@ -187,7 +187,7 @@ class Day:
         """One that is none, too."""
         numbers = {"list": secrets.token_hex(16), "numbers": ["+32471000001", "0471 00 00 02"], "days": 30}
         made = self.ask("POST", "bans/numbers", self.admin, numbers).json()
-        assert made == {"added": 1, "renewed": 0, "refused": [{"index": 1, "why": "malformed"}]}
+        assert made == {"banned": 1, "refused": [{"index": 1, "why": "malformed"}]}
         assert self.ask("POST", "bans/lookup", self.admin, {"number": "+32471000001"}).json()["ban"]["source"] == "list"
         assert self.ask("POST", "bans/lookup", self.admin, {"number": "+32471000003"}).json() == {"ban": None}
         assert self.ask("GET", "bans", self.admin).json()["lists"][0]["count"] == 1

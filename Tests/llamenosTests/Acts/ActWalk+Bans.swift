@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import Sealing
+import Storage
 import Testing
 
 @testable import HTTP
@@ -45,7 +47,8 @@ extension ActWalk {
     let body: [String: any Sendable] = ["list": list, "numbers": ["+32471000001"], "days": 30]
     try await ask("POST /api/bans/numbers", [], body, as: admin, leaves: [.numbersBanned])
     let found = try await ask(
-      "POST /api/bans/lookup", [], ["number": "+32471000001"], as: admin, leaves: [])
+      "POST /api/bans/lookup", [], ["number": "+32471000001"], as: admin,
+      leaves: [.numberLookedUp])
     #expect((found.body["ban"] as? [String: any Sendable])?["source"] as? String == "list")
     try await ask("DELETE /api/ban-lists/{list}", [list], as: admin, leaves: [.banListLifted])
   }

@@ -37,7 +37,7 @@ enum Trace {
     "DELETE /api/bans/{ban}": .acts([.banLifted]),
     "POST /api/bans/numbers": .acts([.numbersBanned]),
     "DELETE /api/ban-lists/{list}": .acts([.banListLifted]),
-    "POST /api/bans/lookup": .none("a number is looked for, and nothing changes"),
+    "POST /api/bans/lookup": .acts([.numberLookedUp]),
     "POST /api/calls/{call}/report": .acts([.callerReported]),
     "POST /api/caller-reports/{report}/ban": .acts([.callerBanned]),
     "DELETE /api/caller-reports/{report}": .acts([.reportsDismissed]),

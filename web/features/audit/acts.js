@@ -77,6 +77,7 @@ export const ACTS = new Map([
   [74, act("banListLifted", "callers")],
   [75, act("callerReported", "callers")],
   [76, act("reportsDismissed", "callers")],
+  [77, act("numberLookedUp", "callers")],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */

@@ -10,19 +10,18 @@ const AT_ONCE = 500;
  *
  * @param {string[]} numbers as they are sent @param {number} days
  * @param {(done: number) => void} tell how many are done
- * @returns {Promise<{added: number, renewed: number, own: number}>} own: how
- * many were the hotline's
+ * @returns {Promise<{banned: number, own: number}>} own: how many were the
+ * hotline's
  */
 export async function banAll(numbers, days, tell) {
-  const sum = { added: 0, renewed: 0, own: 0 };
+  const sum = { banned: 0, own: 0 };
   const list = randomId();
   for (let from = 0; from < numbers.length; from += AT_ONCE) {
     tell(from);
     const part = numbers.slice(from, from + AT_ONCE);
-    /** @type {{added: number, renewed: number, refused: unknown[]}} */
+    /** @type {{banned: number, refused: unknown[]}} */
     const made = await post("/api/bans/numbers", { list, numbers: part, days });
-    sum.added += made.added;
-    sum.renewed += made.renewed;
+    sum.banned += made.banned;
     sum.own += made.refused.length;
   }
   return sum;

@@ -172,7 +172,7 @@ class BanNumbers extends ScreenElement {
   /** @param {string[]} numbers @param {HTMLElement} said */
   async #send(numbers, said) {
     try {
-      const { added, renewed, own } = await banAll(
+      const { banned, own } = await banAll(
         numbers,
         Number(this.#typed.days),
         (done) =>
@@ -188,8 +188,7 @@ class BanNumbers extends ScreenElement {
       this.#ask();
       this.#main.prepend(
         notice("check", [
-          t("bans.numbers.done", { count: added }),
-          renewed > 0 && ` ${t("bans.numbers.renewed", { count: renewed })}`,
+          t("bans.numbers.done", { count: banned }),
           own > 0 && ` ${t("bans.numbers.own", { count: own })}`,
         ]),
       );

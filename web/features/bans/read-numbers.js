@@ -14,7 +14,7 @@ import { e164 } from "../phones/phone-numbers.js";
 
 const APART = /[\t;,|"]/;
 /** Digits and what people put between them. */
-const NUMBER = /^[+\d][\d\s./()\u2010-\u2015-]*$/;
+const NUMBER = /^[+(\d][\d\s./()\u2010-\u2015-]*$/;
 const LEAST_DIGITS = 6;
 const SHOWN = 60;
 

@@ -41,6 +41,8 @@ export const GROUPS = [
       "voicemailNobodyToRing",
       "voicemailChosen",
       "goodbyeVoiceMessage",
+      "offerCallBack",
+      "goodbyeCallBack",
     ],
   },
   {
@@ -55,7 +57,10 @@ export const GROUPS = [
       "goodbyeTooLong",
     ],
   },
-  { name: "members", lines: ["pressOne", "answeredAlready", "callOver"] },
+  {
+    name: "members",
+    lines: ["pressOne", "pressOneToCallBack", "answeredAlready", "callOver"],
+  },
   { name: "digits", lines: DIGITS },
 ];
 

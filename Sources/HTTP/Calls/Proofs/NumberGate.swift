@@ -48,7 +48,35 @@ package struct NumberGate: Sendable {
   }
 }
 
+/// What a member asks of numbers that she names herself: counted, so that nobody tries them all.
+enum NamedNumber: String, Sendable {
+  case callBack, lookUp, ban
+
+  /// In an hour. Of bans it is requests, each with up to 500 numbers.
+  var perHour: Int {
+    switch self {
+    case .callBack, .lookUp: 30
+    case .ban: 40
+    }
+  }
+}
+
 extension NumberGate {
+  private static let hourOfSeconds: Int64 = 3_600
+
+  /// Counts that a member names a number.
+  ///
+  /// - Returns: `false` where she has done so as often as one may within the hour.
+  func mayTry(_ what: NamedNumber, by member: MemberID) async throws(StoreError) -> Bool {
+    try await limits.take(
+      hasher.today("\(what.rawValue) \(member.hex)"), limit: what.perHour,
+      windowSeconds: Self.hourOfSeconds, at: clock.now.seconds) == .allowed
+  }
+
+  func isBanned(_ number: PhoneNumber) async throws(StoreError) -> Bool {
+    try await bans.isBanned(hasher.lasting(number), at: clock.now.seconds)
+  }
+
   /// Whom a call goes to can be banned while it lives, as whoever it came from.
   func note(_ hash: Hash32, for call: CallID) {
     _ = memory.callers.keep(AddressHashes(ofNumber: hash, at: clock.now.seconds), for: call)

@@ -22,7 +22,7 @@ const account = (health = {}, more = {}) => ({
   isOn: true,
   fields: {},
   secretsSet: [],
-  numbers: [{ number: "+34910000147", languages: [] }],
+  numbers: [{ number: "+34910000147", languages: [], ringGroups: [] }],
   health: {
     state: "well",
     lastSuccess: 1,
