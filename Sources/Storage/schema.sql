@@ -29,7 +29,10 @@ CREATE TABLE bans (
   made_by BLOB NOT NULL REFERENCES members (member_id),
   made_at INTEGER NOT NULL,
   until INTEGER NOT NULL
-) STRICT;
+, channel TEXT NOT NULL DEFAULT 'web'
+  CHECK (channel IN ('web', 'phone')), source TEXT NOT NULL DEFAULT 'call'
+  CHECK (source IN ('call', 'report', 'list')), list_id BLOB
+  CHECK ((list_id IS NOT NULL) = (source = 'list'))) STRICT;
 
 CREATE TABLE call_backs (
   call_back_id BLOB PRIMARY KEY CHECK (length(call_back_id) = 16),
@@ -43,6 +46,18 @@ CREATE TABLE call_backs (
   calling_id BLOB UNIQUE CHECK (length(calling_id) = 16),
   called_at INTEGER,
   CHECK (calling_id IS NULL OR called_at IS NOT NULL)
+) STRICT;
+
+CREATE TABLE caller_reports (
+  report_id BLOB PRIMARY KEY CHECK (length(report_id) = 16),
+  call_id BLOB NOT NULL REFERENCES calls (call_id),
+  member_id BLOB NOT NULL REFERENCES members (member_id),
+  kind TEXT NOT NULL,
+  address_hash BLOB NOT NULL CHECK (length(address_hash) = 32),
+  channel TEXT NOT NULL CHECK (channel IN ('web', 'phone')),
+  made_at INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  UNIQUE (call_id, member_id)
 ) STRICT;
 
 CREATE TABLE calls (
@@ -385,6 +400,10 @@ CREATE TABLE spent_challenges (
 CREATE INDEX attachments_by_call ON attachments (call_id);
 
 CREATE INDEX bans_by_address ON bans (address_hash, until);
+
+CREATE INDEX bans_by_list ON bans (list_id, made_at);
+
+CREATE INDEX caller_reports_by_address ON caller_reports (address_hash);
 
 CREATE INDEX calls_by_answerer ON calls (answered_by, place);
 

@@ -27,14 +27,14 @@ EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", 3))
 # Who has asked this has no call any more, or no session.
 LAST = ["POST /api/calls/{call}/member-hang-up", "POST /api/calls/{call}/hang-up", "POST /api/sign-out"]
 # What goes well only with a message that is sealed for the custodian or the inbox, after a restore, with another
-# custodian beside the first, with an admin's passphrase, which nobody knows here, with an Asterisk, or with a message that a
-# provider has lost: other tests do these.
+# custodian beside the first, with an admin's passphrase, which nobody knows here, with an Asterisk, with a message that a
+# provider has lost, or with a caller who has asked to be called back: other tests do these.
 SEALED = {
     "POST /api/members/{member}/lock-out", "POST /api/me/device/move",
     "POST /api/custodian", "GET /api/custodian/next", "POST /api/roster/restoration/end", "GET /api/attachments/{attachment}",
     "POST /api/calls/{call}/voice-message", "PUT /api/voice-messages/{message}/heard",
     "DELETE /api/voice-messages/{message}", "POST /api/me/browser-phone", "PUT /api/me/browser-phone",
-    "DELETE /api/lost-messages/{message}",
+    "DELETE /api/lost-messages/{message}", "POST /api/call-backs/{callBack}/call", "DELETE /api/call-backs/{callBack}",
 }
 # What goes well only if a vendor has signed it: WebhookRoutesTests.
 # What only a provider is told the name of: RecordedPromptsTests.

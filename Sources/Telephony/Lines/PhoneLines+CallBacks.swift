@@ -4,9 +4,15 @@ package import Domain
 
 /// Calling back as the hotline: first her who calls, then whoever asked for it.
 extension PhoneLines {
-  /// The account that calls back: the one that was called, if it is on, else the first that is.
-  package func accountToCallBack(from called: ProviderAccountID) -> ProviderAccountID? {
-    accounts[called]?.takesCalls == true ? called : firstAccount
+  /// The account that calls back: the one that was called, or, where that takes no calls or does
+  /// not do what it is asked, the first that does.
+  package func accountToCallBack(from called: ProviderAccountID) async -> ProviderAccountID? {
+    var choice: [(account: ProviderAccountID, health: ProviderHealth)] = []
+    for id in [called] + order.filter({ $0 != called }) {
+      guard let account = accounts[id], account.takesCalls else { continue }
+      choice.append((id, await account.client.health))
+    }
+    return ProviderChoice.placing(choice)
   }
 
   /// By which of her phones she can call back at an account now.

@@ -15,8 +15,8 @@ package actor PhoneLines {
   /// For accounts whose provider speaks no text.
   private(set) var filePrompter: Prompter
   var accounts: [ProviderAccountID: ProviderAccount] = [:]
-  /// The one that callers back are dialled by, if theirs is not on any more.
-  var firstAccount: ProviderAccountID?
+  /// As an admin has put them.
+  var order: [ProviderAccountID] = []
   var legs = PhoneLegs()
   var ended: [ProviderAccountID: EndedLegs] = [:]
   /// The last script of each leg: what its webhooks are answered with, however often they come.
@@ -57,7 +57,7 @@ package actor PhoneLines {
   }
 
   package func use(_ accounts: [ProviderAccount]) {
-    firstAccount = accounts.first(where: \.takesCalls)?.id
+    order = accounts.map(\.id)
     self.accounts = Dictionary(
       accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -27,7 +27,7 @@ struct AccountUsers: Sendable {
 
   @Sendable func use(_ accounts: AccountsInUse) async {
     let connected = accounts.connected
-    numbers.set(connected.compactMap(\.callerID))
+    numbers.set(connected.flatMap { $0.numbers.map(\.number) })
     await played.use(connected, prompts)
     await messages.use(accounts.ways)
     await streams.use(connected)

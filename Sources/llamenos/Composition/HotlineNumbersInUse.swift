@@ -3,7 +3,7 @@
 import Domain
 import Synchronization
 
-/// The numbers that members' phones are rung from now: one for each account that places calls.
+/// All numbers of the hotline's at accounts that are connected.
 final class HotlineNumbersInUse: Sendable {
   private let numbers = Mutex<[PhoneNumber]>([])
 

@@ -40,7 +40,7 @@ struct ProviderAccountConformanceTests {
     #expect(try await stores.providerAccounts.providerAccounts() == [changed])
     #expect(try await stores.auditCount() == 2)
     let entry = try #require(try await stores.audit.lastEntry())
-    #expect(entry.bytes.suffix(18) == changed.id.bytes + [0, 3])
+    #expect(entry.bytes.suffix(19) == changed.id.bytes + [0, 3, 0])
   }
 
   @Test(arguments: Engine.allCases)

@@ -5,7 +5,7 @@ import Telephony
 import Testing
 
 /// Bounds of time fire when nothing else happens: the exchange wakes by itself.
-struct ExchangeBoundsTests {
+@Suite(.timeLimit(.minutes(5))) struct ExchangeBoundsTests {
   /// Until a timer of this kind has fired, or was set after all.
   private func wait(
     for kind: CallTimer.Kind, isSet: Bool, _ fixture: CallFixture

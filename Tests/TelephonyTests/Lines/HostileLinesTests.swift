@@ -6,7 +6,7 @@ import Testing
 @testable import Telephony
 
 /// What somebody tries who calls often, or has seen an address.
-struct HostileLinesTests {
+@Suite(.timeLimit(.minutes(5))) struct HostileLinesTests {
   @Test func `a leg that asks at another call's address is told nothing of it`() async throws {
     let fixture = try await LinesFixture()
     try await fixture.open()

@@ -7,7 +7,7 @@ import Testing
 
 /// How long a member's phone rings at a time is what an admin has set: the provider is told the
 /// longest that can be, so that it never ends a ring before the hotline does.
-struct LegRingLimitTests {
+@Suite(.timeLimit(.minutes(5))) struct LegRingLimitTests {
   @Test(arguments: [10, 12, 30, 60])
   func `a phone rings as long as an admin has set, rests, and rings again`(
     seconds: Int

@@ -14,6 +14,8 @@ struct RingingBrowserTests {
     let fixture = try await LinesFixture(
       phones: 0, browsers: { $0 == ada ? ["page0001"] : [] })
     try await fixture.open()
+    // Nothing of Ben's rings here: he is not on shift.
+    try await fixture.exchange.handle(members: [fixture.everybody[0]])
     return fixture
   }
 

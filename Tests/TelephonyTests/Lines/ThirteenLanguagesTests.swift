@@ -6,7 +6,7 @@ import Testing
 @testable import Telephony
 
 /// A caller goes through a menu of thirteen languages, at each provider.
-struct ThirteenLanguagesTests {
+@Suite(.timeLimit(.minutes(5))) struct ThirteenLanguagesTests {
   /// Those of the thirteen that no voice there speaks.
   private static func unspoken(at sample: ProviderSample) -> [String] {
     switch sample.type.name {

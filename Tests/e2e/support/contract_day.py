@@ -22,7 +22,7 @@ LISTS = [
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
     "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "custodian/move", "bans", "audit", "calls",
-    "providers", "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
+    "providers", "call-backs", "calls?only=voiceMessages", "calls?only=mine", "calls?only=missed", "voice-messages/unheard",
 ]
 
 
@@ -84,7 +84,7 @@ class Day:
         self.ask("DELETE", f"ring-groups/{group}", self.admin)
         version = self.ask("GET", "settings", self.admin).json()["version"]
         self.ask("PATCH", "settings", self.admin, {"version": version, "limits": {"waitingCalls": 100}})
-        self.ask("PATCH", "settings", self.admin, {"version": version + 1, "limits": {"waitingCalls": 0}})
+        self.ask("PATCH", "settings", self.admin, {"version": version + 1, "limits": {"waitingCalls": 20}})
 
     def keep_a_phone_account(self) -> None:
         """At an Asterisk that answers on this machine, and takes no call."""
@@ -107,10 +107,11 @@ class Day:
         form = struct.pack("<IHHIIHH", 16, 1, 1, 8_000, 16_000, 2, 16)
         wav = b"RIFF" + struct.pack("<I", 36 + size) + b"WAVEfmt " + form + b"data" + struct.pack("<I", size)
         sound = base64.urlsafe_b64encode(wav + bytes(size)).rstrip(b"=").decode()
-        self.ask("PUT", "prompts/es/waiting", self.admin, {"sound": sound})
-        self.ask("GET", "prompts/es/waiting", self.admin)
+        language = self.ask("GET", "settings", self.admin).json()["languages"][0]["tag"]
+        self.ask("PUT", f"prompts/{language}/waiting", self.admin, {"sound": sound})
+        self.ask("GET", f"prompts/{language}/waiting", self.admin)
         self.ask("GET", "prompts", self.admin)
-        self.ask("DELETE", "prompts/es/waiting", self.admin)
+        self.ask("DELETE", f"prompts/{language}/waiting", self.admin)
 
     def take_a_call(self) -> None:
         with listening(self.port, "GET /api/events", "/api/events", self.volunteer) as stream:
