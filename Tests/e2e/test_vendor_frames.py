@@ -3,6 +3,7 @@
 it is asked, and where it does not come. In Chromium and in Firefox."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,20 @@ FORGE = """() => {
 }"""
 
 
+class Pages(dict[str, Page]):
+    """A page in each of the two browsers, which is opened when a test asks for it."""
+
+    def __init__(self, playwright: Playwright, top: Path, stack: ExitStack) -> None:
+        super().__init__()
+        self.playwright, self.top, self.stack = playwright, top, stack
+
+    def __missing__(self, name: str) -> Page:
+        opened = {"chromium": open_browser, "firefox": open_firefox}[name]
+        context = self.stack.enter_context(opened(self.playwright, self.top / name, Voice.BEN))
+        self[name] = first_page(context)
+        return self[name]
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with run_frame_server(tmp_path_factory.mktemp("frames")) as running:
@@ -51,12 +66,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def pages(
     playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Page]]:
-    top = tmp_path_factory.mktemp("browsers")
-    with (
-        open_browser(playwright, top / "chromium", Voice.BEN) as chromium,
-        open_firefox(playwright, top / "firefox", Voice.BEN) as firefox,
-    ):
-        yield {"chromium": first_page(chromium), "firefox": first_page(firefox)}
+    with ExitStack() as stack:
+        yield Pages(playwright, tmp_path_factory.mktemp("browsers"), stack)
 
 
 def open_phone(
@@ -88,7 +99,7 @@ def test_a_call_rings_is_answered_muted_and_ended(
     framed.call("end()")
     framed.until_asked("end")
     framed.until_lent()
-    assert framed.log[:1] == ["token t0"]
+    assert "token t0" in framed.log and "sounds true" not in framed.log
 
 
 @pytest.mark.parametrize("provider", VENDORS)
@@ -135,16 +146,16 @@ def test_a_hostile_file_comes_to_nothing_of_the_hotlines(
     pages: dict[str, Page], server: Server, browser: str
 ) -> None:
     page = pages[browser]
-    page.goto(server.address)
+    page.goto(server.address, wait_until="commit", timeout=60_000)
     page.evaluate("() => void localStorage.setItem('canary', 'kept')")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     install(server, "twilio", double("hostile"), "--replace")
     framed = FramedPage(page, server, "twilio")
     framed.begin()
-    framed.until_told("registered")
+    framed.until(lambda: any(one.url.endswith("/twilio") for one in page.frames), page.content)
+    framed.frame.wait_for_function("() => globalThis.tried", timeout=60_000)
     tried = framed.frame.evaluate("() => tried")
-    # What stays is asked for in the end: the frame stands, and so does the page.
     own = {"cookies": tried.pop("cookies"), "kept": tried.pop("kept")}
     assert own == {"cookies": "", "kept": []}
     assert {what: how for what, how in tried.items() if how == "reached"} == {}

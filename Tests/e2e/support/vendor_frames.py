@@ -17,7 +17,7 @@ from support.servers import Folders, Server, clean_environment
 from support.voices import Voice
 
 DOUBLES = ROOT / "Tests" / "e2e" / "vendor_sdks"
-SECONDS = 20.0
+SECONDS = 60.0
 # A phone of the page's, as the page makes one, with what it tells and what it was asked for.
 BEGIN = """async ({ frame, seconds, given }) => {
   const { FramedPhone } = await import("/features/calls/framed-phone.js");
@@ -95,7 +95,9 @@ class FramedPage:
     made: dict[str, Any] = field(default_factory=dict)
 
     def begin(self, seconds: float = 900, given: bool = True) -> None:
-        self.page.goto(self.server.address)
+        # That it stands is enough: the frame's own code is loaded after it.
+        self.page.goto(self.server.address, wait_until="commit", timeout=60_000)
+        self.page.wait_for_function("() => document.body !== null", timeout=60_000)
         address = f"http://127.0.0.1:{self.server.port}/{self.provider}"
         self.page.evaluate(BEGIN, {"frame": address, "seconds": seconds, "given": given})
 
