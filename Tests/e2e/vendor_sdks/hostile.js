@@ -6,9 +6,13 @@
  */
 {
   const page = document.documentElement.dataset.parent;
+  const never = () =>
+    new Promise((_, reject) =>
+      setTimeout(() => reject(new DOMException("", "NoAnswer")), 3000)
+    );
   const reached = async (act) => {
     try {
-      await act();
+      await Promise.race([act(), never()]);
       return "reached";
     } catch (error) {
       return error.name;
