@@ -13,8 +13,8 @@ const FALLBACK = "en";
  * @param {HotlineLanguage[] | undefined} spoken
  */
 export function onPages(spoken) {
-  const own = spoken?.filter(({ tag }) => LANGUAGES.includes(base(tag)));
-  return own?.length ? own : spoken;
+  const own = spoken?.filter(({ tag }) => LANGUAGES.includes(base(tag))) ?? [];
+  return own[0] ? own : spoken;
 }
 
 /** @param {string} tag */

@@ -190,10 +190,7 @@ export const pages = [
     tag: "hotline-page",
     load: withTexts(
       "limits",
-      withTexts(
-        "phone-languages",
-        withTexts("passkeys", () => import("./settings/hotline-page.js")),
-      ),
+      withTexts("passkeys", () => import("./settings/hotline-page.js")),
     ),
     title: "settings.hotline.title",
     for: "open",

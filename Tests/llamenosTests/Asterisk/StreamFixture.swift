@@ -63,7 +63,7 @@ final class StreamFixture: Sendable {
   }
 
   func until(_ isSo: (Told) -> Bool) async {
-    while !told.withLock({ isSo($0) }) { await Task.yield() }
+    while !Task.isCancelled, !told.withLock({ isSo($0) }) { await Task.yield() }
   }
 
   func untilClosed(_ end: StreamEnd) async { await until { $0.states.last == .closed(end) } }
