@@ -11,7 +11,7 @@ import Testing
 
 /// A provider's stream of events, over real connections.
 @Suite(.timeLimit(.minutes(5)))
-@Suite(.timeLimit(.minutes(5))) struct AsteriskStreamTests {
+struct AsteriskStreamTests {
   @Test func `each event is taken in, one after the other`() async throws {
     let server = try await EventServer.start()
     let stream = StreamFixture(port: server.port)
