@@ -172,8 +172,7 @@ class Day:
 
     def turn_away(self, call: str) -> None:
         self.ask("POST", f"calls/{call}/ban", self.volunteer)
-        (ban,) = self.ask("GET", "bans", self.admin).json()["bans"]
-        self.ask("DELETE", f"bans/{ban['id']}", self.admin)
+        self.let_in()
         for decide in "ban", "":
             self.ask("POST", f"calls/{call}/report", self.volunteer, {"kind": "prank"})
             assert self.ask("GET", f"calls/{call}/report", self.volunteer).json() == {"kind": "prank"}
@@ -182,7 +181,13 @@ class Day:
                 self.ask("POST", f"caller-reports/{caller['id']}/ban", self.admin, {})
             else:
                 self.ask("DELETE", f"caller-reports/{caller['id']}", self.admin)
+        self.let_in()
         self.turn_numbers_away()
+
+    def let_in(self) -> None:
+        """Whoever was turned away: later calls come from there, too."""
+        for ban in self.ask("GET", "bans", self.admin).json()["bans"]:
+            self.ask("DELETE", f"bans/{ban['id']}", self.admin)
 
     def turn_numbers_away(self) -> None:
         """One that is none, too."""
