@@ -95,7 +95,7 @@ def test_one_number_that_does_not_exist_stops_nobody(line: Line) -> None:
 
 def test_a_mailbox_that_answers_takes_neither_the_call_nor_the_message(line: Line) -> None:
     mailbox, claras = line.phone(BENS), line.phone(CLARAS)
-    waiting = ask(line.ada, "GET", "/settings")["waitingSeconds"]
+    waiting = ask(line.ada, "GET", "/settings")["limits"]["waitingSeconds"]["value"]
     change_settings(line.ada, waitingSeconds=30)
     try:
         caller = line.called()

@@ -4,6 +4,12 @@ package import Domain
 
 /// What providers say.
 extension PhoneLines {
+  /// Whose webhooks wait for each other.
+  struct Turn: Hashable {
+    let account: ProviderAccountID
+    let leg: ProviderLegID
+  }
+
   package enum Failure: Error, Equatable, Sendable {
     case unknownAccount
     case refused(WebhookRefusal)
@@ -35,8 +41,37 @@ extension PhoneLines {
       try await handle(taken, at: nil, of: account)
       return nil
     }
-    try await handle(taken, at: webhook.hook, of: account)
-    return await document(for: webhook.hook, after: taken, at: account)
+    return try await inTurn(of: taken.leg, at: id) { () async throws(Failure) in
+      try await handle(taken, at: webhook.hook, of: account)
+      return await document(for: webhook.hook, after: taken, at: account)
+    }
+  }
+
+  /// Webhooks of a leg one after another: one that is sent twice at once is answered the second
+  /// time with what the first has led to, and not as if nobody knew of its leg.
+  private func inTurn(
+    of leg: ProviderLegID?, at account: ProviderAccountID,
+    _ work: () async throws(Failure) -> ProviderDocument?
+  ) async throws(Failure) -> ProviderDocument? {
+    guard let leg else { return try await work() }
+    let place = Turn(account: account, leg: leg)
+    let turn = turns[place, default: (Turnstile(), 0)]
+    turns[place] = (turn.turnstile, turn.count + 1)
+    await turn.turnstile.enter()
+    do throws(Failure) {
+      let document = try await work()
+      await leave(place)
+      return document
+    } catch {
+      await leave(place)
+      throw error
+    }
+  }
+
+  private func leave(_ place: Turn) async {
+    guard let turn = turns[place] else { return }
+    turns[place] = turn.count > 1 ? (turn.turnstile, turn.count - 1) : nil
+    await turn.turnstile.leave()
   }
 
   private func handle(

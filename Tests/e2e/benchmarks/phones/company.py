@@ -128,5 +128,5 @@ def connect(made: Hotline) -> None:
     numbers = [{"number": LINE, "languages": []}]
     made.ask(f"providers/{made.account}", {"numbers": numbers}, "PATCH")
     version = made.admin.ask("settings", None, made.headers, method="GET")["version"]
-    limits = {"ringSeconds": 240, "waitingSeconds": 300, "waitingCallsCap": 500}
-    made.ask("settings", {"version": version, **limits}, "PATCH")
+    limits = {"ringTimeoutSeconds": 240, "waitingSeconds": 300, "waitingCalls": 500}
+    made.ask("settings", {"version": version, "limits": limits}, "PATCH")
