@@ -96,11 +96,11 @@ def test_one_number_that_does_not_exist_stops_nobody(line: Line) -> None:
 def test_a_mailbox_that_answers_takes_neither_the_call_nor_the_message(line: Line) -> None:
     mailbox, claras = line.phone(BENS), line.phone(CLARAS)
     waiting = ask(line.ada, "GET", "/settings")["limits"]["waitingSeconds"]["value"]
-    change_settings(line.ada, waitingSeconds=30)
+    change_settings(line.ada, limits={"waitingSeconds": 30})
     try:
         caller = line.called()
     finally:
-        change_settings(line.ada, waitingSeconds=waiting)
+        change_settings(line.ada, limits={"waitingSeconds": waiting})
     claras.until(lambda it: it.is_ringing).refuse()
     mailbox.until(lambda it: it.is_ringing).pick_up()
     mailbox.until(lambda it: it.is_talking)

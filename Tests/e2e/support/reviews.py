@@ -63,7 +63,7 @@ CUT = r"""() => {
 # Words that no catalogue has are shown as their key.
 UNTRANSLATED = r"""() => (document.body.innerText.match(
   /(?<![\w@/.-])[a-z][A-Za-z]+(?:\.[A-Za-z-]+)+(?![\w@/.-])|⁇/g) ?? [])
-  .filter((one) => !one.includes("wikipedia"))"""
+  .filter((one) => !one.includes("wikipedia") && !one.endsWith(".min.js"))"""
 
 
 @dataclass
