@@ -4,7 +4,7 @@ package import Domain
 
 /// What providers say.
 extension PhoneLines {
-  /// Whose webhooks wait for each other.
+  /// Whose webhooks are taken in.
   struct Turn: Hashable {
     let account: ProviderAccountID
     let leg: ProviderLegID
@@ -41,37 +41,28 @@ extension PhoneLines {
       try await handle(taken, at: nil, of: account)
       return nil
     }
-    return try await inTurn(of: taken.leg, at: id) { () async throws(Failure) in
-      try await handle(taken, at: webhook.hook, of: account)
-      return await document(for: webhook.hook, after: taken, at: account)
-    }
+    let turn = taken.leg.map { Turn(account: id, leg: $0) }
+    // Sent again: it is answered with what the first has led to, and not as if nobody knew the leg.
+    if taken.isRepeated, let turn { await end(of: turn) }
+    begin(turn)
+    defer { finish(turn) }
+    try await handle(taken, at: webhook.hook, of: account)
+    return await document(for: webhook.hook, after: taken, at: account)
   }
 
-  /// Webhooks of a leg one after another: one that is sent twice at once is answered the second
-  /// time with what the first has led to, and not as if nobody knew of its leg.
-  private func inTurn(
-    of leg: ProviderLegID?, at account: ProviderAccountID,
-    _ work: () async throws(Failure) -> ProviderDocument?
-  ) async throws(Failure) -> ProviderDocument? {
-    guard let leg else { return try await work() }
-    let place = Turn(account: account, leg: leg)
-    let turn = turns[place, default: (Turnstile(), 0)]
-    turns[place] = (turn.turnstile, turn.count + 1)
-    await turn.turnstile.enter()
-    do throws(Failure) {
-      let document = try await work()
-      await leave(place)
-      return document
-    } catch {
-      await leave(place)
-      throw error
-    }
+  private func begin(_ turn: Turn?) {
+    if let turn { turns[turn, default: (0, [])].count += 1 }
   }
 
-  private func leave(_ place: Turn) async {
-    guard let turn = turns[place] else { return }
-    turns[place] = turn.count > 1 ? (turn.turnstile, turn.count - 1) : nil
-    await turn.turnstile.leave()
+  private func finish(_ turn: Turn?) {
+    guard let turn, let underWay = turns[turn] else { return }
+    turns[turn] = underWay.count > 1 ? (underWay.count - 1, underWay.waiting) : nil
+    if underWay.count == 1 { for waiting in underWay.waiting { waiting.resume() } }
+  }
+
+  private func end(of turn: Turn) async {
+    guard turns[turn] != nil else { return }
+    await withCheckedContinuation { turns[turn]?.waiting.append($0) }
   }
 
   private func handle(

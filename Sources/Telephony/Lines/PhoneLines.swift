@@ -24,8 +24,8 @@ package actor PhoneLines {
   var destinations: [LegID: LegDestination] = [:]
   /// Calls back in which nobody but her who calls has been dialled yet.
   var callBacks: [CallID: CallBackOrder] = [:]
-  /// Those of which a webhook is taken in now, and how many there are.
-  var turns: [Turn: (turnstile: Turnstile, count: Int)] = [:]
+  /// How many webhooks of a leg are taken in now, and those that were sent again meanwhile.
+  var turns: [Turn: (count: Int, waiting: [CheckedContinuation<Void, Never>])] = [:]
   /// Legs of which a webhook waits for its answer.
   var answering: [LegID: Int] = [:]
   var lanes: Lanes
