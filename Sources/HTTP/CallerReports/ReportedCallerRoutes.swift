@@ -47,7 +47,9 @@ package struct ReportedCallerRoutes: RouteGroup {
   private static func byCaller(_ reports: [CallerReport]) -> [[CallerReport]] {
     let byHash = Dictionary(grouping: reports, by: \.addressHash)
     var seen: Set<Hash32> = []
-    return reports.compactMap { seen.insert($0.addressHash).inserted ? byHash[$0.addressHash] : nil }
+    return reports.compactMap {
+      seen.insert($0.addressHash).inserted ? byHash[$0.addressHash] : nil
+    }
   }
 
   /// It has a body so that no link can ask for it.

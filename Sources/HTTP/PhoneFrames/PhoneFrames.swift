@@ -2,7 +2,6 @@
 
 package import Foundation
 
-
 /// Vendors' code, and the frames in which it runs.
 package struct PhoneFrames: Sendable {
   /// Whether browsers can be phones of a vendor's.

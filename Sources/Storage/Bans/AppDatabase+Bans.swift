@@ -54,7 +54,6 @@ extension AppDatabase: BanStore {
     }
   }
 
-
   package func lift(_ id: BanID, audit: AuditAct) async throws(StoreError) -> Bool {
     try await audited(audit) { db in
       try db.run("DELETE FROM bans WHERE ban_id = $1", id.blob) == 1

@@ -20,7 +20,9 @@ struct HeaderComparison {
     var found: [Difference] = []
     for (name, value) in manifest.headers.sorted(by: { $0.key < $1.key }) {
       let values = answer.values(name)
-      if values.map(Self.withoutFrames) != [value] { found.append(.otherHeader(name, found: values, expected: value)) }
+      if values.map(Self.withoutFrames) != [value] {
+        found.append(.otherHeader(name, found: values, expected: value))
+      }
     }
     for name in Self.harmful {
       found += answer.values(name).map { .harmfulHeader(name, value: $0) }

@@ -61,7 +61,8 @@ extension FaultRound {
     let admin = people[0].sender
     let answer =
       decision == "ban"
-      ? try await ask(.post, path + "/ban", [:], as: admin) : try await ask(.delete, path, as: admin)
+      ? try await ask(.post, path + "/ban", [:], as: admin)
+      : try await ask(.delete, path, as: admin)
     guard answer.isDone else { return }
     promises.make("that what was reported of \(call) is decided") {
       try await $0.parts.stores.app.report(of: call, by: member) == nil

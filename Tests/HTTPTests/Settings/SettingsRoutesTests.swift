@@ -113,7 +113,8 @@ struct SettingsRoutesTests {
       ban, audit: AuditAct(actor: admin, action: .callerBanned, at: hotline.clock.now))
     let listed = try await hotline.ask(.get, "bans", as: admin).objects("bans")
     #expect(listed.map { $0["id"] as? String } == [ban.id.hex])
-    #expect(listed.first?.keys.sorted() == ["channel", "id", "madeAt", "madeBy", "source", "until"])
+    #expect(
+      listed.first?.keys.sorted() == ["channel", "id", "madeAt", "madeBy", "source", "until"])
     #expect(try await hotline.ask(.delete, "bans/\(ban.id)", as: admin).status == 204)
     #expect(try await hotline.ask(.delete, "bans/\(ban.id)", as: admin).problem == "not-found")
     #expect(try await hotline.ask(.get, "bans", as: admin).objects("bans").isEmpty)

@@ -66,7 +66,8 @@ struct BanListConformanceTests {
     try await stores.found()
     let good = try ban(1, in: .sample(5), until: 5_000)
     let stranger = Ban(
-      id: try .sample(2), addressHash: try .sample(2), channel: .phone, source: .list(try .sample(5)),
+      id: try .sample(2), addressHash: try .sample(2), channel: .phone,
+      source: .list(try .sample(5)),
       madeBy: try .sample(90), madeAt: 3_000, until: 5_000)
     let before = try await stores.auditCount()
     await #expect(throws: StoreError.self) {

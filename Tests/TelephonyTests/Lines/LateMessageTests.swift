@@ -46,7 +46,8 @@ struct LateMessageTests {
     #expect(fixture.kept.all.isEmpty)
   }
 
-  @Test func `what is said of nobody's leg is none of the things that an admin sees`() async throws {
+  @Test func `what is said of nobody's leg is none of the things that an admin sees`() async throws
+  {
     let fixture = try await LinesFixture()
     let call = try await end(fixture)
     func recorded() async -> Int {

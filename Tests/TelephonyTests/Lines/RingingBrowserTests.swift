@@ -40,7 +40,10 @@ struct RingingBrowserTests {
     #expect(await fixture.exchange.call(id)?.winner == fixture.ada)
   }
 
-  @Test func `of a name that is not known it is the call that rings there, and at nobody else's page`() async throws {
+  @Test
+  func `of a name that is not known it is the call that rings there, and at nobody else's page`()
+    async throws
+  {
     let fixture = try await fixture()
     let first = try await fixture.arrive()
     await fixture.lines.settle()

@@ -15,7 +15,8 @@ struct VendorSDKTests {
   func `it reaches named hosts of its vendor's, encrypted, and no others`(_ sdk: VendorSDK) {
     #expect(!sdk.reaches.isEmpty)
     #expect(sdk.reaches.contains { $0.hasPrefix("wss://") })
-    let host = /(?:https|wss):\/\/(?:[a-z0-9\-]+\.)+(?:twilio|twiliocdn|signalwire|plivo|vonage)\.com/
+    let host =
+      /(?:https|wss):\/\/(?:[a-z0-9\-]+\.)+(?:twilio|twiliocdn|signalwire|plivo|vonage)\.com/
     for source in sdk.reaches + sdk.plays {
       #expect(source.wholeMatch(of: host) != nil, "\(source)")
     }

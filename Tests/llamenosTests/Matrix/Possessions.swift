@@ -82,7 +82,8 @@ extension Possessions {
   /// What belongs to the hotline, or to nobody yet.
   private static var ofNobody: [String: [String]] {
     let names = [
-      "ban", "list", "report", "group", "shift", "message", "account", "leg", "name", "sound", "callBack",
+      "ban", "list", "report", "group", "shift", "message", "account", "leg", "name", "sound",
+      "callBack",
     ]
     return Dictionary(uniqueKeysWithValues: names.map { ($0, [RecordID.random().hex]) })
       .merging(["step": ["1"], "language}/{line": ["es/waiting"]]) { $1 }
