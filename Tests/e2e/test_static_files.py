@@ -34,7 +34,11 @@ ABSENT = [
 
 def served_files() -> list[tuple[str, Path]]:
     """Every file of the client with its address."""
-    web = [(f"/{path.relative_to(ROOT / 'web')}", path) for path in (ROOT / "web").rglob("*.*")]
+    web = [
+        (f"/{path.relative_to(ROOT / 'web')}", path) for path in (ROOT / "web").rglob("*.*")
+        # What vendors' frames load, which is served at their origin alone.
+        if path.parent.name != "phone-frame"
+    ]
     locales = ROOT / "Locales"
     texts = [(f"/locales/{path.relative_to(locales)}", path) for path in locales.rglob("*.json")]
     return [(address, path) for address, path in web + texts if path.is_file()]
