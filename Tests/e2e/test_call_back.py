@@ -79,6 +79,7 @@ def test_whoever_asked_is_called_back_and_both_hear_each_other(line: Line) -> No
         press(line.ada, "panel.end")
         other.until(lambda it: it.is_over)
         hers.until(lambda it: it.is_over)
+        press(line.ada, "notes.none")
 
 
 def test_whoever_does_not_pick_up_waits_on(line: Line) -> None:

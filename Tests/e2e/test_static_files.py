@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from support.client_files import client_files
 from support.places import ROOT
 from support.servers import Server
 from support.web import request, unpack
@@ -32,20 +33,8 @@ ABSENT = [
 ]
 
 
-def served_files() -> list[tuple[str, Path]]:
-    """Every file of the client with its address."""
-    web = [
-        (f"/{path.relative_to(ROOT / 'web')}", path) for path in (ROOT / "web").rglob("*.*")
-        # What vendors' frames load, which is served at their origin alone.
-        if path.parent.name != "phone-frame"
-    ]
-    locales = ROOT / "Locales"
-    texts = [(f"/locales/{path.relative_to(locales)}", path) for path in locales.rglob("*.json")]
-    return [(address, path) for address, path in web + texts if path.is_file()]
-
-
 def test_every_file_is_served_byte_for_byte_with_its_type(empty_server: Server) -> None:
-    files = served_files()
+    files = client_files()
     assert len(files) > 20
     for address, path in files:
         answer = request(empty_server.port, address)
@@ -56,7 +45,7 @@ def test_every_file_is_served_byte_for_byte_with_its_type(empty_server: Server) 
 
 
 def test_a_browser_that_has_the_file_is_not_sent_it_again(empty_server: Server) -> None:
-    for address, _ in served_files():
+    for address, _ in client_files():
         tag = request(empty_server.port, address).headers["ETag"]
         again = request(empty_server.port, address, headers={"If-None-Match": tag})
         assert (again.status, again.body) == (304, b""), address
@@ -67,7 +56,7 @@ def test_a_browser_that_has_the_file_is_not_sent_it_again(empty_server: Server) 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_packed_files_are_the_same_byte_for_byte(empty_server: Server, coding: str) -> None:
     saved = 0
-    for address, path in served_files():
+    for address, path in client_files():
         answer = request(empty_server.port, address, headers={"Accept-Encoding": coding})
         assert unpack(answer) == path.read_bytes(), address
         assert answer.headers["Vary"] == "Accept-Encoding", address
@@ -77,7 +66,7 @@ def test_packed_files_are_the_same_byte_for_byte(empty_server: Server, coding: s
 
 
 def test_a_browser_that_has_the_packed_file_is_not_sent_it_again(empty_server: Server) -> None:
-    for address, _ in served_files():
+    for address, _ in client_files():
         packed = {"Accept-Encoding": "br"}
         tag = request(empty_server.port, address, headers=packed).headers["ETag"]
         again = request(empty_server.port, address, headers=packed | {"If-None-Match": tag})

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from support.client_files import client_files
 from support.places import ROOT, free_port, program
 from support.servers import Folders, Server, clean_environment
 from support.tampering import Served, tampered
@@ -55,13 +56,12 @@ def test_the_manifest_lists_each_file_of_the_client_with_its_hash(
 ) -> None:
     """By this program's word and by another's, and the same from another folder."""
     listed = json.loads(release.manifest.read_text())["files"]
-    expected = {}
-    for top, prefix in (("web", "/"), ("Locales", "/locales/")):
-        for path in (ROOT / top).rglob("*.*"):
-            if path.is_file():
-                address = prefix + str(path.relative_to(ROOT / top))
-                digest = hashlib.sha256(path.read_bytes()).hexdigest()
-                expected[address] = {"size": path.stat().st_size, "sha256": digest}
+    expected = {
+        address: {
+            "size": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        }
+        for address, path in client_files()
+    }
     assert listed == expected
     assert list(listed) == sorted(listed)
     served = request(empty_server.port, MANIFEST)
