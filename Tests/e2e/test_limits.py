@@ -4,7 +4,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from support.people import ADA
-from support.screens import SLOW, go_to, press, unlock
+from support.screens import SLOW, expect_heading, press, unlock
 from support.seeds import Hotline
 from support.texts import app_text
 
@@ -30,7 +30,8 @@ def expect_said(page: Page, key: str) -> None:
 
 def opened(hotline: Hotline) -> Page:
     page = hotline.open(ADA, "/settings/hotline")
-    go_to(page, "settings.limits")
+    page.get_by_role("link", name=app_text("limits.state"), exact=True).click()
+    expect_heading(page, "settings.limits")
     expect(limit(page, "waitingSeconds")).to_have_value("90", timeout=SLOW)
     return page
 

@@ -4,12 +4,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from playwright.sync_api import expect
+
 from asterisk.softphone import Softphone
+from support.bans import bans, expect_reported, look_up, open_bans, report, turn_list_away
 from support.called_lines import BENS, CALLER, CALLERS_TONE, CLARAS, Line
+from support.people import ADA, BEN
 from support.phone_lines import (
     NUMBER, ask, asked_digits, change_settings, live_calls, offer_languages, until_over, until_phase,
 )
-from support.screens import press
+from support.reviews import visit
+from support.screens import SLOW, press
 from support.texts import app_text
 
 WITHHELD = "anonymous"
@@ -97,13 +102,12 @@ def test_a_number_that_was_turned_away_hears_a_busy_tone_and_another_is_rung_for
     assert not caller.is_over
     caller.hang_up()
     until_over(line.hotline.server)
-    line.company.rung.clear()
-    again = line.stack.enter_context(Softphone(line.asterisk, CALLER, CALLERS_TONE))
-    again.call(NUMBER).until(lambda it: it.is_over)
-    assert again.status == BUSY and line.company.rung == []
+    assert_turned_away(line, CALLER)
     claras = line.phone(CLARAS)
     line.called()
     line.ringing(claras)
+    open_bans(line.ada)
+    expect(bans(line.ada, "call", BEN.alias)).to_have_count(1, timeout=SLOW)
 
 
 def turn_away(line: Line) -> int:
@@ -112,3 +116,67 @@ def turn_away(line: Line) -> int:
     with line.ben.expect_response("**/ban") as answer:
         press(line.ben, "panel.phone.ban.sure")
     return answer.value.status
+
+
+def assert_turned_away(line: Line, number: str) -> None:
+    line.company.rung.clear()
+    caller = line.stack.enter_context(Softphone(line.asterisk, number, CALLERS_TONE))
+    caller.call(NUMBER).until(lambda it: it.is_over)
+    assert caller.status == BUSY and line.company.rung == []
+
+
+def test_numbers_of_a_list_are_turned_away_until_one_is_let_in_again(line: Line) -> None:
+    number, other = "+34600999301", "+34600999302"
+    listed = f"name;number\nNobody;600 999 301\n{number};again\n{other}\n+34 12\n"
+    open_bans(line.ada)
+    turn_list_away(line.ada, listed, code="34", good=2, bad=2)
+    made = bans(line.ada, "list", ADA.alias)
+    expect(made).to_contain_text(app_text("bans.list.until.other").partition(",")[0].format(count=2))
+    for one in (number, other):
+        assert_turned_away(line, one)
+    found = look_up(line.ada, "+34 600 999 301")
+    found.get_by_role("button", name=app_text("bans.lift"), exact=True).click()
+    expect(found.get_by_text(app_text("bans.look.free"))).to_be_visible()
+    expect(made).to_contain_text(app_text("bans.list.until.one").partition(",")[0])
+    claras = line.phone(CLARAS)
+    line.called(number)
+    line.ringing(claras)
+    assert_turned_away(line, other)
+
+
+def reported_by_ben(line: Line, number: str, kind: str) -> None:
+    """In the panel of her call, once it has ended; an admin then has the page of bans open."""
+    bens = line.phone(BENS)
+    caller = line.called(number)
+    line.talking(caller, bens)
+    caller.hang_up()
+    report(line.ben, kind)
+    until_over(line.hotline.server)
+    press(line.ben, "notes.none")
+    open_bans(line.ada)
+    told = line.ada.locator("reported-callers").get_by_role("listitem").filter(has_text=BEN.alias)
+    expect(told.last).to_contain_text(app_text(f"bans.kind.{kind}"), timeout=SLOW)
+
+
+def test_a_caller_whom_a_volunteer_has_reported_is_turned_away_by_an_admin(line: Line) -> None:
+    number = "+34600999401"
+    reported_by_ben(line, number, "abusive")
+    call = line.ada.get_by_role("link", name=app_text("bans.kind.abusive"), exact=True)
+    # Who has reported her sees that on the call's own page.
+    visit(line.ben, str(call.get_attribute("href")))
+    line.ben.get_by_text(app_text("bans.report"), exact=True).click()
+    expect_reported(line.ben, "abusive")
+    press(line.ada, "bans.reports.ban.phone")
+    expect(line.ada.get_by_text(app_text("bans.reported.none"))).to_be_visible(timeout=SLOW)
+    expect(bans(line.ada, "report", ADA.alias)).to_have_count(1)
+    assert_turned_away(line, number)
+
+
+def test_a_report_that_an_admin_leaves_at_that_turns_nobody_away(line: Line) -> None:
+    number = "+34600999402"
+    reported_by_ben(line, number, "silent")
+    press(line.ada, "bans.reports.leave")
+    expect(line.ada.get_by_text(app_text("bans.reported.none"))).to_be_visible(timeout=SLOW)
+    claras = line.phone(CLARAS)
+    line.called(number)
+    line.ringing(claras)

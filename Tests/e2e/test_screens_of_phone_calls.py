@@ -156,9 +156,13 @@ def end_it(ada: Page, looking: Review) -> None:
     looking.look(ada, "phone-call-not-ended")
     ada.unroute(hang_up)
     ada.route(hang_up, lambda route: route.fulfill(status=204))
+    report = f"**/api/calls/{CALL}/report"
+    ada.route(report, lambda route: route.fulfill(json={"kind": None}))
     press(ada, "panel.end")
     expect_ended(ada)
     expect(ada.get_by_text(app_text("panel.why.hung-up"), exact=True)).to_be_visible()
+    ada.get_by_text(app_text("bans.report"), exact=True).click()
+    expect(ada.get_by_role("button", name=app_text("bans.kind.silent"))).to_be_visible()
     looking.look(ada, "phone-call-ended")
 
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** @import { FailedWhy, FromFrame, ToFrame } from "../features/calls/frame-words.js" */
+/** @import { FailedWhy, FromFrame, ToFrame } from "../features/browser-phones/frame-words.js" */
 /** @import { LentMicrophone } from "./lent-microphone.js" */
 /** @import { Told, Vendor, VendorCall, VendorPhone } from "./vendors.js" */
 

@@ -6,7 +6,7 @@ import { VENDORS } from "./vendors.js";
 /*
  * The page that holds a vendor's code, at an origin where nothing else is. All
  * that it knows comes from the one page that may hold it, and all that it says
- * goes there: what both may say is in features/calls/frame-words.js.
+ * goes there: what both may say is in features/browser-phones/frame-words.js.
  */
 
 const { provider = "", sdk = "", parent = "" } =

@@ -20,7 +20,7 @@ DOUBLES = ROOT / "Tests" / "e2e" / "vendor_sdks"
 SECONDS = 60.0
 # A phone of the page's, as the page makes one, with what it tells and what it was asked for.
 BEGIN = """async ({ frame, seconds, given }) => {
-  const { FramedPhone } = await import("/features/calls/framed-phone.js");
+  const { FramedPhone } = await import("/features/browser-phones/framed-phone.js");
   const made = { told: [], calls: [], renewed: 0 };
   const pass = () => ({ token: `t${made.renewed}`, project: "p", seconds, identity: "i" });
   const phone = new FramedPhone({ ...pass(), frame }, () => {

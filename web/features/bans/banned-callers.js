@@ -74,7 +74,7 @@ class BannedCallers extends ScreenElement {
   #row({ sign, title, meta }, lift) {
     return h(
       "li",
-      { class: "row" },
+      { class: "row row--acts" },
       h("span", { class: "glyph", "aria-hidden": "true" }, icon(sign)),
       h(
         "div",

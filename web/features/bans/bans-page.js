@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import "./ban-numbers.js";
@@ -21,29 +22,12 @@ class BansPage extends ScreenElement {
       "ban-numbers",
       "look-up",
     ].map((tag) => h(tag, { class: "section" }));
-    this.show(head(), reported, banned, numbers, look);
+    const head = partHead("/settings/hotline", t("bans.title"), t("bans.lead"));
+    this.show(head, reported, banned, numbers, look);
     for (const part of [reported, numbers, look]) {
       this.on(part, "banned", () => banned.dispatchEvent(new Event("anew")));
     }
   }
 }
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/hotline" },
-        icon("back", "icon--ahead"),
-        t("settings.hotline.title"),
-      ),
-      h("h1", {}, t("bans.title")),
-      h("p", {}, t("bans.lead")),
-    ),
-  );
 
 customElements.define("bans-page", BansPage);

@@ -23,15 +23,21 @@ class ReportCaller extends ScreenElement {
 
   /** @override */
   start() {
-    this.show(
-      h(
-        "details",
-        { class: "more-ways" },
-        h("summary", {}, t("bans.report")),
-        h("div", { class: "stack" }, this.#body, this.#said),
-      ),
+    const folded = h(
+      "details",
+      { class: "more-ways" },
+      h("summary", {}, t("bans.report")),
+      h("div", { class: "stack" }, this.#body, this.#said),
     );
-    void fill(this, this.#body, async () => {
+    // Few look: what she has reported already is asked for when she does.
+    this.on(folded, "toggle", () => {
+      if (folded.hasAttribute("open")) void this.#load();
+    });
+    this.show(folded);
+  }
+
+  #load() {
+    return fill(this, this.#body, async () => {
       const { kind } = await get(`/api/calls/${this.call}/report`);
       return this.#choices(kind);
     });

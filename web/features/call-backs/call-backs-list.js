@@ -62,7 +62,7 @@ class CallBacksList extends ScreenElement {
 
   /** @param {Waiting} waiting */
   #row(waiting) {
-    const { language, askedAt, tries, calling, mine } = waiting;
+    const { language, askedAt, tries, triesLeft, calling, mine } = waiting;
     const facts = [
       t("callBacks.asked", { when: when(askedAt) }),
       languageName(language),
@@ -70,7 +70,7 @@ class CallBacksList extends ScreenElement {
     ].filter((fact) => fact !== false);
     return h(
       "li",
-      { class: "row" },
+      { class: "row row--acts" },
       h("span", { class: "glyph glyph--call", "aria-hidden": "true" }, [
         icon("phone-in"),
       ]),
@@ -90,6 +90,8 @@ class CallBacksList extends ScreenElement {
         ),
         h("p", { class: "row__meta" }, facts.join(t("list.comma"))),
         mine && h("p", { class: "small" }, t("callBacks.press")),
+        triesLeft === 0 && !calling &&
+          h("p", { class: "small" }, t("callBacks.noMore")),
       ),
       h("div", { class: "row__end line-up" }, ...this.#ways(waiting)),
     );

@@ -7,7 +7,7 @@ import { later } from "../../lib/pause.js";
 import { withTexts } from "../../lib/more-texts.js";
 import { forgetCall, rememberedCall } from "./call-memory.js";
 import { hangUp, MemberCall } from "./member-call.js";
-import { PhoneHere } from "./phone-here.js";
+import { PhoneHere } from "../browser-phones/phone-here.js";
 import { RingAlert } from "./ring-alert.js";
 import { Rings } from "./rings.js";
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { get } from "../../lib/api.js";
 import { events, names, session } from "../../lib/app.js";
-import { needTexts } from "../../lib/more-texts.js";
 import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h, icon } from "../../lib/h.js";
@@ -15,11 +14,13 @@ import { NotePad } from "../notes/note-pad.js";
 import "../notes/note-list.js";
 import { callFacts, callRings } from "./call-facts.js";
 import { howItWent } from "./call-record.js";
+import { offerReport } from "./offer-report.js";
 import { VoiceMessages } from "./voice-message.js";
 
 /** @import { CallRecord } from "./call-record.js" */
 
-const HOUR_SECONDS = 3600;
+/** As long after a call the server knows where it came from (`CallersMet`). */
+const REPORT_SECONDS = 3600;
 
 /** <call-page>: one call: how it went, its notes, its voice message. */
 class CallPage extends ScreenElement {
@@ -95,18 +96,13 @@ class CallPage extends ScreenElement {
   }
 
   /**
-   * By whoever talked with the caller, for an hour.
+   * By whoever talked with the caller.
    * @param {CallRecord} call
    */
   async #offerReport({ id, answeredBy, endedAt }) {
     const isHers = answeredBy === session.me.value?.member;
-    const isFresh = !endedAt || Date.now() / 1000 - endedAt < HOUR_SECONDS;
-    if (!isHers || !isFresh || this.#report.firstChild) return;
-    await Promise.all([needTexts("bans"), import("../bans/report-caller.js")]);
-    if (this.until.aborted || this.#report.firstChild) return;
-    this.#report.replaceChildren(
-      Object.assign(h("report-caller"), { call: id }),
-    );
+    const isFresh = !endedAt || Date.now() / 1000 - endedAt < REPORT_SECONDS;
+    if (isHers && isFresh) await offerReport(this.#report, id, this.until);
   }
 
   /** @param {string} call what was said and written, beside what is known */

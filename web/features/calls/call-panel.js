@@ -8,6 +8,7 @@ import { ScreenElement } from "../../lib/screen-element.js";
 import { languageName, stopwatch, when } from "../../lib/times.js";
 import { callWords } from "./call-words.js";
 import { muteButton } from "./mute-button.js";
+import { offerReport } from "./offer-report.js";
 
 /** @import { CallInHand, CallState, PanelParts } from "./call-state.js" */
 
@@ -46,7 +47,7 @@ const WEB = {
 const partsOf = ({ parts }) => parts ?? WEB;
 
 /**
- * <call-panel>: how long, how safe it is to talk, ban and the way out.
+ * <call-panel>: how long, how safe it is to talk, ban, report and the way out.
  *
  * property `call`; property `locked`: short, for the foot of a locked page
  */
@@ -58,6 +59,7 @@ export class CallPanel extends ScreenElement {
   #muted = h("div", { class: "call-panel__muted", role: "status" });
   #banned = h("div", { "aria-live": "polite" });
   #failed = h("div", { class: "call-panel__failed" });
+  #report = h("div", {});
 
   /** @override */
   start() {
@@ -95,9 +97,13 @@ export class CallPanel extends ScreenElement {
         { class: "talk__side" },
         ...this.#said(call, state),
         over ? null : partsOf(call).about(state),
-        over || this.locked ? null : this.#ban(call, state),
+        this.locked ? null : this.#ban(call, state),
+        this.locked || !over ? null : this.#report,
       ),
     );
+    if (over && !this.locked) {
+      void offerReport(this.#report, call.id, this.until);
+    }
     this.#sayMuted(state.muted && !over);
     const again = pressed && this.querySelector(`[data-act="${pressed}"]`);
     if (again instanceof HTMLElement) again.focus();

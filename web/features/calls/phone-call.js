@@ -10,7 +10,7 @@ import { SETTLE_MS } from "./rings.js";
 
 /** @import { StreamState } from "../../lib/events.js" */
 /** @import { CallInHand, CallState, NoteEnd, Told } from "./call-state.js" */
-/** @import { BrowserVoice } from "./browser-voice.js" */
+/** @import { BrowserVoice } from "../browser-phones/browser-voice.js" */
 /** @import { Kept } from "./phone-memory.js" */
 
 /**

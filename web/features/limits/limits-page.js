@@ -2,12 +2,13 @@
 import { fill } from "../../lib/loading.js";
 import { form, submit } from "../../lib/button.js";
 import { get, patch } from "../../lib/api.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { limitField, refusedText } from "./limit-field.js";
 import { notice } from "../../lib/notice.js";
 import { Problem } from "../../lib/problem.js";
 import { refreshHotline } from "../../lib/app.js";
 import { save, savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { changed, FINER, GROUPS, isMoved, shown } from "./call-limits.js";
@@ -35,7 +36,10 @@ class LimitsPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#main);
+    this.show(
+      partHead("/settings/hotline", t("settings.limits"), t("limits.lead")),
+      this.#main,
+    );
     void fill(this, this.#main, async () => {
       this.#seen = await get("/api/settings");
       return [this.#form()];
@@ -166,24 +170,6 @@ const finer = (fields) =>
       { class: "stack" },
       h("p", { class: "soft small" }, t("limits.finer.body")),
       h("div", { class: "panel" }, fields),
-    ),
-  );
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/hotline" },
-        icon("back", "icon--ahead"),
-        t("settings.hotline.title"),
-      ),
-      h("h1", {}, t("settings.limits")),
-      h("p", {}, t("limits.lead")),
     ),
   );
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { button, form, submit } from "../../lib/button.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { keyring, session } from "../../lib/app.js";
 import { passphraseFields, signInError } from "../sign-in/passphrase-form.js";
 import { post } from "../../lib/api.js";
 import { savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { secretsOf } from "../sign-in/sign-in.js";
 import { t } from "../../lib/catalogue.js";
@@ -23,7 +24,15 @@ class OneTimeCodesPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#main, this.#saved);
+    this.show(
+      partHead(
+        "/settings/devices",
+        t("oneTimeCodes.title"),
+        t("oneTimeCodes.lead"),
+      ),
+      this.#main,
+      this.#saved,
+    );
     let isDrawn = false;
     keyring.ring.watch((ring) => {
       if (!ring || isDrawn) return;
@@ -115,24 +124,6 @@ class OneTimeCodesPage extends ScreenElement {
     if (said) this.#saved.say(said);
   }
 }
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/devices" },
-        icon("back", "icon--ahead"),
-        t("settings.devices.title"),
-      ),
-      h("h1", {}, t("oneTimeCodes.title")),
-      h("p", {}, t("oneTimeCodes.lead")),
-    ),
-  );
 
 /** What they guard and what not, and what becomes of a lost phone. */
 const facts = () =>

@@ -7,6 +7,7 @@ import { keyring, records, rosterWatch } from "../../lib/app.js";
 import { notice } from "../../lib/notice.js";
 import { PasskeyLabels } from "./passkey-labels.js";
 import { savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { date, when } from "../../lib/times.js";
@@ -29,7 +30,12 @@ class PasskeysPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), ...afterMove(), this.#list, this.#foot);
+    this.show(
+      partHead("/settings/devices", t("passkeys.title"), t("passkeys.lead")),
+      ...afterMove(),
+      this.#list,
+      this.#foot,
+    );
     keyring.ring.watch((ring) => {
       if (ring && !this.#asks) void this.#draw();
     }, this.until);
@@ -98,24 +104,6 @@ function afterMove() {
   const named = rosterWatch.roster.value?.custodianPks.length ?? 0;
   return named > 1 ? [notice("key", [t("passkeys.afterMove")])] : [];
 }
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/devices" },
-        icon("back", "icon--ahead"),
-        t("settings.devices.title"),
-      ),
-      h("h1", {}, t("passkeys.title")),
-      h("p", {}, t("passkeys.lead")),
-    ),
-  );
 
 /**
  * @param {NamedPasskey} passkey @param {...(HTMLElement | false)} acts

@@ -9,6 +9,7 @@ import { phoneField, sipField } from "./phone-field.js";
 import { Problem } from "../../lib/problem.js";
 import { provingForm } from "../passkeys/proving-form.js";
 import { savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { session } from "../../lib/app.js";
 import { t } from "../../lib/catalogue.js";
@@ -33,7 +34,10 @@ class OwnPhonesPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#main);
+    this.show(
+      partHead("/settings/devices", t("ownPhones.title"), t("ownPhones.lead")),
+      this.#main,
+    );
     void this.#load();
   }
 
@@ -199,24 +203,6 @@ export const summary = ({ phone, sip }) =>
     h("dd", { class: "ltr" }, phone ? grouped(phone) : t("ownPhones.none")),
     h("dt", {}, t("ownPhones.sip")),
     h("dd", { class: "ltr" }, sip ?? t("ownPhones.none")),
-  );
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/devices" },
-        icon("back", "icon--ahead"),
-        t("settings.devices.title"),
-      ),
-      h("h1", {}, t("ownPhones.title")),
-      h("p", {}, t("ownPhones.lead")),
-    ),
   );
 
 customElements.define("own-phones-page", OwnPhonesPage);

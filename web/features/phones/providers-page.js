@@ -14,10 +14,11 @@ import { notice } from "../../lib/notice.js";
 import { events } from "../../lib/app.js";
 import { failureText } from "./kinds.js";
 import { fill } from "../../lib/loading.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { lostMessages } from "./lost-messages.js";
 import { providerName } from "./account-words.js";
 import { savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { waySection } from "../settings/way-section.js";
@@ -52,7 +53,12 @@ class ProvidersPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#list, this.#foot, this.#saved);
+    this.show(
+      partHead("/settings/hotline", t("phones.title"), t("phones.lead")),
+      this.#list,
+      this.#foot,
+      this.#saved,
+    );
     void this.#draw();
     events.on("settings", () => void this.#drawAnew(), this.until);
     this.every(ANEW_MS, () => void this.#drawAnew());
@@ -158,8 +164,12 @@ class ProvidersPage extends ScreenElement {
       { kind: told.accounts.length === 0 ? "primary" : "", sign: "plus" },
     );
     this.#foot.replaceChildren(
-      h("div", { class: "form__end" }, add),
-      told.accounts.length > 0 ? prompts() : "",
+      h(
+        "div",
+        { class: "stack stack--loose" },
+        h("div", { class: "form__end" }, add),
+        told.accounts.length > 0 && prompts(),
+      ),
     );
   }
 
@@ -207,23 +217,5 @@ const prompts = () =>
     state: t("phones.prompts"),
     short: t("phones.prompts.short"),
   });
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/hotline" },
-        icon("back", "icon--ahead"),
-        t("settings.hotline.title"),
-      ),
-      h("h1", {}, t("phones.title")),
-      h("p", {}, t("phones.lead")),
-    ),
-  );
 
 customElements.define("providers-page", ProvidersPage);

@@ -61,8 +61,8 @@ class ShownPhones extends ScreenElement {
         ? h(
           "dl",
           { class: "facts" },
-          phone ? fact("ownPhones.phone", grouped(phone)) : [],
-          sip ? fact("ownPhones.sip", sip) : [],
+          phone ? fact("shownPhones.phone", grouped(phone)) : [],
+          sip ? fact("shownPhones.sip", sip) : [],
         )
         : h("p", { class: "soft small" }, t("shownPhones.none")),
     );

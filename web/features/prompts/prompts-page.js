@@ -4,10 +4,11 @@ import { choice } from "../../lib/field.js";
 import { fill } from "../../lib/loading.js";
 import { GROUPS, loadPrompts } from "./prompts.js";
 import { guardLeaving } from "./leave-guard.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { languageName } from "../../lib/times.js";
 import { notice } from "../../lib/notice.js";
 import { PromptLine } from "./prompt-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 
@@ -25,7 +26,10 @@ class PromptsPage extends ScreenElement {
   /** @override */
   start() {
     this.classList.add("page", "page--reading");
-    this.show(head(), this.#main);
+    this.show(
+      partHead("/settings/providers", t("settings.prompts"), t("prompts.lead")),
+      this.#main,
+    );
     this.on(this.#lines, "records", (event) => this.#makeRoom(event));
     guardLeaving(this, () => this.#open !== undefined, () => this.#drop());
     void fill(this, this.#main, async () => {
@@ -128,23 +132,5 @@ function section({ language, lines }, { name, lines: wanted }) {
     ),
   );
 }
-
-const head = () =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/providers" },
-        icon("back", "icon--ahead"),
-        t("settings.providers"),
-      ),
-      h("h1", {}, t("settings.prompts")),
-      h("p", {}, t("prompts.lead")),
-    ),
-  );
 
 customElements.define("prompts-page", PromptsPage);

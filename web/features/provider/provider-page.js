@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { button } from "../../lib/button.js";
 import { goAndLink } from "./going.js";
-import { h, icon } from "../../lib/h.js";
+import { h } from "../../lib/h.js";
 import { hotline, session } from "../../lib/app.js";
 import { linkAccount, unlinkAccount } from "./linking.js";
 import { notice } from "../../lib/notice.js";
 import { provingForm } from "../passkeys/proving-form.js";
 import { providerWay } from "./provider-way.js";
 import { savedLine } from "../../lib/saved-line.js";
+import { partHead } from "../settings/part-head.js";
 import { ScreenElement } from "../../lib/screen-element.js";
 import { t } from "../../lib/catalogue.js";
 import { takeShown } from "./shown-account.js";
@@ -21,7 +22,12 @@ class ProviderPage extends ScreenElement {
   start() {
     this.classList.add("page", "page--reading");
     const host = hotline.value?.signInProvider;
-    this.show(head(host ?? ""), this.#main, this.#saved);
+    const lead = host ? t("provider.lead", { host }) : "";
+    this.show(
+      partHead("/settings/devices", t("provider.title"), lead),
+      this.#main,
+      this.#saved,
+    );
     if (!host) {
       this.#main.replaceChildren(h("p", {}, t("provider.none")));
       return;
@@ -97,24 +103,5 @@ class ProviderPage extends ScreenElement {
     );
   }
 }
-
-/** @param {string} host */
-const head = (host) =>
-  h(
-    "div",
-    { class: "page__head" },
-    h(
-      "div",
-      { class: "page__title" },
-      h(
-        "a",
-        { class: "page__back", href: "/settings/devices" },
-        icon("back", "icon--ahead"),
-        t("settings.devices.title"),
-      ),
-      h("h1", {}, t("provider.title")),
-      host && h("p", {}, t("provider.lead", { host })),
-    ),
-  );
 
 customElements.define("provider-page", ProviderPage);

@@ -62,7 +62,7 @@ const limits = ({ limits: { waitingSeconds, voiceMessageSeconds } }) =>
     title: t("settings.limits"),
     href: "/settings/limits",
     sign: "clock",
-    state: t("settings.limits"),
+    state: t("limits.state"),
     short: t("limits.short", {
       waiting: waitingSeconds?.value ?? 0,
       message: voiceMessageSeconds?.value ?? 0,
@@ -74,7 +74,7 @@ const turnedAway = () =>
     title: t("bans.title"),
     href: "/settings/bans",
     sign: "ban",
-    state: t("bans.title"),
+    state: t("bans.state"),
     short: t("bans.short"),
   });
 

@@ -3,11 +3,11 @@ import { button } from "../../lib/button.js";
 import { t } from "../../lib/catalogue.js";
 import { h } from "../../lib/h.js";
 import { errorNotice, notice } from "../../lib/notice.js";
-import { muteButton } from "./mute-button.js";
-import { phoneParts } from "./phone-parts.js";
+import { muteButton } from "../calls/mute-button.js";
+import { phoneParts } from "../calls/phone-parts.js";
 
-/** @import { PanelParts } from "./call-state.js" */
-/** @import { PhoneCall } from "./phone-call.js" */
+/** @import { PanelParts } from "../calls/call-state.js" */
+/** @import { PhoneCall } from "../calls/phone-call.js" */
 
 /**
  * Of a call by phone whose voice is in this tab: there is something to mute, and

@@ -6,7 +6,7 @@ import { Signal } from "../../lib/signal.js";
 /** @import { BrowserPhone } from "./browser-phone.js" */
 /** @import { BrowserVoice } from "./browser-voice.js" */
 /** @import { PhoneTabs } from "./phone-tabs.js" */
-/** @import { Rings } from "./rings.js" */
+/** @import { Rings } from "../calls/rings.js" */
 
 const load = withTexts(
   "phone-calls",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { PhoneTabs } from "../../../../web/features/calls/phone-tabs.js";
+import { PhoneTabs } from "../../../../web/features/browser-phones/phone-tabs.js";
 import { isAnsweredHere, Rings } from "../../../../web/features/calls/rings.js";
 import { Tabs } from "../../lib/support.js";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** @import { Rings } from "./rings.js" */
+/** @import { Rings } from "../calls/rings.js" */
 
 /**
  * @typedef {{rings: string, there: boolean} | {asks: true}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
-import { callOf } from "../../../../web/features/calls/sip-names.js";
+import { callOf } from "../../../../web/features/browser-phones/sip-names.js";
 import { FakeCall, FRAMED, ICE, ID, Scene } from "./browser-phones.js";
 
 Deno.test("a page asks for an account, and says when it is registered and when not", async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BrowserPhone } from "../../../../web/features/calls/browser-phone.js";
+import { BrowserPhone } from "../../../../web/features/browser-phones/browser-phone.js";
 import { Signal } from "../../../../web/lib/signal.js";
-import { Browser } from "./phone-pages.js";
+import { Browser } from "../calls/phone-pages.js";
 
 /** @import { SoundOptions } from "../../../../web/rtc/sip/call-sound.js" */
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import {
   fromFrame,
   SaidCount,
-} from "../../../../web/features/calls/frame-words.js";
+} from "../../../../web/features/browser-phones/frame-words.js";
 
 const GOOD = [
   { type: "loaded" },
