@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -168,6 +168,46 @@ def test_each_alteration_on_the_way_is_named(
     for word in words:
         assert word in answer.stdout, answer.stdout
     assert "NOT THE SAME" in answer.stdout
+
+
+@pytest.fixture(scope="module")
+def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A hotline whose operator has named an origin for vendors' code."""
+    server = Server(Folders(tmp_path_factory.mktemp("framed")))
+    public = ["--public-url", f"http://localhost:{server.port}"]
+    server.flags = [*public, "--frame-origin", f"http://127.0.0.1:{free_port()}"]
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_a_hotline_with_an_origin_for_vendors_code_is_the_same(
+    release: Release, framed: Server
+) -> None:
+    answer = release.verify(framed.address)
+    assert answer.returncode == 0, answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [
+        ("frame-src ([^;]+);", r"frame-src \1 https://evil.example;"),
+        ("frame-src ([^;]+);", r"frame-src \1; frame-src https://evil.example;"),
+        ("frame-src ([^;]+);", "frame-src https:;"),
+        ("(.*) frame-src ([^;]+);", r"frame-src \2; \1"),
+    ],
+)
+def test_no_page_may_hold_a_second_frame_or_name_one_elsewhere_in_the_policy(
+    release: Release, framed: Server, pattern: str, written: str
+) -> None:
+    def alter(served: Served) -> None:
+        if policy := served.headers.get("Content-Security-Policy"):
+            served.headers["Content-Security-Policy"] = re.sub(pattern, written, policy, count=1)
+
+    with tampered(framed.port, alter) as tamperer:
+        answer = release.verify(tamperer.url)
+    assert answer.returncode == 1, answer.stdout
+    assert "the header Content-Security-Policy has" in answer.stdout, answer.stdout
 
 
 def test_a_manifest_of_another_maker_is_told(
