@@ -20,7 +20,9 @@ TEXT
 
 command -v swift >/dev/null || directions "There is no \"swift\" command here."
 
-found=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
-[ -n "$found" ] || directions "\"swift --version\" did not say which version it is."
+# One that lacks a library of the system ends with a word about it and no version.
+said=$(swift --version 2>&1) || true
+found=$(sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' <<<"$said" | head -n 1)
+[ -n "$found" ] || directions "\"swift --version\" did not say which version it is, but: ${said:-nothing}"
 [ "$(printf '%s\n' "$needed" "$found" | sort -V | head -n 1)" = "$needed" ] ||
   directions "The Swift here is $found."

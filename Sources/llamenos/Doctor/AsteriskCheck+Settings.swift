@@ -42,6 +42,13 @@ extension AsteriskCheck {
           do: "start the hotline; if it runs, can it write there? (--sounds-dir)")
       ]
     }
+    guard ReadableSounds.isOpen(folder) else {
+      return [
+        .bad(
+          "Asterisk’s voice", "only the hotline may read \(folder.path), and not Asterisk",
+          do: "chmod 755 \(folder.path), and look that it may enter the folders above")
+      ]
+    }
     return [.good("Asterisk’s voice", "what callers are told is in \(folder.path)")]
   }
 }

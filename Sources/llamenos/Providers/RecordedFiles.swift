@@ -7,11 +7,8 @@ import Telephony
 /// the spoken ones, each by its token, so that a name says nothing and another recording is another
 /// file.
 ///
-/// Everybody on the machine can read them, as whoever calls can hear them: Asterisk runs as a user
-/// of its own.
+/// Everybody on the machine can read them, as whoever calls can hear them.
 struct RecordedFiles {
-  private static let fileMode = 0o644
-  private static let folderMode = 0o755
   private static let unfinished = "unfinished"
 
   /// That of all sounds.
@@ -31,13 +28,11 @@ struct RecordedFiles {
   /// Under another name first: a file that is there is whole.
   func write(_ wav: [UInt8], as token: SoundToken) throws {
     let files = FileManager.default
-    try files.createDirectory(at: place, withIntermediateDirectories: true)
-    try files.setAttributes([.posixPermissions: Self.folderMode], ofItemAtPath: place.path)
+    try ReadableSounds.createFolder(place)
     let made = place.appending(path: token.fileName).appendingPathExtension(Self.unfinished)
     try Data(wav).write(to: made)
     do {
-      try files.setAttributes([.posixPermissions: Self.fileMode], ofItemAtPath: made.path)
-      try files.moveItem(at: made, to: place.appending(path: token.fileName))
+      try ReadableSounds.keep(made, as: place.appending(path: token.fileName))
     } catch {
       try? files.removeItem(at: made)
       throw error

@@ -32,7 +32,7 @@ struct SpokenFiles {
   func make(_ texts: VoiceTexts, in language: LanguageTag) throws -> [Prompter.Spoken: String] {
     if let program = Self.missingProgram { throw Failure.missing(program) }
     let place = folder.appending(path: language.text, directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try ReadableSounds.createFolder(place)
     var sounds: [Prompter.Spoken: String] = [:]
     for line in VoiceLine.allCases {
       guard let text = texts[line, language] else { continue }
@@ -87,7 +87,7 @@ struct SpokenFiles {
           "wav", made.path,
         ])
     guard isMade else { throw Failure.unspoken(language, line) }
-    try FileManager.default.moveItem(at: made, to: file)
+    try ReadableSounds.keep(made, as: file)
   }
 
   private static func run(_ program: URL, _ arguments: [String]) throws -> Bool {

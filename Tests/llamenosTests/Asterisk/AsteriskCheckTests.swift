@@ -137,6 +137,9 @@ struct AsteriskCheckTests {
     try FileManager.default.createDirectory(
       at: folder.appending(path: "en"), withIntermediateDirectories: true)
     #expect(look([account]) == .good)
+    // As a service's mask would have it: for the hotline alone.
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+    #expect(look([account]) == .bad)
     #expect(look([try Self.account(under: key, provider: "twilio")], missing: "sox") == nil)
   }
 }

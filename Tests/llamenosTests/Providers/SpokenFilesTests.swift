@@ -59,6 +59,18 @@ struct SpokenFilesTests {
     #expect(try made().count == before.count + 1)
   }
 
+  @Test func `Asterisk can read what was spoken whatever the server's own mask is`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let before = umask(0o077)
+    defer { umask(before) }
+    let sounds = try SpokenFiles(folder: folder).make(texts(), in: english)
+    let files = sounds.values.map { String($0.dropFirst("sound:".count)) + ".wav" }
+    for path in files + [folder.path, folder.path + "/en"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+      #expect(mode == (path.hasSuffix(".wav") ? 0o644 : 0o755))
+    }
+  }
+
   @Test func `a language that is not spoken is named, and nothing is left behind`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     let tag = try #require(LanguageTag("qq"))
