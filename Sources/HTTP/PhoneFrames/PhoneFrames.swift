@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-package import Foundation
-
 /// Vendors' code, and the frames in which it runs.
 package struct PhoneFrames: Sendable {
   /// Whether browsers can be phones of a vendor's.
@@ -50,18 +48,5 @@ package struct PhoneFrames: Sendable {
   func script(of provider: String) -> PinnedScript? {
     guard case .pinned(let script) = read(provider) else { return nil }
     return script
-  }
-}
-
-/// A vendor's file as it was pinned, in memory.
-package struct PinnedScript: Sendable {
-  let file: StaticFile
-  /// `sha384-…`, which the browser checks again.
-  let integrity: String
-
-  /// - Parameter sha384: of the bytes, in base64.
-  package init(bytes: Data, sha384: String) {
-    file = StaticFile(bytes: bytes, name: "sdk.js")
-    integrity = "sha384-" + sha384
   }
 }
