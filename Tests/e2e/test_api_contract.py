@@ -35,6 +35,7 @@ SEALED = {
     "POST /api/calls/{call}/voice-message", "PUT /api/voice-messages/{message}/heard",
     "DELETE /api/voice-messages/{message}", "POST /api/me/browser-phone", "PUT /api/me/browser-phone",
     "DELETE /api/lost-messages/{message}", "POST /api/call-backs/{callBack}/call", "DELETE /api/call-backs/{callBack}",
+    "POST /api/me/test-call",
 }
 # What goes well only if a vendor has signed it: WebhookRoutesTests.
 # What only a provider is told the name of: RecordedPromptsTests.

@@ -9,18 +9,20 @@ from playwright.sync_api import Page, Playwright, expect
 
 from asterisk.server import Asterisk, running_asterisk
 from asterisk.softphone import Softphone
-from support.calling import answer
+from support.calling import answer, expect_ringing
+from support.canaries import find_canaries
 from support.exchange_proxies import ExchangeProxy, run_exchange_proxy
 from support.hearing import wait_to_hear
 from support.people import ADA, BEN
-from support.phone_lines import NUMBER, asked_digits, connect, until_over
+from support.phone_lines import NUMBER, asked_digits, calls_ever, connect, until_over
 from support.places import free_port
+from support.reviews import visit
 from support.screens import SLOW, press
 from support.seeds import Hotline, Seed, grow
 from support.texts import app_text
 from support.voices import Voice
 
-CALLER = "+34600999111"
+CALLER, OTHER = "+34600999111", "+34600999112"
 TRUSTED = "127.0.0.2"
 
 
@@ -51,7 +53,10 @@ def hotline(
 def ben(hotline: Hotline, asterisk: Asterisk) -> Page:
     """His page is a phone."""
     connect(hotline.open(ADA), asterisk)
-    page = hotline.open(BEN)
+    return until_a_phone(hotline.open(BEN))
+
+
+def until_a_phone(page: Page) -> Page:
     page.wait_for_function(
         "async () => ['phone', 'both'].includes("
         "(await (await fetch('/api/me/rung')).json()).by)", timeout=SLOW,
@@ -79,3 +84,51 @@ def test_a_caller_by_phone_and_a_browser_hear_each_other(
         caller.until(lambda it: it.is_over)
         until_over(hotline.server)
         assert asterisk.recordings() == []
+
+
+def test_a_test_call_rings_her_who_makes_it_and_nobody_else(
+    hotline: Hotline, asterisk: Asterisk
+) -> None:
+    ada = hotline.open(ADA)
+    connect(ada, asterisk)
+    ben = until_a_phone(hotline.open(BEN))
+    until_a_phone(ada)
+    await_test_call(ada, CALLER)
+    # Somebody else is a caller like any other: both pages ring, and she is asked for digits.
+    with Softphone(asterisk, OTHER, Voice.CALLER.value) as other:
+        other.call(NUMBER).until(lambda it: it.is_talking)
+        other.press(asked_digits(hotline.server))
+        expect_ringing(ben)
+        expect(ada.get_by_text(app_text("ring.testCall"), exact=True)).to_have_count(0)
+    expect(ben.locator("ring-card")).to_have_count(0, timeout=SLOW)
+    until_over(hotline.server)
+    assert calls_ever(hotline.server) == 1
+    with Softphone(asterisk, CALLER, Voice.CALLER.value) as caller:
+        caller.call(NUMBER)
+        expect_ringing(ada)
+        expect(ada.get_by_text(app_text("ring.testCall"), exact=True)).to_be_visible()
+        expect(ben.locator("ring-card")).to_have_count(0)
+        answer(ada)
+        caller.until_hears(Voice.ADA.value)
+        wait_to_hear(ada, Voice.CALLER, seconds=20)
+        expect(ada.get_by_text(app_text("panel.testCall"))).to_be_visible(timeout=SLOW)
+        steps = ada.locator("test-call [data-reached]")
+        expect(steps).to_have_count(4, timeout=SLOW)
+        press(ada, "panel.end")
+        caller.until(lambda it: it.is_over)
+        expect(ada.get_by_text(app_text("phones.try.over.answered"))).to_be_visible(timeout=SLOW)
+    # It is no call of the hotline's, and its number is nowhere.
+    assert calls_ever(hotline.server) == 1
+    assert find_canaries([CALLER.removeprefix("+")], hotline.top) == []
+    with called(hotline, asterisk):
+        expect_ringing(ben)
+    until_over(hotline.server)
+
+
+def await_test_call(page: Page, number: str) -> None:
+    visit(page, "/settings/providers")
+    press(page, "phones.try")
+    label = page.get_by_label(app_text("phones.try.from.number"), exact=True)
+    label.press_sequentially(number)
+    press(page, "phones.try.begin")
+    expect(page.locator("test-call .notice")).to_be_visible(timeout=SLOW)

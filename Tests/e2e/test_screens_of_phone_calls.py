@@ -10,12 +10,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from support.calling import expect_ended, heading
+from support.own_phones import OwnPhones
 from support.people import ADA
-from support.reviews import LOCALES, Review, answer_problem
+from support.phone_accounts import Providers, account
+from support.reviews import LOCALES, Review, answer_problem, visit
 from support.screens import SLOW, expect_heading, press, try_pin
 from support.seeds import Hotline
 from support.texts import app_text
 
+MADRID, VALENCIA = "+34910000147", "+34960000147"
 CALL = "0123456789abcdef0123456789abcdef"
 # To every tab of the browser, by the one that reads the stream: the first that was opened. A call
 # that stands is said again whenever a stream begins, as by a server that knows it.
@@ -223,3 +226,37 @@ def test_no_tab_closes_over_what_stands_on_its_pad(hotline: Hotline, ada: Page) 
     expect(other.locator("call-panel")).to_have_count(0)
     ada.wait_for_function("globalThis.told")
     expect(pad).to_have_value("Reached a neighbour.")
+
+
+def test_a_test_call(hotline: Hotline, looking: Review, tag: str) -> None:
+    page = hotline.open(ADA, locale=LOCALES[tag])
+    providers = Providers(page, [account("asterisk", MADRID, VALENCIA)])
+    OwnPhones(page, possible=True).kept = {"phone": "+34612345678", "sip": "sip:ada@pbx.example"}
+    visit(page, "/settings/providers")
+    press(page, "phones.try")
+    page.get_by_label(app_text("phones.try.from.other"), exact=True).check()
+    looking.look(page, "test-call-ask")
+    press(page, "phones.try.begin")
+    expect(page.get_by_text(app_text("phones.try.from.empty"))).to_be_visible()
+    own = app_text("phones.try.from.own", number="+34 612 345 678")
+    page.get_by_label(own, exact=True).check()
+    page.get_by_label(app_text("phones.try.how.whole"), exact=True).check()
+    providers.test_call = {"on": "page", "whole": True}
+    press(page, "phones.try.begin")
+    expect(page.locator("test-call .row")).to_have_count(5)
+    looking.look(page, "test-call-awaited")
+    assert providers.sent[-1] == ("POST", "test-call", {"on": "page", "whole": True})
+    now = int(time.time())
+    reached = ["arrived", "digits", "rung", "answered", "joined"]
+    steps = [{"step": step, "at": now + n} for n, step in enumerate(reached)]
+    providers.test_call |= {"state": "called", "number": MADRID, "steps": steps[:3]}
+    expect(page.locator("test-call [data-reached]")).to_have_count(3, timeout=SLOW)
+    looking.look(page, "test-call-rung")
+    providers.test_call |= {"state": "over", "outcome": "answered", "steps": steps}
+    expect(page.get_by_text(app_text("phones.try.over.answered"))).to_be_visible(timeout=SLOW)
+    looking.look(page, "test-call-answered")
+    providers.test_call |= {"outcome": "unanswered", "steps": steps[:3]}
+    expect(page.get_by_text(app_text("phones.try.over.other"))).to_be_visible(timeout=SLOW)
+    looking.look(page, "test-call-unanswered")
+    press(page, "phones.try.stop")
+    expect(page.get_by_role("button", name=app_text("phones.try"), exact=True)).to_be_visible()

@@ -75,4 +75,6 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case reportsDismissed = 76
   /// Whether a number is banned; `object` says nothing.
   case numberLookedUp = 77
+  /// An admin tries the hotline: the next call from a number that she has named rings her alone.
+  case testCallAwaited = 70
 }

@@ -10,7 +10,7 @@ extension Call {
     addTimerEffects(since: before, to: &effects)
     if case .voicemail = phase, before.phase != phase { effects.append(startVoicemailEffect) }
     if let outcome, !before.isOver {
-      effects.append(.writeRecord(record))
+      if test == nil { effects.append(.writeRecord(record)) }
       effects.append(.endCall(outcome))
     }
     return effects

@@ -16,6 +16,8 @@ package struct Call: Hashable, Sendable, Codable {
   /// Whom it rings of those on shift, as `IncomingCall` has it. `nil` for all of them, as in a call
   /// that was stored before numbers had ring groups.
   package internal(set) var ringGroups: [RingGroupID]?
+  /// Whom alone it rings, if it only tries the hotline. It is never stored.
+  package internal(set) var test: TestCall?
   package internal(set) var arrivedAt: Instant
   package internal(set) var endedAt: Instant?
   /// Place among the waiting: the switchboard's count of arrivals.
@@ -44,7 +46,7 @@ package struct Call: Hashable, Sendable, Codable {
   var hasRoom = true
 
   private enum CodingKeys: String, CodingKey {
-    case id, settings, phase, channel, language, capabilities, ringGroups
+    case id, settings, phase, channel, language, capabilities, ringGroups, test
     case arrivedAt, endedAt, arrival
     case rings, rung, declined, answers, isCallerGone, isWinnerGone, calledBackBy
     case voicemailBegan, isRateLimited, isQueueFull, generator, timers, lastAt

@@ -36,6 +36,13 @@ package struct CallSettings: Hashable, Sendable, Codable {
     return offered
   }
 
+  /// A test leaves no message behind.
+  func fit(for test: TestCall?) -> CallSettings {
+    var fit = self
+    if test != nil { fit.offersVoicemail = false }
+    return fit
+  }
+
   package init(_ settings: HotlineSettings) {
     let numbers = settings.languages.compactMap { language in
       language.menuNumber.map { (language.tag, $0) }

@@ -11,6 +11,8 @@ package struct IncomingCall: Hashable, Sendable, Codable {
   /// Of those on shift only members of these are rung, as the number that was called has it; empty
   /// for all on shift.
   package var ringGroups: [RingGroupID]
+  /// `nil` for everybody who calls the hotline because she needs it.
+  package var test: TestCall?
   package var isBanned: Bool
   package var isRateLimited: Bool
   /// From the system's generator. CAPTCHA digits are drawn from it.
@@ -18,14 +20,15 @@ package struct IncomingCall: Hashable, Sendable, Codable {
 
   package init(
     channel: CallChannel, capabilities: ChannelCapabilities, language: LanguageTag,
-    languages: [LanguageTag]? = nil, ringGroups: [RingGroupID] = [], isBanned: Bool = false,
-    isRateLimited: Bool = false, randomness: UInt64
+    languages: [LanguageTag]? = nil, ringGroups: [RingGroupID] = [], test: TestCall? = nil,
+    isBanned: Bool = false, isRateLimited: Bool = false, randomness: UInt64
   ) {
     self.channel = channel
     self.capabilities = capabilities
     self.language = language
     self.languages = languages
     self.ringGroups = ringGroups
+    self.test = test
     self.isBanned = isBanned
     self.isRateLimited = isRateLimited
     self.randomness = randomness

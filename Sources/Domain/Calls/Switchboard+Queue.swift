@@ -24,16 +24,17 @@ extension Switchboard {
   }
 
   /// Those who wait count, and not those who may come to: who dials in and says nothing is asked
-  /// for a while, and takes nobody's place meanwhile.
+  /// for a while, and takes nobody's place meanwhile. Nor does a test.
   package var isQueueFull: Bool {
-    calls.values.count(where: \.isWaiting) >= settings.limits[.waitingCalls]
+    calls.values.count { $0.isWaiting && $0.test == nil } >= settings.limits[.waitingCalls]
   }
 
   /// As many are asked for a language or digits as may wait. Those who are to be turned away and
   /// first choose the language in which they are told do not count: they would keep others out.
   var isScreeningFull: Bool {
     let asked = calls.values.count { call in
-      switch call.phase {
+      guard call.test == nil else { return false }
+      return switch call.phase {
       case .choosingLanguage: !call.isQueueFull
       case .captcha: true
       default: false

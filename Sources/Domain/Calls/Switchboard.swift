@@ -113,14 +113,16 @@ package struct Switchboard: Hashable, Sendable {
     // Here too, for a server that fires timers one by one and never ticks.
     forgetEnded(at: now)
     guard calls.place(of: id) == nil, ended[id] == nil else { return }
-    var call = Call(
-      id: id, settings: settings.offering(incoming.languages), language: incoming.language, at: now)
+    let settings = settings.offering(incoming.languages).fit(for: incoming.test)
+    var call = Call(id: id, settings: settings, language: incoming.language, at: now)
     // Whom it may ring is asked before it takes in anything else.
     call.channel = incoming.channel
     call.ringGroups = incoming.ringGroups.isEmpty ? nil : incoming.ringGroups
+    call.test = incoming.test
     call.arrival = calls.nextArrival
     let isAsked = incoming.capabilities.asksLanguage || incoming.capabilities.asksCaptcha
-    call.isQueueFull = isQueueFull || (isAsked && isScreeningFull)
+    let isFull = isQueueFull || (isAsked && isScreeningFull)
+    call.isQueueFull = isFull && incoming.test == nil
     calls.append(call)
   }
 
@@ -149,7 +151,7 @@ package struct Switchboard: Hashable, Sendable {
     let hasRoom = !isQueueFull
     update(id, &step) { call in
       call.candidates = candidates
-      call.hasRoom = hasRoom
+      call.hasRoom = hasRoom || call.test != nil
       return call.handle(event, at: now)
     }
   }

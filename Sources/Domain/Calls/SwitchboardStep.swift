@@ -5,6 +5,11 @@ package struct SwitchboardStep: Hashable, Sendable {
   package struct Effect: Hashable, Sendable {
     package let call: CallID
     package let effect: CallEffect
+
+    package init(call: CallID, effect: CallEffect) {
+      self.call = call
+      self.effect = effect
+    }
   }
 
   /// In order.

@@ -3,6 +3,7 @@
 /// Who is free for which call at one moment.
 struct SwitchboardView {
   private let candidates: [Availability]
+  private let members: Switchboard.Members
   private let callers: [CallID: Caller]
   /// Members in a call.
   private var winners: [MemberID: CallID] = [:]
@@ -14,13 +15,16 @@ struct SwitchboardView {
     let channel: CallChannel
     /// Of the number that was called, those that there are.
     let ringGroups: Set<RingGroupID>
+    let test: TestCall?
   }
 
   init(_ calls: Switchboard.LiveCalls, _ members: Switchboard.Members) {
+    self.members = members
     candidates = members.all.filter(\.isCandidate)
     callers = Dictionary(
       calls.values.map { call in
-        (call.id, Caller(channel: call.channel, ringGroups: members.known(call.ringGroups)))
+        let groups = members.known(call.ringGroups)
+        return (call.id, Caller(channel: call.channel, ringGroups: groups, test: call.test))
       }, uniquingKeysWith: { first, _ in first })
     for place in calls.values.indices {
       let id = calls.values[place].id
@@ -31,6 +35,7 @@ struct SwitchboardView {
 
   func candidates(for id: CallID) -> [Candidate] {
     guard let caller = callers[id] else { return [] }
+    if let test = caller.test { return candidates(of: test, for: id, by: caller.channel) }
     return candidates.compactMap { member in
       let duty = member.duty(toward: caller.ringGroups)
       guard duty != .off else { return nil }
@@ -38,6 +43,17 @@ struct SwitchboardView {
         member: member.member, isFallback: duty == .fallback,
         state: state(member, for: id, by: caller.channel))
     }
+  }
+
+  /// Her alone, be she on shift or not, and on a break or not.
+  private func candidates(
+    of test: TestCall, for id: CallID, by channel: CallChannel
+  ) -> [Candidate] {
+    guard let member = members[test.member], member.isConfirmed else { return [] }
+    return [
+      Candidate(
+        member: member.member, isFallback: false, state: state(member, for: id, by: channel))
+    ]
   }
 
   /// Phones that a call has just begun to ring are taken for those behind it.

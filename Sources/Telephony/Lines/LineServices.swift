@@ -25,6 +25,8 @@ package struct LineServices: Sendable {
   package let browsers: @Sendable (MemberID, ProviderAccountID) async -> [LegDestination]
   /// Fetches a voice message, seals it, and has it deleted at the provider's.
   package let keep: @Sendable (Recording, CallID, ProviderAccountID) async -> Void
+  /// `nil` where nobody tries the hotline.
+  package let tests: TestCallServices?
   /// `nil` where nobody is called back.
   package let callBacks: CallBackServices?
   package let randomBytes: @Sendable (Int) -> [UInt8]
@@ -36,13 +38,15 @@ package struct LineServices: Sendable {
     browsers:
       @escaping @Sendable (MemberID, ProviderAccountID) async -> [LegDestination] = { _, _ in [] },
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void,
-    callBacks: CallBackServices? = nil, randomBytes: @escaping @Sendable (Int) -> [UInt8]
+    tests: TestCallServices? = nil, callBacks: CallBackServices? = nil,
+    randomBytes: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.screen = screen
     self.forget = forget
     self.phones = phones
     self.browsers = browsers
     self.keep = keep
+    self.tests = tests
     self.callBacks = callBacks
     self.randomBytes = randomBytes
   }

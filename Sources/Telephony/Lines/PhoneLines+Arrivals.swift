@@ -8,8 +8,10 @@ extension PhoneLines {
     _ name: ProviderLegID, from: PhoneNumber?, to: PhoneNumber, at account: ProviderAccount
   ) async throws(StoreError) {
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
-    let screening = try await services.screen(from, call)
-    let asks = await remember(from, call, screening, at: account)
+    let test = services.tests?.take(from, to, call)
+    let screening = try await screening(of: from, call, test)
+    // A test leaves no number behind.
+    let asks = test == nil ? await remember(from, call, screening, at: account) : false
     let settings = await exchange.snapshot.settings
     // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
     if ended[account.id]?.contains(name) == true { return await forget(call) }
@@ -26,7 +28,9 @@ extension PhoneLines {
     var incoming = incoming(
       screening, in: languages, country: from.map { CountryCode(of: $0) },
       ringing: account.ringGroups(of: to))
+    incoming.capabilities = incoming.capabilities.asking(of: test)
     incoming.capabilities.asksCallBack = asks
+    incoming.test = test
     do throws(StoreError) {
       try await saveLegs()
       try await tell(.incoming(incoming), of: call)
@@ -53,8 +57,19 @@ extension PhoneLines {
       isRateLimited: screening.isRateLimited, randomness: seed)
   }
 
+  /// Whoever goes straight through is not counted; a ban holds for everybody.
+  private func screening(
+    of number: PhoneNumber?, _ call: CallID, _ test: TestCall?
+  ) async throws(StoreError) -> LineServices.Screening {
+    guard let test, !test.isWhole, let number, let tests = services.tests else {
+      return try await services.screen(number, call)
+    }
+    return LineServices.Screening(isBanned: try await tests.isBanned(number), isRateLimited: false)
+  }
+
   private func forget(_ call: CallID) async {
     await services.forget(call)
+    services.tests?.giveBack(call)
     await services.callBacks?.forget(call)
   }
 

@@ -19,10 +19,10 @@ extension PhoneLines {
     for (id, effect) in effects {
       if case .endCall = effect { await endCallBack(id) }
       guard let account = legs.account(of: id) ?? callBacks[id]?.account else { continue }
-      let ways = await ways(for: effect, of: id, at: account)
+      let call = live(id)
+      let ways = await ways(for: effect, of: id, at: account, on: call?.test?.way)
       if case .ring(let member, _) = effect, ways.isEmpty { pass(over: member, in: id) }
       if effect == .dialCaller { commands += dialCaller(of: id) }
-      let call = live(id)
       let prompter = prompter(at: account)
       let language = call?.language ?? prompter.fallback
       commands += legs.carryOut(
@@ -39,12 +39,14 @@ extension PhoneLines {
     for command in commands { carryOut(command) }
   }
 
+  /// - Parameter only: on what alone she is rung; `nil` for everything that she has.
   private func ways(
-    for effect: CallEffect, of call: CallID, at account: ProviderAccountID
+    for effect: CallEffect, of call: CallID, at account: ProviderAccountID,
+    on only: TestCall.Way?
   ) async -> [PhoneLegs.Way] {
     guard case .ring(let member, _) = effect else { return [] }
-    let phones = await services.phones(member)
-    let browsers = await services.browsers(member, account)
+    let phones = await services.phones(member).filter { $0.is(only) }
+    let browsers = only ?? .page == .page ? await services.browsers(member, account) : []
     let chosen = callBacks[call]?.way.chosen(of: phones, browsers) ?? phones + browsers
     return chosen.map { destination in
       let way = PhoneLegs.Way(
@@ -186,4 +188,14 @@ extension PhoneLines {
   }
 
   private func forget(_ leg: LegID, _ number: Int) { lanes.forget(leg, number) }
+}
+
+extension LegDestination {
+  /// - Parameter way: `nil` for any.
+  fileprivate func `is`(_ way: TestCall.Way?) -> Bool {
+    switch (way, self) {
+    case (nil, _), (.ownPhone, .phone), (.sip, .sip), (.sip, .registered): true
+    case (.page, _), (.ownPhone, _), (.sip, _): false
+    }
+  }
 }

@@ -213,6 +213,12 @@ package actor BrowserPhones {
   }
 
   /// The stream is gone.
+  /// Whether a browser of hers can be rung now.
+  package func canRing(_ member: MemberID) -> Bool {
+    phones.values.contains { $0.member == member && $0.isRegistered }
+  }
+
+  /// The stream is gone, or its phone is too old.
   package func close(_ stream: Stream) async {
     for place in phones.keys where place.stream == stream { await close(place) }
   }

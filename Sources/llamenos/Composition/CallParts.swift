@@ -18,6 +18,7 @@ struct CallParts {
   let numberHasher: NumberHasher
   /// Those who wait to be called back.
   let callBacks: CallBackBook
+  let tests: TestCalls
   /// Whom callers by phone reach, and from which numbers.
   let book: MemberPhoneBook
   let numbers = HotlineNumbersInUse()
@@ -41,9 +42,11 @@ struct CallParts {
     callBacks = CallBackBook(store: stores, events: events) {
       await Self.holders(of: .callBack, stores)
     }
+    numberHasher = NumberHasher(master: master, clock: wall)
+    tests = TestCalls(hasher: numberHasher, clock: wall)
     let exchange = Self.exchange(
       stores, clock: clock, events: events, memory: memory, news: news, handOver: handOver,
-      callBacks: callBacks)
+      callBacks: callBacks, tests: tests)
     let duty = Self.duty(exchange, clock: clock, news: news, timeZone: timeZone)
     desk = CallDesk(
       exchange: exchange, duty: duty, events: events, memory: memory,
@@ -54,10 +57,8 @@ struct CallParts {
       desk: desk, hotlines: stores, shifts: stores, members: stores,
       dialled: { try await book.members() }, offered: { [voices] in await voices.offer($0) })
     browsers = Self.browsers(of: duty, frames: frames, clock: wall)
-    numberHasher = NumberHasher(master: master, clock: wall)
     numberGate = NumberGate(
-      hasher: numberHasher, limits: stores, bans: stores,
-      memory: memory, clock: wall)
+      hasher: numberHasher, limits: stores, bans: stores, memory: memory, clock: wall)
     proofs = ProofOfWork(key: master.key(for: .work), clock: wall)
     hasher = AddressHasher(master: master, clock: wall)
     gate = CallerGate(
@@ -93,7 +94,7 @@ struct CallParts {
 
   private static func exchange(
     _ stores: AppDatabase, clock: SystemClock, events: LiveEvents, memory: CallMemory,
-    news: DutyNews, handOver: LinesHandOver, callBacks: CallBackBook
+    news: DutyNews, handOver: LinesHandOver, callBacks: CallBackBook, tests: TestCalls
   ) -> Exchange {
     let delivery = CallDelivery(events: events, memory: memory) {
       await holders(of: .readAllCalls, stores)
@@ -102,6 +103,7 @@ struct CallParts {
       settings: CallSettings(languages: []), store: stores, clock: clock.wall,
       sleep: clock.sleep,
       deliver: { effects, calls in
+        tests.note(effects)
         await delivery.carryOut(effects, calls)
         await handOver.deliver(effects, calls)
         for case .writeRecord(let record) in effects.map(\.effect) {
@@ -127,12 +129,17 @@ struct CallParts {
     keep: @escaping @Sendable (Recording, CallID, ProviderAccountID) async -> Void
   ) -> LineServices {
     let (gate, book, exchange, browsers) = (numberGate, book, desk.exchange, browsers)
+    let tests = tests
     return LineServices(
       screen: { number, call throws(StoreError) in
         let limits = await exchange.snapshot.settings.limits
         return try await gate.screen(number, of: call, callsPerMinute: limits[.callsPerMinute])
-      }, forget: { gate.forget($0) }, phones: { await book.destinations(of: $0) },
+      }, forget: { gate.forget($0) },
+      phones: { await book.destinations(of: $0) },
       browsers: { await browsers.destinations(of: $0, at: $1) }, keep: keep,
+      tests: TestCallServices(
+        take: { tests.take(from: $0, to: $1, as: $2) }, giveBack: { tests.giveBack($0) },
+        isBanned: { number throws(StoreError) in try await gate.isBanned(number) }),
       callBacks: callBacks, randomBytes: Self.randomBytes)
   }
 
@@ -159,6 +166,9 @@ struct CallParts {
         desk: desk, members: stores, roll: roll, clock: clock, numbers: numbers),
       EventRoutes(
         desk: desk, phones: browsers, inUse: inUse, clock: clock, version: Version.current),
+      TestCallRoutes(
+        tests: tests, desk: desk, book: book, phones: browsers, audit: stores, numbers: numbers,
+        clock: clock),
     ]
   }
 }

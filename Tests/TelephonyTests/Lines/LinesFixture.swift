@@ -57,6 +57,7 @@ struct LinesFixture: Sendable {
   ///   - browsers: under which names a member's pages are phones.
   ///   - provider: the vendor's adapter.
   ///   - callBacks: what becomes of callers’ numbers.
+  ///   - tests: which calls are an admin's who tries the hotline.
   ///   - limits: what an admin has set.
   init(
     calls: MemoryCallStore = MemoryCallStore(), store: MemoryPhoneLegStore = MemoryPhoneLegStore(),
@@ -66,6 +67,7 @@ struct LinesFixture: Sendable {
     whileScreening: @escaping @Sendable () async -> Void = {}, phones: Int = 1,
     browsers: @escaping @Sendable (MemberID) -> [String] = { _ in [] },
     limits: CallLimits = .standard, callBacks: CallBackServices? = nil,
+    tests: TestCallServices? = nil,
     provider: (PlainVendor) -> any Provider = { PlainProvider($0) }
   ) async throws {
     (self.calls, self.store, self.vendor) = (calls, store, vendor)
@@ -88,8 +90,8 @@ struct LinesFixture: Sendable {
         screen: { _, _ in await (whileScreening(), screening).1 }, forget: { _ in },
         phones: { member in phones[member] ?? [] },
         browsers: { member, _ in browsers(member).map { .registered($0) } },
-        keep: { recording, call, _ in kept.add(recording, call) }, callBacks: callBacks,
-        randomBytes: { counter.bytes($0) }),
+        keep: { recording, call, _ in kept.add(recording, call) }, tests: tests,
+        callBacks: callBacks, randomBytes: { counter.bytes($0) }),
       prompter: Prompter(texts: try Voices.shipped(), files: [:], fallback: english),
       wait: { [waits] in try await waits.wait($0) })
     account = try Self.account(provider(vendor), vendor, clock)

@@ -93,10 +93,12 @@ class Providers:
     taken: bool = False
     lost: list[dict[str, Any]] = field(default_factory=list)
     sent: list[tuple[str, str, Any]] = field(default_factory=list)
+    test_call: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.page.route(re.compile(re.escape(ROOT) + "(/|$)"), self.answer)
         self.page.route(re.compile("/api/lost-messages/"), self.put_away)
+        self.page.route("**/api/me/test-call", self.tell_test_call)
 
     def answer(self, route: Route) -> None:
         method, path = route.request.method, route.request.url.split(ROOT, 1)[1]
@@ -128,6 +130,16 @@ class Providers:
                 route.fulfill(status=204)
             case _:
                 raise AssertionError(f"{method} {path}")
+
+    def tell_test_call(self, route: Route) -> None:
+        """What of a call to try the hotline is told next: `test_call`."""
+        if route.request.method == "DELETE":
+            route.fulfill(status=204)
+            return
+        if route.request.method == "POST":
+            self.sent.append(("POST", "test-call", route.request.post_data_json))
+            self.test_call = {"state": "awaited", "until": int(time.time()) + 590} | self.test_call
+        route.fulfill(json={"state": "none", "steps": []} | self.test_call)
 
     def put_away(self, route: Route) -> None:
         id = route.request.url.rsplit("/", 1)[1]

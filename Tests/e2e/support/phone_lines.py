@@ -105,3 +105,11 @@ def live_calls(server: Server) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
         rows = database.execute("SELECT state FROM calls WHERE ended_at IS NULL").fetchall()
     return [json.loads(state) for (state,) in rows]
+
+
+def calls_ever(server: Server) -> int:
+    """How many the hotline has taken, over or not."""
+    file = server.folders.data / "llamenos.sqlite"
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        count: int = database.execute("SELECT count(*) FROM calls").fetchone()[0]
+    return count

@@ -32,6 +32,7 @@ extension ActWalk {
       leaves: [.providerKept])
     try await chooseAndShowPhones()
     try await callBack(from: account)
+    try await tryTheHotline()
     try await ask(
       "PATCH /api/providers/{account}", [account], ["isOn": false], as: admin,
       leaves: [.providerKept])
@@ -79,6 +80,20 @@ extension ActWalk {
       "PUT /api/me/phones", [], ["confirm": confirm], as: admin, leaves: [.phonesDropped])
   }
 
+  /// She answers on a SIP phone of hers.
+  private func tryTheHotline() async throws {
+    let confirm = ["auth": Blob(admin.auth).base64URL]
+    let phones: [String: any Sendable] = [
+      "sip": "sip:ada@phones.example.org", "confirm": confirm,
+    ]
+    try await ask("PUT /api/me/phones", [], phones, as: admin, leaves: [.phonesKept])
+    try await ask(
+      "POST /api/me/test-call", [], Self.testCall, as: admin, leaves: [.testCallAwaited])
+    try await ask("DELETE /api/me/test-call", [], as: admin, leaves: [])
+    try await ask(
+      "PUT /api/me/phones", [], ["confirm": confirm], as: admin, leaves: [.phonesDropped])
+  }
+
   static let caller = "+32471765432"
 
   /// Somebody has asked in a call that is over.
@@ -101,6 +116,10 @@ extension ActWalk {
     try await app.keep(waiting)
     return waiting
   }
+
+  static let testCall: [String: any Sendable] = [
+    "from": "+32471999999", "on": "sip", "whole": true,
+  ]
 
   /// Of a country in which the hotline has a number; an admin looks while there is one to see.
   private func chooseAndShowPhones() async throws {

@@ -73,6 +73,7 @@ export const ACTS = new Map([
   [67, act("callBackBegun", "callers")],
   [68, act("callBackRemoved", "callers")],
   [69, act("callBackRefused", "callers")],
+  [70, act("testCallAwaited", "callers")],
   [73, act("numbersBanned", "callers")],
   [74, act("banListLifted", "callers")],
   [75, act("callerReported", "callers")],

@@ -38,8 +38,17 @@ class CallLayer extends ScreenElement {
     const call = desk.call.value;
     this.#putAside(call);
     if (!call) return this.show(this.#said);
-    if (session.state.value === "open") this.#drawOpen(call);
+    if (call.isTest) this.#drawTest(call);
+    else if (session.state.value === "open") this.#drawOpen(call);
     else this.show(this.#said, this.#bar(call));
+  }
+
+  /** Without a note; at its end nothing is left to do. @param {CallInHand} call */
+  #drawTest(call) {
+    this.show(this.#said, this.#bar(call));
+    call.state.watch(({ stage }) => {
+      if (stage === "ended") desk.leave();
+    }, this.until);
   }
 
   /** @param {CallInHand} call */
@@ -111,7 +120,11 @@ class CallLayer extends ScreenElement {
       "section",
       { class: "call-bar", "aria-label": t("panel.title") },
       this.#panel(call, true),
-      h("p", { class: "small" }, t("panel.locked")),
+      h(
+        "p",
+        { class: "small" },
+        t(call.isTest ? "panel.testCall" : "panel.locked"),
+      ),
     );
   }
 

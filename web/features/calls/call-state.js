@@ -44,6 +44,7 @@
  * @property {boolean} isOver
  * @property {PanelParts<any> | null} parts what its panel shows; null: as of one
  *   from the web page
+ * @property {boolean} [isTest] her own test, of which nothing is written down
  * @property {boolean} isHere its voice is in this tab, and in no other
  * @property {Signal<NoteEnd | null>} noteDone in another tab
  * @property {(told: Told) => void} told the server says where it stands

@@ -23,6 +23,8 @@ import { SETTLE_MS } from "./rings.js";
 export class PhoneCall {
   channel = "phone";
   isHere = false;
+  /** She tries the hotline: no note belongs to it. */
+  isTest = false;
   /** @type {import("./call-state.js").PanelParts<PhoneCall>} */
   parts = phoneParts;
   /** @type {BrowserVoice | null} */

@@ -42,7 +42,9 @@ export async function phoneCall({ call, claim = 1 }, ring, stream, until) {
   const since = isFirst ? Number(known.answeredAt) * 1000 : Date.now();
   const kept = await keptCall(call, claim, since);
   if (until.aborted || kept.done) return null;
-  return new PhoneCall(kept, known.language, stream);
+  const taken = new PhoneCall(kept, known.language, stream);
+  taken.isTest = ring?.testCall === true;
+  return taken;
 }
 
 /**

@@ -138,7 +138,11 @@ export class RingCard extends ScreenElement {
     return [
       this.#facts(),
       this.#where(),
-      h("p", { class: kind }, t("ring.others")),
+      h(
+        "p",
+        { class: kind },
+        t(this.#ring.testCall ? "ring.testCall.text" : "ring.others"),
+      ),
     ];
   }
 
@@ -163,6 +167,8 @@ export class RingCard extends ScreenElement {
         t(`ring.channel.${this.#ring.channel}`),
       ),
       h("span", { class: "tag" }, languageName(this.#ring.language)),
+      this.#ring.testCall &&
+        h("span", { class: "tag tag--care" }, t("ring.testCall")),
     );
   }
 

@@ -7,6 +7,7 @@ import { Signal } from "../../lib/signal.js";
  * @property {string} language tag @property {string} channel
  * @property {number} since Unix seconds; when the caller came
  * @property {boolean} [test] her own try, with no call behind it
+ * @property {boolean} [testCall] her own call, which rings nobody else
  * @property {boolean} [here] this tab can answer it, though it came by phone
  * @property {boolean} [there] another tab of this browser can answer it
  * @property {boolean} [callBack] her own call back: nobody calls her

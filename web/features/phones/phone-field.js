@@ -16,19 +16,24 @@ import { timeZone } from "../../lib/times.js";
 /**
  * A telephone number, put in groups while she types.
  * @param {ScreenElement} owner @param {string | null} kept
+ * @param {{label: string, optional: boolean}} [as] her own, which she may leave out
  * @returns {Reading}
  */
-export function phoneField(owner, kept) {
+export function phoneField(
+  owner,
+  kept,
+  as = { label: t("ownPhones.phone"), optional: true },
+) {
   const { element, input, wrong } = field({
     name: "phone",
-    label: t("ownPhones.phone"),
+    label: as.label,
     hint: t("ownPhones.phone.hint", {
       example: exampleNumber(timeZone.value).replaceAll(" ", "\u00a0"),
     }),
     type: "tel",
     value: kept ? grouped(kept) : "",
     autocomplete: "tel",
-    optional: true,
+    optional: as.optional,
   });
   input.dir = "ltr";
   owner.on(input, "input", () => {

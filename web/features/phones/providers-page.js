@@ -163,14 +163,26 @@ class ProvidersPage extends ScreenElement {
       () => this.#ask("add-account", { told }),
       { kind: told.accounts.length === 0 ? "primary" : "", sign: "plus" },
     );
+    const numbers = told.accounts.filter(({ isOn, usable }) => isOn && usable)
+      .flatMap(({ numbers }) => numbers.map(({ number }) => number));
+    const attempt = numbers.length > 0 &&
+      button(this, t("phones.try"), () => this.#tryByCall(numbers), {
+        sign: "phone",
+      });
     this.#foot.replaceChildren(
       h(
         "div",
         { class: "stack stack--loose" },
-        h("div", { class: "form__end" }, add),
+        h("div", { class: "form__end" }, add, attempt),
         told.accounts.length > 0 && prompts(),
       ),
     );
+  }
+
+  /** Few do, and seldom. @param {string[]} numbers */
+  async #tryByCall(numbers) {
+    await import("./test-call.js");
+    this.#ask("test-call", { numbers });
   }
 
   /**

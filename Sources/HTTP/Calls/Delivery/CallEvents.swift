@@ -12,6 +12,8 @@ enum CallEvents {
     let since: Int64
     /// It is her own call back: nobody calls her.
     let callBack: Bool?
+    /// She tries the hotline herself.
+    let testCall: Bool?
   }
 
   private struct RingStopped: Encodable {
@@ -41,7 +43,8 @@ enum CallEvents {
       "ring",
       Ring(
         call: call.id, language: call.language.text, channel: WireWord.spelled(call.channel),
-        since: call.arrivedAt.seconds, callBack: call.isCallBack ? true : nil))
+        since: call.arrivedAt.seconds, callBack: call.isCallBack ? true : nil,
+        testCall: call.test == nil ? nil : true))
   }
 
   static func ringStopped(_ call: CallID, _ why: RingStop) throws -> LiveEvent {

@@ -60,7 +60,7 @@ extension NumberGate {
       windowSeconds: Self.hourOfSeconds, at: clock.now.seconds) == .allowed
   }
 
-  func isBanned(_ number: PhoneNumber) async throws(StoreError) -> Bool {
+  package func isBanned(_ number: PhoneNumber) async throws(StoreError) -> Bool {
     try await bans.isBanned(hasher.lasting(number), at: clock.now.seconds)
   }
 
