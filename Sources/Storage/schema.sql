@@ -353,6 +353,15 @@ CREATE TABLE roster_entries (
   entry BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE self_tests (
+  place INTEGER PRIMARY KEY CHECK (place = 1),
+  start_minute INTEGER CHECK (start_minute BETWEEN 0 AND 1439),
+  asked_at INTEGER,
+  tested_at INTEGER,
+  report BLOB,
+  CHECK ((tested_at IS NULL) = (report IS NULL))
+) STRICT;
+
 CREATE TABLE sessions (
   token_hash BLOB PRIMARY KEY CHECK (length(token_hash) = 32),
   member_id BLOB NOT NULL REFERENCES accounts (member_id) ON DELETE CASCADE,

@@ -41,6 +41,7 @@ EMPTY = {
     ("hotline", "phone_messages"): "of such calls, until the provider has deleted the recording",
     ("hotline", "recorded_prompts"): "only where an admin has recorded what callers by phone hear",
     ("hotline", "lost_messages"): "only where a provider has lost one",
+    ("hotline", "self_tests"): "only where it calls itself to see whether callers come through",
     ("hotline", "call_backs"): "only of a hotline that can be called by phone, and offers it",
     ("hotline", "restorations"): "this one was not restored; another test does it with a copy",
     ("hotline", "shown_chains"): "there while a backup is being made whole, and no longer",

@@ -18,10 +18,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from asterisk.softphone import Softphone
 from support.called_lines import BENS, BENS_TONE, CLARAS, CLARAS_TONE, Line
-from support.phone_lines import ask, change_settings, live_calls, until_over
+from support.people import ADA
+from support.phone_lines import (
+    NUMBER, ask, calls_ever, change_settings, live_calls, until_over,
+)
+from support.screens import SLOW, unlock
+from support.texts import app_text
 
 EVERYBODY = "everybody"
 
@@ -111,3 +117,42 @@ def test_a_mailbox_that_answers_takes_neither_the_call_nor_the_message(line: Lin
     caller.hang_up()
     until_over(line.hotline.server)
     line.asterisk.until_empty()
+
+
+def self_test(line: Line, leads_here: bool) -> dict[str, Any]:
+    """The hotline calls itself; the company leads the call back to it, or to another's phone."""
+    before = calls_ever(line.hotline.server)
+    led = line.stack.enter_context(Softphone(line.asterisk, NUMBER, CLARAS_TONE))
+    line.company.phones[NUMBER] = led.address
+    try:
+        ask(line.ada, "POST", "/self-test")
+        led.until(lambda it: it.is_ringing)
+        if leads_here:
+            back = line.stack.enter_context(Softphone(line.asterisk, NUMBER, CLARAS_TONE))
+            back.call(NUMBER).until(lambda it: it.is_over)
+        else:
+            led.pick_up()
+        led.until(lambda it: it.is_over)
+        line.asterisk.until(lambda: not ask(line.ada, "GET", "/self-test")["isRunning"], 20)
+    finally:
+        del line.company.phones[NUMBER]
+    # It is no call of the hotline's, and has rung nobody.
+    assert calls_ever(line.hotline.server) == before
+    assert line.company.rung == [NUMBER]
+    report: dict[str, Any] = ask(line.ada, "GET", "/self-test")["report"]
+    return report
+
+
+def test_that_routing_is_wrong_is_noticed_by_the_hotline_itself(line: Line) -> None:
+    report = self_test(line, leads_here=False)
+    assert [one["failure"] for one in report["numbers"]] == ["elsewhere"]
+    line.ada.goto(line.hotline.address)
+    told = line.ada.get_by_role("link").filter(has_text=app_text("phones.self.fails", time="")[:30])
+    unlock(line.ada, ADA)
+    expect(told).to_be_visible(timeout=SLOW)
+
+
+def test_that_routing_is_right_is_noticed_as_well(line: Line) -> None:
+    report = self_test(line, leads_here=True)
+    assert [one["failure"] for one in report["numbers"]] == [None]
+    assert report["ringsSomebody"] and report["gaps"] == []

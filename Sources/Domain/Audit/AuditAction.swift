@@ -66,6 +66,10 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case callBackRemoved = 68
   /// The number that was handed over was not the one that had called: nobody was dialled.
   case callBackRefused = 69
+  /// An admin tries the hotline: the next call from a number that she has named rings her alone.
+  case testCallAwaited = 70
+  /// When the hotline calls itself, or that it does no more.
+  case selfTestSet = 71
   /// Entered by an admin, at most 500 at once; `object` is their list.
   case numbersBanned = 73
   case banListLifted = 74
@@ -75,6 +79,4 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case reportsDismissed = 76
   /// Whether a number is banned; `object` says nothing.
   case numberLookedUp = 77
-  /// An admin tries the hotline: the next call from a number that she has named rings her alone.
-  case testCallAwaited = 70
 }

@@ -19,8 +19,3 @@ extension ProviderDeskRefusal: ProblemConvertible {
     }
   }
 }
-
-extension ProviderFailure {
-  /// The case without what it carries: "outOfOrder".
-  var code: String { String("\(self)".prefix { $0 != "(" }) }
-}

@@ -10,5 +10,6 @@ package enum Migrations {
     openIDAccounts, ownRecords, custodians, resetNames, recordDays, providerEvents,
     providerAccounts, memberPhones, phoneLegs, phoneMessages, recordedPrompts, callBacks,
     numberRingGroups, menuNumbers, phonesAfterRestart, callerReports,
+    selfTests,
   ]
 }

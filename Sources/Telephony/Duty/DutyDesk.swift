@@ -9,13 +9,13 @@ package actor DutyDesk {
   package typealias Stream = String
 
   private let exchange: Exchange
-  private let clock: WallClock
+  let clock: WallClock
   private let alarm: Alarm
   /// Who can be rung is told in the order in which it was worked out.
   private let turnstile = Turnstile()
   private let changed: @Sendable (Set<MemberID>) async -> Void
-  private var schedule: ShiftSchedule
-  private var members: [DutyMember] = []
+  private(set) var schedule: ShiftSchedule
+  private(set) var members: [DutyMember] = []
   private var pages = OpenPages()
   /// Whose browser is a phone of the hotline's own.
   private var phonesInBrowsers: Set<MemberID> = []

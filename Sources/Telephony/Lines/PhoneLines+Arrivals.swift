@@ -7,6 +7,9 @@ extension PhoneLines {
   func begin(
     _ name: ProviderLegID, from: PhoneNumber?, to: PhoneNumber, at account: ProviderAccount
   ) async throws(StoreError) {
+    if takeSelfTest(name, from: from, to: to, at: account.id) {
+      return turnAway(name, at: account)
+    }
     let (id, call) = (services.random(LegID.self), services.random(CallID.self))
     let test = services.tests?.take(from, to, call)
     let screening = try await screening(of: from, call, test)

@@ -104,6 +104,7 @@ extension PhoneLines {
       try await begin(event.leg, from: from, to: to, at: account)
       return true
     }
+    if hearSelfTest(event, at: hook, of: account) { return true }
     if hook == nil { recognise(event.leg, at: account) }
     guard let leg = legs.find(event, hook, account.id) else {
       return keepLate(event, at: hook, of: account)
@@ -187,7 +188,8 @@ extension PhoneLines {
       }
     // A leg that nobody knows has nothing to wait for, nor has one that asks for another's script.
     guard let leg, leg.account == account.id, name == nil || leg.providerID == name else {
-      let isTurnedAway = hook == .arrival && accounts[account.id]?.takesCalls != true
+      let isTurnedAway =
+        hook == .arrival && (isSelfTest(name) || accounts[account.id]?.takesCalls != true)
       return account.provider.document(
         isTurnedAway ? .busy : LegScript([.hangUp]), account.addresses)
     }

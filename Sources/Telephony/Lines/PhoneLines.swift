@@ -24,6 +24,8 @@ package actor PhoneLines {
   var destinations: [LegID: LegDestination] = [:]
   /// Calls back in which nobody but her who calls has been dialled yet.
   var callBacks: [CallID: CallBackOrder] = [:]
+  /// Calls that the hotline has placed to itself, by the legs that it placed.
+  var selfTests: [LegID: AwaitedSelfTest] = [:]
   /// How many webhooks of a leg are taken in now, and those that were sent again meanwhile.
   var turns: [Turn: (count: Int, waiting: [CheckedContinuation<Void, Never>])] = [:]
   /// Legs of which a webhook waits for its answer.

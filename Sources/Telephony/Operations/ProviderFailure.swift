@@ -24,6 +24,9 @@ package enum ProviderFailure: Error, Hashable, Sendable {
   /// Not sent: so many legs were placed within an hour that no more are.
   case tooManyLegs
 
+  /// The case without what it carries: "outOfOrder".
+  package var code: String { String("\(self)".prefix { $0 != "(" }) }
+
   /// Whether what was asked may have happened all the same.
   var mayBeDone: Bool {
     switch self {

@@ -28,6 +28,15 @@ enum CommandDatabase {
     return database
   }
 
+  /// Opens it to leave a request for the server that runs. It is there, and of this version.
+  static func openToAsk(_ settings: ServerSettings) throws(StartError) -> AppDatabase {
+    do throws(StoreError) {
+      return try AppDatabase(folder: settings.dataDirectory.path, auditLinker: .sealing)
+    } catch {
+      throw .database(error)
+    }
+  }
+
   /// The custodian's, to read; `nil` where this host has none.
   static func openCustodian(_ settings: ServerSettings) throws -> CustodianDatabase? {
     let folder = settings.custodianDirectory.path
@@ -50,6 +59,7 @@ enum CommandError: Error, CustomStringConvertible {
   case folderInUse(String)
   case notWritten(String)
   case noAccount
+  case noSelfTest
   case noAdmin
   case severalAdmins(Int)
 
@@ -66,6 +76,8 @@ enum CommandError: Error, CustomStringConvertible {
         + "another folder"
     case .notWritten(let file): "\(file) cannot be written: check its folder and free space"
     case .noAccount: "there is no such account: see the page Providers"
+    case .noSelfTest:
+      "the hotline has not called itself: does it run here, and is it up to date?"
     case .noAdmin: "there is no admin yet, or none is left"
     case .severalAdmins(let count):
       "there are \(count) admins: another of them makes the link, on the members page"

@@ -50,6 +50,7 @@ struct Doctor: AsyncParsableCommand {
     findings += await provider(settings)
     findings += await NetworkChecks.turn(settings)
     findings += await AsteriskCheck.run(settings)
+    findings += await SelfTestCheck.run(settings)
     findings += VendorSDKCheck.run(settings)
     return findings + hostFindings(settings.dataDirectory)
   }

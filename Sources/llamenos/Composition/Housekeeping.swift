@@ -43,6 +43,7 @@ struct Housekeeping: Sendable {
     await step {
       try await stores.app.forgetProviderEvents(before: now - WebhookIntake.rememberedSeconds)
     }
+    await step { try await phones.selfTests.tick() }
     await phones.lines.askAgain()
     await phones.desk.letGo()
     await browsers.sweep()

@@ -15,6 +15,8 @@ struct PhoneParts {
   let messages: PhoneMessages
   let streams: AsteriskStreams
   let prompts: PromptBook
+  let selfTests: SelfTests
+  private let selfTestRoutes: SelfTestRoutes
   private let promptRoutes: PromptRoutes
   private let frames: PhoneFrames
   private let calls: CallParts
@@ -52,6 +54,10 @@ struct PhoneParts {
       calls, played: played, prompts: prompts, messages: messages, streams: streams, means: means)
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic, changed: users.use)
+    selfTests = SelfTests(
+      desk: desk, lines: lines, duty: calls.desk.duty, store: app, clock: wall,
+      found: { SelfTestLog.write($0) })
+    selfTestRoutes = SelfTestRoutes(tests: selfTests, store: app, clock: wall)
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
     callBacks = CallBackRoutes(
       book: calls.callBacks, lines: lines, exchange: calls.desk.exchange,
@@ -145,6 +151,7 @@ struct PhoneParts {
         desk: calls.desk, phones: calls.browsers, lines: lines, frames: frames),
       LostMessageRoutes(putAway: { [messages] in try await messages.putAway($0) }),
       MemberPhoneRoutes(book: book),
+      selfTestRoutes,
       promptRoutes,
       SoundRoutes(book: prompts),
       callBacks,

@@ -75,6 +75,10 @@ extension DisclosedKind {
       "At which, and whether each is on. What the hotline signs in with there is under the "
         + "server's key.", whole: true),
     .init(
+      "self_tests", "The hotline's call to itself",
+      "When it is made, and what the last one found: of the hotline's own numbers, and when nobody "
+        + "was on shift."),
+    .init(
       "provider_numbers", "Numbers of the hotline",
       "Public: under which it is called, and what is spoken there. And which ring groups each "
         + "rings, without their names.", whole: true),

@@ -38,6 +38,8 @@ extension FaultRound {
     "POST /api/me/browser-phone": alone,
     "PUT /api/me/browser-phone": alone,
     "POST /api/me/test-ring": alone,
+    "PUT /api/self-test": "one write (SelfTestConformanceTests)",
+    "POST /api/self-test": alone,
     "POST /api/me/test-call": "one write, before anything is in memory (ActsOfRoutesTests)",
     "DELETE /api/me/test-call": alone,
     "POST /api/sign-in/provider": alone,

@@ -46,6 +46,7 @@ struct Stores: Sendable {
   let phoneLegs: any PhoneLegStore
   let phoneMessages: any PhoneMessageStore
   let prompts: any RecordedPromptStore
+  let selfTests: any SelfTestStore
   let lostMessages: any LostMessageStore
   let callBacks: any CallBackStore
   let audit: any AuditStore
@@ -67,7 +68,7 @@ extension Stores {
       shifts: database, bans: database, reports: database, rateLimits: database,
       providerEvents: database,
       providerAccounts: database, memberPhones: database, phoneLegs: database,
-      phoneMessages: database, prompts: database, lostMessages: database,
+      phoneMessages: database, prompts: database, selfTests: database, lostMessages: database,
       callBacks: database,
       audit: database, restorations: database,
       reopen: { try sqlite(in: folder) })

@@ -64,6 +64,7 @@ enum EarlierRows {
       INSERT INTO call_backs VALUES (\(try id(4)), \(try id(9)), \(try id(7)), 'es', 4000,
         \(try hash(8)), \(bytes(90)), 1, NULL, NULL);
       """,
+      "0030-self-tests": "INSERT INTO self_tests VALUES (1, 360, NULL, 4000, x'7b7d');",
       "0031-menu-numbers": "UPDATE languages SET menu_number = 7;",
       "0033-caller-reports": """
       INSERT INTO caller_reports VALUES (\(try id(6)), \(try id(9)), \(try id(2)), 'prank',

@@ -18,7 +18,7 @@ from support.provider_visits import Visitor
 from support.web import Answer, request
 
 LISTS = [
-    "hotline", "me", "me/passkeys", "me/recovery", "me/sessions", "me/devices", "me/rung", "me/rung/others", "me/test-call", "groups", "members",
+    "hotline", "me", "me/passkeys", "me/recovery", "me/sessions", "me/devices", "me/rung", "me/rung/others", "me/test-call", "self-test", "groups", "members",
     "invites", "roster",
     "roster?from=2", "records?kind=1", "records/names", "records/missing-wraps",
     "records/share?kind=1", "shifts", "shifts/now", "settings", "security", "custodian/move", "bans", "audit", "calls",
@@ -100,6 +100,8 @@ class Day:
             self.ask("GET", "providers", self.admin)
             self.record_prompt()
             self.ask("DELETE", "me/test-call", self.admin)
+            self.ask("PUT", "self-test", self.admin, {"startMinute": None})
+            self.ask("POST", "self-test", self.admin)
             self.ask("DELETE", f"providers/{account}", self.admin)
 
     def record_prompt(self) -> None:

@@ -34,6 +34,9 @@ extension ActWalk {
     try await callBack(from: account)
     try await tryTheHotline()
     try await ask(
+      "PUT /api/self-test", [], ["startMinute": 360], as: admin, leaves: [.selfTestSet])
+    try await ask("POST /api/self-test", [], as: admin, leaves: [])
+    try await ask(
       "PATCH /api/providers/{account}", [account], ["isOn": false], as: admin,
       leaves: [.providerKept])
     try await ask(

@@ -63,6 +63,7 @@ enum Trace {
     // Whom the hotline calls of itself is to be known, if not the number.
     "POST /api/call-backs/{callBack}/call": .acts([.callBackBegun, .callBackRefused]),
     "DELETE /api/call-backs/{callBack}": .acts([.callBackRemoved]),
+    "PUT /api/self-test": .acts([.selfTestSet]),
     "POST /api/me/test-call": .acts([.testCallAwaited]),
     "POST /api/providers": .acts([.providerKept]),
     "PATCH /api/providers/{account}": .acts([.providerKept]),
@@ -89,6 +90,7 @@ enum Trace {
     "PUT /api/me/alive": .none("a page says that it is there, not what anybody did"),
     "PUT /api/me/break": .none(work),
     "POST /api/me/test-ring": .none("rings her own browser, and nobody else's"),
+    "POST /api/self-test": .none("the hotline calls itself, as it may do every day"),
     "DELETE /api/me/test-call": .none("nothing is awaited any more, as after ten minutes"),
     "POST /api/groups/wraps": .none(wraps),
     "POST /api/groups/wraps/refused": .none(wraps),

@@ -163,6 +163,7 @@ struct HostileBodies {
       "POST /api/providers": ["provider": "asterisk", "fields": ActWalk.asterisk],
       "PATCH /api/providers/{account}": ["isOn": false],
       "POST /api/providers/{account}/numbers": ActWalk.phoneNumber,
+      "PUT /api/self-test": ["startMinute": 360],
       "POST /api/me/test-call": ActWalk.testCall,
       "PUT /api/me/break": ["onBreak": true],
       "PUT /api/me/alive": ["stream": "0000000a"],

@@ -74,6 +74,7 @@ export const ACTS = new Map([
   [68, act("callBackRemoved", "callers")],
   [69, act("callBackRefused", "callers")],
   [70, act("testCallAwaited", "callers")],
+  [71, act("selfTestSet", "settings")],
   [73, act("numbersBanned", "callers")],
   [74, act("banListLifted", "callers")],
   [75, act("callerReported", "callers")],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { events, hotline, names, session } from "../../lib/app.js";
 import { fill } from "../../lib/loading.js";
+import { get } from "../../lib/api.js";
 import { h, icon } from "../../lib/h.js";
 import { joiners } from "../../lib/rosters/joiners.js";
 import { lastUnlockNotice } from "./last-unlock-notice.js";
@@ -32,6 +33,7 @@ class HomePage extends ScreenElement {
   #calls = h("div", {});
   #shift = h("div", {});
   #joined = h("div", { hidden: true });
+  #tried = h("div", {});
   #drawsSoon = false;
 
   /** @override */
@@ -45,6 +47,7 @@ class HomePage extends ScreenElement {
       lastUnlockNotice(),
       session.may("readAllCalls") && keyNote(),
       unheardLine(this.until),
+      this.#tried,
       h(
         "div",
         {
@@ -65,7 +68,17 @@ class HomePage extends ScreenElement {
     names.names.changes(draw, this.until);
     this.#drawsSoon = false;
     this.#fill(sees);
+    if (session.may("manageSettings")) void this.#lookAtSelfTest();
     joiners.watch((waiting) => this.#drawJoined(waiting.length), this.until);
+  }
+
+  /** Seldom is there anything to say: only then is it loaded. */
+  async #lookAtSelfTest() {
+    const { report } = await get("/api/self-test").catch(() => ({}));
+    if (!report || this.until.aborted) return;
+    const { selfTestLine } = await import("../phones/self-test-line.js");
+    const line = await selfTestLine(report);
+    if (line) this.#tried.replaceChildren(line);
   }
 
   /** @param {number} count */

@@ -26,6 +26,7 @@ import "./add-account.js";
 import "./change-keys.js";
 import "./change-number.js";
 import "./pick-number.js";
+import "./self-test.js";
 
 /**
  * @typedef {import("./accounts.js").Account} Account
@@ -43,6 +44,8 @@ const ANEW_MS = 15_000;
 class ProvidersPage extends ScreenElement {
   #list = h("div", {});
   #foot = h("div", {});
+  /** The call to itself: made once, so that nobody loses what she types. */
+  #itself = h("div", {});
   #saved = savedLine("providers");
   /** What came of putting a notice away. */
   #read = h("div", { "aria-live": "polite" });
@@ -57,6 +60,7 @@ class ProvidersPage extends ScreenElement {
       partHead("/settings/hotline", t("phones.title"), t("phones.lead")),
       this.#list,
       this.#foot,
+      this.#itself,
       this.#saved,
     );
     void this.#draw();
@@ -74,6 +78,7 @@ class ProvidersPage extends ScreenElement {
   async #draw() {
     this.#asks = false;
     this.#list.hidden = false;
+    this.#itself.hidden = false;
     this.#foot.replaceChildren();
     await fill(this, this.#list, async () => {
       const told = await loadProviders();
@@ -177,6 +182,8 @@ class ProvidersPage extends ScreenElement {
         told.accounts.length > 0 && prompts(),
       ),
     );
+    if (numbers.length === 0) this.#itself.replaceChildren();
+    else if (!this.#itself.firstChild) this.#itself.append(h("self-test"));
   }
 
   /** Few do, and seldom. @param {string[]} numbers */
@@ -203,6 +210,7 @@ class ProvidersPage extends ScreenElement {
       if (pick) await this.#pick(pick);
     });
     this.#list.hidden = true;
+    this.#itself.hidden = true;
     this.#foot.replaceChildren(form);
     this.scrollIntoView({ block: "start" });
   }

@@ -5,7 +5,8 @@ import { h } from "../../lib/h.js";
  * One of a few, all of them in sight; the first is chosen at the start.
  * @param {string} name @param {string} label
  * @param {string[][]} options each a value and its text
- * @returns {{element: HTMLElement, chosen: () => string}}
+ * @returns {{element: HTMLElement, chosen: () => string,
+ *   choose: (value: string) => void}}
  */
 export function radios(name, label, options) {
   const rows = options.map(([value = "", text = ""], place) => ({
@@ -25,5 +26,8 @@ export function radios(name, label, options) {
     ),
   );
   const chosen = () => rows.find(({ radio }) => radio.checked)?.radio.value;
-  return { element, chosen: () => chosen() ?? "" };
+  const choose = (/** @type {string} */ value) => {
+    for (const { radio } of rows) radio.checked = radio.value === value;
+  };
+  return { element, chosen: () => chosen() ?? "", choose };
 }
