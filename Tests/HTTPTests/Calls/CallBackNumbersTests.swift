@@ -57,7 +57,8 @@ struct CallBackNumbersTests {
     }
   }
 
-  @Test func `whoever asks for it waits, with a hash and what the inbox group opens`() async throws {
+  @Test func `whoever asks for it waits, with a hash and what the inbox group opens`() async throws
+  {
     let call = try await call()
     #expect(await services.remember(number, call, account))
     #expect(try await hotline.database.callBacks().isEmpty)
