@@ -79,4 +79,7 @@ package enum AuditAction: UInt8, CaseIterable, Sendable {
   case reportsDismissed = 76
   /// Whether a number is banned; `object` says nothing.
   case numberLookedUp = 77
+  /// An admin has read that a voice message is lost, and nobody is told of it any more; `object` is
+  /// the message that never was.
+  case lostMessagePutAway = 78
 }

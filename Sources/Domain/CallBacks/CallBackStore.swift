@@ -20,8 +20,10 @@ package protocol CallBackStore: Sendable {
   /// That call is over. Whoever was talked with waits no more.
   /// - Returns: whether it was a call back.
   func finish(_ call: CallID, talked: Bool) async throws(StoreError) -> Bool
-  /// It has not begun: nobody was dialled, and it was no try.
-  func giveBack(_ call: CallID) async throws(StoreError)
+  /// Whoever is waited for was not dialled: it was no try.
+  /// - Returns: whether it was a call back.
+  @discardableResult
+  func giveBack(_ call: CallID) async throws(StoreError) -> Bool
 
   /// - Returns: `false` if nobody waits there.
   func remove(_ id: CallBackID, audit: AuditAct) async throws(StoreError) -> Bool

@@ -20,7 +20,7 @@ package struct WaitingCallBack: Hashable, Sendable {
   package let numberHash: Hash32
   /// An envelope of record kind 16.
   package let numberSealed: [UInt8]
-  /// How often it was begun to call back.
+  /// How often her phone was dialled, and is being now.
   package let tries: Int
   /// The call in which somebody calls back now, or did last.
   package let calling: CallID?

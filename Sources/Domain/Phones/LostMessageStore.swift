@@ -24,5 +24,5 @@ package protocol LostMessageStore: Sendable {
   /// The oldest first.
   func lostMessages() async throws(StoreError) -> [LostMessage]
   /// - Returns: `false` if there is none of that id.
-  func putAway(_ lost: RecordID) async throws(StoreError) -> Bool
+  func putAway(_ lost: RecordID, audit: AuditAct) async throws(StoreError) -> Bool
 }

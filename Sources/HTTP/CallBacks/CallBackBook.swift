@@ -23,14 +23,19 @@ package struct CallBackBook: Sendable {
     await tell()
   }
 
-  /// Of each call that is over: whoever was talked with waits no more. What cannot be stored is
-  /// free again by itself, once its call is over.
+  /// Of each call that is over: whoever was talked with waits no more, and where only her own phone
+  /// was called who calls back, it was no try. What cannot be stored is free again by itself, once
+  /// its call is over.
   package func finish(_ record: CallRecord) async {
     switch record.outcome {
     case .calledBack, .notReached, .tooLong: break
     default: return
     }
-    if (try? await store.finish(record.id, talked: record.hasTalked)) == true { await tell() }
+    let isCallBack =
+      record.answers.isEmpty
+      ? try? await store.giveBack(record.id)
+      : try? await store.finish(record.id, talked: record.hasTalked)
+    if isCallBack == true { await tell() }
   }
 
   package func dropOld(at now: UnixSeconds) async throws(StoreError) {

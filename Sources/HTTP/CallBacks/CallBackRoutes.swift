@@ -125,7 +125,7 @@ package struct CallBackRoutes: RouteGroup {
       guard try await lines.callBack(order, as: call) else { throw Problem(.conflict) }
     } catch {
       gate.forget(call)
-      try? await book.store.giveBack(call)
+      _ = try? await book.store.giveBack(call)
       throw error
     }
     await book.tell()

@@ -6,11 +6,15 @@ import Hummingbird
 
 /// An admin has read that a voice message is lost: nobody is told of it any more.
 package struct LostMessageRoutes: RouteGroup {
-  private let putAway: @Sendable (RecordID) async throws -> Bool
+  private let putAway: @Sendable (RecordID, AuditAct) async throws -> Bool
+  private let clock: WallClock
 
   /// - Parameter putAway: `false` if there is none of that id.
-  package init(putAway: @escaping @Sendable (RecordID) async throws -> Bool) {
+  package init(
+    putAway: @escaping @Sendable (RecordID, AuditAct) async throws -> Bool, clock: WallClock
+  ) {
     self.putAway = putAway
+    self.clock = clock
   }
 
   package func addRoutes(to api: inout API) {
@@ -20,7 +24,11 @@ package struct LostMessageRoutes: RouteGroup {
   @Sendable private func putAway(_ request: Request, _ context: MemberContext) async throws
     -> Response
   {
-    guard try await putAway(try context.id("message")) else { throw Problem(.notFound) }
+    let message = try context.id("message", as: RecordID.self)
+    let act = AuditAct(
+      actor: context.member, action: .lostMessagePutAway, object: message.bytes,
+      at: clock.now.seconds)
+    guard try await putAway(message, act) else { throw Problem(.notFound) }
     return .done
   }
 }

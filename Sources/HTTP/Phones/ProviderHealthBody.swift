@@ -15,6 +15,8 @@ struct ProviderHealthBody: Encodable {
     let failures: Int
     /// By kind; a kind of which there was none is not among them.
     let refusedWebhooks: [String: Int]
+    /// Phones that were not rung, because so many had been within the hour.
+    let withheldLegs: Int
   }
 
   struct Occurrence: Encodable {
@@ -22,9 +24,9 @@ struct ProviderHealthBody: Encodable {
     let kind: String
   }
 
-  /// `well`, `failing`, `paused` or `credentialsRefused`.
+  /// `well`, `failing`, `paused` or `credentials-refused`.
   let state: String
-  /// Of `failing`.
+  /// Of the first failure since anything went well; `null` where all is.
   let since: OrNull<UnixSeconds>
   /// Of `paused`.
   let until: OrNull<UnixSeconds>
@@ -35,22 +37,25 @@ struct ProviderHealthBody: Encodable {
   let recent: [Occurrence]
 
   init(_ health: ProviderHealth) {
-    var (since, until): (Instant?, Instant?)
+    var until: Instant?
     switch health.state {
     case .well: state = "well"
-    case .failing(let time): (state, since) = ("failing", time)
+    case .failing: state = "failing"
     case .paused(let time): (state, until) = ("paused", time)
-    case .credentialsRefused: state = "credentialsRefused"
+    case .credentialsRefused: state = "credentials-refused"
     }
-    self.since = OrNull(since?.seconds)
+    since = OrNull(health.failingSince?.seconds)
     self.until = OrNull(until?.seconds)
     lastSuccess = OrNull(health.lastSuccess?.seconds)
     lastFailure = OrNull(
       health.lastFailure.map { Failure(at: $0.at.seconds, kind: $0.kind.code) })
-    let refused = health.lastHour.refusedWebhooks.map { ($0.key.rawValue, $0.value) }
+    let refused = health.lastHour.refusedWebhooks.map {
+      (WireWord.spelled($0.key), $0.value)
+    }
     lastHour = Counts(
       requests: health.lastHour.requests, failures: health.lastHour.failures,
-      refusedWebhooks: Dictionary(uniqueKeysWithValues: refused))
+      refusedWebhooks: Dictionary(uniqueKeysWithValues: refused),
+      withheldLegs: health.lastHour.withheldLegs)
     recent = health.recent.map { Occurrence(at: $0.at.seconds, kind: $0.kind.code) }
   }
 }

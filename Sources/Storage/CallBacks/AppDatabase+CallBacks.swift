@@ -63,13 +63,14 @@ extension AppDatabase: CallBackStore {
     }
   }
 
-  package func giveBack(_ call: CallID) async throws(StoreError) {
+  @discardableResult
+  package func giveBack(_ call: CallID) async throws(StoreError) -> Bool {
     try await write { db in
       try db.run(
         """
         UPDATE call_backs SET calling_id = NULL, tries = tries - 1
         WHERE calling_id = $1 AND tries > 0
-        """, call.blob)
+        """, call.blob) == 1
     }
   }
 

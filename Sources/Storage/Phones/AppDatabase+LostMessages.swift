@@ -25,8 +25,10 @@ extension AppDatabase: LostMessageStore {
     }
   }
 
-  package func putAway(_ lost: RecordID) async throws(StoreError) -> Bool {
-    try await write { db in
+  package func putAway(
+    _ lost: RecordID, audit: AuditAct
+  ) async throws(StoreError) -> Bool {
+    try await audited(audit) { db in
       try db.run("DELETE FROM lost_messages WHERE message_id = $1", lost.blob) == 1
     }
   }

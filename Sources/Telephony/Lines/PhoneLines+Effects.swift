@@ -149,7 +149,9 @@ extension PhoneLines {
     guard let leg = legs[id], let name = leg.providerID, let account = accounts[leg.account] else {
       return
     }
-    perform(account.provider.instruct(name, script, account.addresses), for: id, at: account)
+    perform(
+      account.provider.instruct(name, script, account.addresses), for: id, at: account,
+      isScript: true)
   }
 
   private func speaksInAnswers(_ id: LegID) -> Bool {
@@ -167,16 +169,19 @@ extension PhoneLines {
   /// One after another; the first that fails is the last, and is asked again by `askAgain`, unless
   /// the provider says that there is no such leg any more.
   ///
-  /// - Parameter others: what has to be done before, if any of it is under way.
+  /// - Parameters:
+  ///   - others: what has to be done before, if any of it is under way.
+  ///   - isScript: it takes the place of whatever the leg was told in vain before.
   func perform(
     _ operations: [ProviderOperation<Void>], for leg: LegID?, at account: ProviderAccount,
-    after others: [Task<Void, Never>] = []
+    after others: [Task<Void, Never>] = [], isScript: Bool = false
   ) {
     guard !operations.isEmpty else { return }
     append(to: leg ?? services.random(LegID.self)) { [weak self] in
       for other in others { await other.value }
       do throws(ProviderFailure) {
         for operation in operations { try await account.client.perform(operation) }
+        if let leg, isScript { await self?.hasHeard(leg) }
       } catch {
         if let leg, error != .gone { await self?.miss(leg) }
       }

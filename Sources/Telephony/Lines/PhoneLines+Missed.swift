@@ -8,6 +8,9 @@ extension PhoneLines {
     if legs[leg] != nil { missed.insert(leg) }
   }
 
+  /// What it was told before is not said after all: whoever talks by now would leave the room for it.
+  func hasHeard(_ leg: LegID) { missed.remove(leg) }
+
   /// Asks again, once: a leg that was to end still is, one whose call is over by now is as well,
   /// and any other is told its script. Every minute or so, else a leg would go on until somebody
   /// hangs up.

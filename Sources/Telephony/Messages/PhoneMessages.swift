@@ -80,8 +80,8 @@ package actor PhoneMessages {
 
   /// An admin has read it.
   /// - Returns: `false` if there is none of that id.
-  package func putAway(_ lost: RecordID) async throws(StoreError) -> Bool {
-    try await store.putAway(lost)
+  package func putAway(_ lost: RecordID, audit: AuditAct) async throws(StoreError) -> Bool {
+    try await store.putAway(lost, audit: audit)
   }
 
   /// What waits, the oldest due first.

@@ -64,7 +64,8 @@ package actor ProviderClient {
     let now = clock.now
     return ProviderHealth(
       state: ProviderHealth.State(breaker, at: now), takesRequests: breaker.wouldPass(at: now),
-      lastSuccess: tally.lastSuccess, lastFailure: tally.lastFailure,
+      failingSince: breaker.failingSince, lastSuccess: tally.lastSuccess,
+      lastFailure: tally.lastFailure,
       lastHour: tally.lastHour(at: now), recent: tally.recent)
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
+import Domain
+
 /// Why a provider did not do what it was asked. Safe to show and to log: it holds none of what
 /// was sent or came back.
 package enum ProviderFailure: Error, Hashable, Sendable {
@@ -24,8 +26,8 @@ package enum ProviderFailure: Error, Hashable, Sendable {
   /// Not sent: so many legs were placed within an hour that no more are.
   case tooManyLegs
 
-  /// The case without what it carries: "outOfOrder".
-  package var code: String { String("\(self)".prefix { $0 != "(" }) }
+  /// The case without what it carries: "out-of-order".
+  package var code: String { WireWord.spelled(String("\(self)".prefix { $0 != "(" })) }
 
   /// Whether what was asked may have happened all the same.
   var mayBeDone: Bool {

@@ -40,6 +40,8 @@ package struct ProviderHealth: Hashable, Sendable {
   package let state: State
   /// Whether a request that came now would be sent.
   package let takesRequests: Bool
+  /// Of the first failure since anything went well, whatever the state is.
+  package let failingSince: Instant?
   package let lastSuccess: Instant?
   package let lastFailure: Failure?
   package let lastHour: Counts
@@ -47,11 +49,13 @@ package struct ProviderHealth: Hashable, Sendable {
   package let recent: [ProviderOccurrence]
 
   package init(
-    state: State, takesRequests: Bool, lastSuccess: Instant? = nil, lastFailure: Failure? = nil,
+    state: State, takesRequests: Bool, failingSince: Instant? = nil,
+    lastSuccess: Instant? = nil, lastFailure: Failure? = nil,
     lastHour: Counts = Counts(), recent: [ProviderOccurrence] = []
   ) {
     self.state = state
     self.takesRequests = takesRequests
+    self.failingSince = failingSince
     self.lastSuccess = lastSuccess
     self.lastFailure = lastFailure
     self.lastHour = lastHour

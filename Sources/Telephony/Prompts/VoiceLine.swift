@@ -11,8 +11,8 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
   case captcha, captchaAgain
   case digit0, digit1, digit2, digit3, digit4, digit5, digit6, digit7, digit8, digit9
   case waiting, stillWaiting
-  case againNoAudio, againWinnerGone, againWinnerHungUp
-  case voicemailUnanswered, voicemailNobodyToRing, voicemailChosen
+  case againWinnerGone
+  case voicemailUnanswered, voicemailNobodyToRing
   case goodbyeAnswered, goodbyeVoiceMessage, goodbyeUnanswered, goodbyeNobodyToRing
   case offerCallBack, goodbyeCallBack
   case goodbyeRateLimited, goodbyeCaptchaFailed, goodbyeQueueFull, goodbyeTooLong
@@ -31,19 +31,19 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
     return digits[Int(digit) % digits.count]
   }
 
+  /// On a telephone nothing tells that a claim carries no audio, so the connection that was lost is
+  /// the one reason for which a call by phone rings again.
   static func again(_ reason: RingAgainReason) -> VoiceLine {
     switch reason {
-    case .noAudio: .againNoAudio
-    case .winnerGone: .againWinnerGone
-    case .winnerHungUp: .againWinnerHungUp
+    case .noAudio, .winnerGone, .winnerHungUp: .againWinnerGone
     }
   }
 
+  /// Only a page lets its caller choose: a phone comes to voicemail because nobody has answered.
   static func voicemail(_ reason: VoicemailReason) -> VoiceLine {
     switch reason {
-    case .unanswered: .voicemailUnanswered
+    case .unanswered, .chosen: .voicemailUnanswered
     case .nobodyToRing: .voicemailNobodyToRing
-    case .chosen: .voicemailChosen
     }
   }
 

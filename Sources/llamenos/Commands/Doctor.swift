@@ -11,7 +11,7 @@ struct Doctor: AsyncParsableCommand {
     discussion: """
       Looks at the hotline, port, folders and their rights, master secret and where it lies, \
       database and custodian's store (version and integrity), clock, address (TLS or localhost), \
-      sign-in provider, TURN server, vendors' files, and what this machine may keep of what passes through: core \
+      sign-in provider, TURN server, phone companies, vendors' files, and what this machine may keep of what passes through: core \
       files, swap, journal. Give it the flags that serve is given, or custodian. Safe while the \
       hotline runs; changes nothing.
 
@@ -51,6 +51,7 @@ struct Doctor: AsyncParsableCommand {
     findings += await NetworkChecks.turn(settings)
     findings += await AsteriskCheck.run(settings)
     findings += await SelfTestCheck.run(settings)
+    findings += await VendorAccountsCheck.run(settings)
     findings += VendorSDKCheck.run(settings)
     return findings + hostFindings(settings.dataDirectory)
   }

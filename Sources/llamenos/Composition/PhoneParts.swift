@@ -21,6 +21,7 @@ struct PhoneParts {
   private let frames: PhoneFrames
   private let calls: CallParts
   private let callBacks: CallBackRoutes
+  private let clock: WallClock
   /// Those that callers by phone can be spoken to in, if the provider has a voice for them.
   let languages: [LanguageTag]
 
@@ -30,6 +31,7 @@ struct PhoneParts {
   ) throws {
     (self.frames, self.calls, book) = (frames, calls, calls.book)
     let (app, wall, inUse) = (stores.app, clock.wall, calls.numbers)
+    self.clock = wall
     let texts = try settings.voiceTexts()
     let fallback = try Self.fallback(of: texts)
     let messages = Self.messages(
@@ -149,7 +151,8 @@ struct PhoneParts {
         lost: { [messages] in try await messages.lost() }),
       BrowserPhoneRoutes(
         desk: calls.desk, phones: calls.browsers, lines: lines, frames: frames),
-      LostMessageRoutes(putAway: { [messages] in try await messages.putAway($0) }),
+      LostMessageRoutes(
+        putAway: { [messages] in try await messages.putAway($0, audit: $1) }, clock: clock),
       MemberPhoneRoutes(book: book),
       selfTestRoutes,
       promptRoutes,

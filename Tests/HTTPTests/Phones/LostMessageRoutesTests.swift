@@ -26,6 +26,8 @@ struct LostMessageRoutesTests {
     #expect(try await hotline.ask(.delete, "/api/lost-messages/\(id)").status == 204)
     #expect(try await hotline.ask(.get, "").objects("lostMessages").isEmpty)
     #expect(try await hotline.ask(.delete, "/api/lost-messages/\(id)").status == 404)
+    #expect(await hotline.lost.acts.map(\.action) == [.lostMessagePutAway])
+    #expect(await hotline.lost.acts.map(\.object) == [id.bytes])
   }
 
   @Test func `nobody else puts it away`() async throws {

@@ -8,9 +8,12 @@ actor LostMessages {
 
   func add(_ lost: LostMessage) { all.append(lost) }
 
-  func putAway(_ lost: RecordID) -> Bool {
+  private(set) var acts: [AuditAct] = []
+
+  func putAway(_ lost: RecordID, _ act: AuditAct) -> Bool {
     let count = all.count
     all.removeAll { $0.id == lost }
+    if all.count < count { acts.append(act) }
     return all.count < count
   }
 }

@@ -65,7 +65,8 @@ struct PhonesHotline {
     ProviderRoutes(
       desk: desk, frames: PhoneFrames(origin: nil) { _ in .none }, lost: { await lost.all }
     ).addRoutes(to: &api)
-    LostMessageRoutes(putAway: { await lost.putAway($0) }).addRoutes(to: &api)
+    LostMessageRoutes(putAway: { await lost.putAway($0, $1) }, clock: clock.wall)
+      .addRoutes(to: &api)
     WebhookRoutes(lines: lines, origin: origin).addRoutes(to: &api)
     responder = router.buildResponder()
   }

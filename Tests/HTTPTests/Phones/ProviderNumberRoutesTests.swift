@@ -40,7 +40,7 @@ struct ProviderNumberRoutesTests {
     #expect(try await hotline.ask(.post, "/\(id)/test", [:])["result"] as? String == "paused")
     let accounts = try await hotline.ask(.get, "").objects("accounts")
     let health = try #require(accounts.first?["health"] as? [String: Any])
-    #expect(health["state"] as? String == "credentialsRefused")
+    #expect(health["state"] as? String == "credentials-refused")
     let failure = try #require(health["lastFailure"] as? [String: Any])
     #expect(failure["kind"] as? String == "credentials")
     #expect(failure["at"] as? Int == Int(hotline.clock.now))

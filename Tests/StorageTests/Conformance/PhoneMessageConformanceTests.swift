@@ -96,8 +96,10 @@ struct PhoneMessageConformanceTests {
     #expect(try await delete(7, in: stores) == .deleted(recordingsLeft: 0))
     let after = try stores.reopen()
     #expect(try await after.lostMessages.lostMessages() == [early, late])
-    #expect(try await after.lostMessages.putAway(early.id))
-    #expect(try await !after.lostMessages.putAway(early.id))
+    let acts = try await after.auditCount()
+    #expect(try await after.lostMessages.putAway(early.id, audit: .sample(.lostMessagePutAway)))
+    #expect(try await !after.lostMessages.putAway(early.id, audit: .sample(.lostMessagePutAway)))
+    #expect(try await after.auditCount() == acts + 1)
     #expect(try await after.lostMessages.lostMessages() == [late])
   }
 }

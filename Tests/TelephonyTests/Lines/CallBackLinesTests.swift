@@ -170,6 +170,25 @@ struct CallBackLinesTests {
     #expect(try await world.outcome() == nil)
   }
 
+  @Test func `both phones count among those that she may have rung within an hour`() async throws {
+    let world = try await begun()
+    let client = world.fixture.account.client
+    _ = await world.fixture.asked()
+    // Her own was the first; one is left for nobody.
+    let order = LegOrder(
+      try #require(LegID(96..<112)), to: .phone(world.number), callerID: world.number,
+      ringSeconds: 30)
+    let place = world.fixture.account.provider.place(order, world.fixture.account.addresses)
+    for _ in 1..<LegAllowance.legsPerMember {
+      _ = try await client.place(place, for: world.fixture.ada)
+    }
+    _ = await world.fixture.asked()
+    _ = try await world.fixture.answer(world.hers)
+    #expect(places(await world.fixture.asked()).isEmpty)
+    #expect(try await world.outcome() == "notReached")
+    #expect(await client.health.lastHour.withheldLegs == 1)
+  }
+
   @Test func `she calls one at a time`() async throws {
     let world = try await begun()
     let order = CallBackOrder(

@@ -28,6 +28,9 @@ final class PlainVendor: Sendable {
     var done: [Asked] = []
     var placing = Placing.taken
     var isDown = false
+    /// What every request is answered with, whatever it asks for; an account that works answers
+    /// each as it is.
+    var broken: Int?
     var placed: [LegID: ProviderLegID] = [:]
     /// What is there, of a vendor who has a connection.
     var standing: (legs: [String], rooms: [Room])?
@@ -84,6 +87,9 @@ final class PlainVendor: Sendable {
   /// Whatever is asked for a leg that is there fails.
   func fail(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
+  /// The account breaks: each request comes back with that status. `nil` mends it.
+  func breakDown(_ status: Int?) { state.withLock { $0.broken = status } }
+
   /// It has a connection from now on, and this is there.
   func stand(_ legs: [String], _ rooms: [Room] = []) {
     state.withLock { $0.standing = (legs, rooms) }
@@ -110,6 +116,7 @@ final class PlainVendor: Sendable {
         }
         let act = state.acts[place]
         if let list = state.list(act) { return ProviderAnswer(status: 200, body: list) }
+        if let status = state.broken { return ProviderAnswer(status: status, body: []) }
         guard case .place(let order) = act else {
           if state.isDown { return ProviderAnswer(status: 400, body: []) }
           state.done.append(act)

@@ -51,7 +51,7 @@ actor MemoryPhoneMessageStore: PhoneMessageStore, LostMessageStore {
 
   func lostMessages() async throws(StoreError) -> [LostMessage] { try step { lost } }
 
-  func putAway(_ lost: RecordID) async throws(StoreError) -> Bool {
+  func putAway(_ lost: RecordID, audit: AuditAct) async throws(StoreError) -> Bool {
     try step {
       let count = self.lost.count
       self.lost.removeAll { $0.id == lost }

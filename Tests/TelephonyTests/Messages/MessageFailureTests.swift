@@ -94,9 +94,11 @@ struct MessageFailureTests {
       try await fixture.pass(minutes: 3, messages)
       let after = await fixture.start()
       let lost = try #require(try await after.lost().first)
-      #expect(try await after.putAway(lost.id))
+      let act = AuditAct(
+        actor: nil, action: .lostMessagePutAway, object: lost.id.bytes, at: 1)
+      #expect(try await after.putAway(lost.id, audit: act))
       #expect(try await after.lost().isEmpty)
-      #expect(try await !after.putAway(lost.id))
+      #expect(try await !after.putAway(lost.id, audit: act))
     }
   }
 

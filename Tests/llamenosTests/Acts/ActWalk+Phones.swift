@@ -36,11 +36,20 @@ extension ActWalk {
     try await ask(
       "PUT /api/self-test", [], ["startMinute": 360], as: admin, leaves: [.selfTestSet])
     try await ask("POST /api/self-test", [], as: admin, leaves: [])
+    try await putAwayLostMessage()
     try await ask(
       "PATCH /api/providers/{account}", [account], ["isOn": false], as: admin,
       leaves: [.providerKept])
     try await ask(
       "DELETE /api/providers/{account}", [account], as: admin, leaves: [.providerDeleted])
+  }
+
+  private func putAwayLostMessage() async throws {
+    let lost = LostMessage(id: .random(), provider: "asterisk", leftAt: Int64(now))
+    try await hotline.parts.stores.app.note(lost)
+    try await ask(
+      "DELETE /api/lost-messages/{message}", [lost.id.hex], as: admin,
+      leaves: [.lostMessagePutAway])
   }
 
   /// A second of a sound, as a browser sends it.

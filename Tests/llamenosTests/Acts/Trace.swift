@@ -115,7 +115,7 @@ enum Trace {
     "POST /api/calls/{call}/member-audio": .none(work),
     "POST /api/calls/{call}/member-hang-up": .none(work),
 
-    "DELETE /api/lost-messages/{message}": .none("it has been read; what was lost is no act"),
+    "DELETE /api/lost-messages/{message}": .acts([.lostMessagePutAway]),
     "POST /api/providers/{account}/test": .none("the provider is asked, and nothing changes"),
     "POST /api/telephony/{account}/arrivals": .none(vendor),
     "POST /api/telephony/{account}/arrivals/status": .none(vendor),

@@ -69,6 +69,46 @@ struct CallBackRoutesTests {
     try walk.hotline.remove()
   }
 
+  @Test func `whoever does not hold the inbox sees nobody and calls nobody`() async throws {
+    let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
+    // She may call back by her role, and has not been given the inbox.
+    let clara = try ActingPerson("clara")
+    try await walk.takeIn(clara, as: .volunteer, lacking: .inbox)
+    #expect(Role.volunteer.permissions.contains(.callBack))
+    #expect(try await list(as: clara).isEmpty)
+    #expect(try await call(waiting, as: clara).problem == "not-found")
+    let removed = try await walk.send(
+      "DELETE /api/call-backs/{callBack}", [waiting.id.hex], nil, as: clara)
+    #expect(removed.problem == "not-found")
+    #expect(try await tries(waiting) == 0)
+    try walk.hotline.remove()
+  }
+
+  @Test func `it is no try where only her own phone was called`() async throws {
+    let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
+    #expect(try await call(waiting).status == 201)
+    // It counts while it goes on, and no more once she has given up.
+    #expect(try await tries(waiting) == 1)
+    let exchange = walk.hotline.parts.calls.desk.exchange
+    let begun = try #require(await exchange.call(of: walk.admin.keys.id))
+    try await exchange.handle(.memberHungUp(walk.admin.keys.id), of: begun.id)
+    #expect(try await tries(waiting) == 0)
+    let again = try #require(try await walk.hotline.parts.stores.app.callBack(waiting.id))
+    #expect(again.calling == nil)
+    try walk.hotline.remove()
+  }
+
+  @Test func `it is a try once the other phone is dialled`() async throws {
+    let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
+    #expect(try await call(waiting).status == 201)
+    let exchange = walk.hotline.parts.calls.desk.exchange
+    let begun = try #require(await exchange.call(of: walk.admin.keys.id))
+    try await exchange.handle(.answerClaimed(by: walk.admin.keys.id), of: begun.id)
+    try await exchange.handle(.memberHungUp(walk.admin.keys.id), of: begun.id)
+    #expect(try await tries(waiting) == 1)
+    try walk.hotline.remove()
+  }
+
   @Test func `whoever is not signed in sees nobody and calls nobody`() async throws {
     let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
     let answer = try await walk.send(

@@ -80,6 +80,7 @@ export const ACTS = new Map([
   [75, act("callerReported", "callers")],
   [76, act("reportsDismissed", "callers")],
   [77, act("numberLookedUp", "callers")],
+  [78, act("lostMessagePutAway", "settings")],
 ]);
 
 /** Nobody: the server, or the operator on its machine. Also "no object". */

@@ -34,6 +34,7 @@ class HomePage extends ScreenElement {
   #shift = h("div", {});
   #joined = h("div", { hidden: true });
   #tried = h("div", {});
+  #phones = h("div", {});
   #drawsSoon = false;
 
   /** @override */
@@ -48,6 +49,7 @@ class HomePage extends ScreenElement {
       session.may("readAllCalls") && keyNote(),
       unheardLine(this.until),
       this.#tried,
+      this.#phones,
       h(
         "div",
         {
@@ -68,7 +70,10 @@ class HomePage extends ScreenElement {
     names.names.changes(draw, this.until);
     this.#drawsSoon = false;
     this.#fill(sees);
-    if (session.may("manageSettings")) void this.#lookAtSelfTest();
+    if (session.may("manageSettings")) {
+      void this.#lookAtSelfTest();
+      void this.#lookAtPhones();
+    }
     joiners.watch((waiting) => this.#drawJoined(waiting.length), this.until);
   }
 
@@ -79,6 +84,14 @@ class HomePage extends ScreenElement {
     const { selfTestLine } = await import("../phones/self-test-line.js");
     const line = await selfTestLine(report);
     if (line) this.#tried.replaceChildren(line);
+  }
+
+  /** Likewise. */
+  async #lookAtPhones() {
+    const { accounts = [] } = await get("/api/providers").catch(() => ({}));
+    if (accounts.every(isWell) || this.until.aborted) return;
+    const { phoneTrouble } = await import("./phone-trouble.js");
+    this.#phones.replaceChildren(...await phoneTrouble(accounts));
   }
 
   /** @param {number} count */
@@ -128,6 +141,9 @@ class HomePage extends ScreenElement {
 
 /** Few see it: nobody else loads it. */
 const onShift = async () => (await import("./on-shift.js")).onShift();
+
+/** @param {import("../phones/accounts.js").Account} account */
+const isWell = ({ health, usable }) => usable && health.state === "well";
 
 function keyNote() {
   void import("../protection/key-note.js");

@@ -33,6 +33,8 @@ export function healthTexts({ health }) {
   const refused = refusedOf(health);
   return [
     refused > 0 && t("phones.hour.refused", { count: refused }),
+    health.lastHour.withheldLegs > 0 &&
+    t("phones.hour.withheld", { count: health.lastHour.withheldLegs }),
     lastSuccess && t("phones.lastSuccess", { time: when(lastSuccess) }),
     lastFailure && t("phones.lastFailure", {
       time: when(lastFailure.at),

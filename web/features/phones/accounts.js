@@ -16,12 +16,13 @@ import { get, patch, post, remove } from "../../lib/api.js";
  * @typedef {{at: number, kind: string}} Happening Unix seconds
  *
  * @typedef {object} Health
- * @property {"well" | "failing" | "paused" | "credentialsRefused"} state
- * @property {number | null} [since] failing since then, Unix seconds
+ * @property {"well" | "failing" | "paused" | "credentials-refused"} state
+ * @property {number | null} [since] nothing but failures since then, Unix seconds
  * @property {number | null} [until] left alone until then
  * @property {number | null} [lastSuccess] @property {Happening | null} [lastFailure]
  * @property {{requests: number, failures: number,
- *   refusedWebhooks: Record<string, number>}} lastHour
+ *   refusedWebhooks: Record<string, number>, withheldLegs: number}} lastHour
+ *   withheldLegs: phones that were not rung, because so many had been
  * @property {Happening[]} [recent] the newest last
  *
  * @typedef {object} Account

@@ -6,20 +6,16 @@ import { language, t } from "../../lib/catalogue.js";
  * of the catalogue's; never in the provider's own, which could be anything.
  */
 
-/** `outOfOrder` and `out-of-order` are one code. @param {string} kind */
-export const spelled = (kind) =>
-  kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 /** @param {string} kind of a failure @returns {string} */
 export const failureText = (kind) =>
-  known(`phones.failure.${spelled(kind)}`) ?? t("phones.failure.other");
+  known(`phones.failure.${kind}`) ?? t("phones.failure.other");
 
 /**
  * By as much of the code as has words: `ended-busy` is an `ended`.
  * @param {string} kind of an event @returns {string}
  */
 export function eventText(kind) {
-  const parts = spelled(kind).split("-");
+  const parts = kind.split("-");
   for (let count = parts.length; count > 0; count--) {
     const text = known(`phones.event.${parts.slice(0, count).join("-")}`);
     if (text !== null) return text;

@@ -22,7 +22,7 @@ const WRONG_SIGNATURES = 3;
 export function standingOf({ usable, isOn, numbers, health }) {
   if (!usable) return "unusable";
   if (!isOn) return "off";
-  if (health.state === "credentialsRefused") return "refused";
+  if (health.state === "credentials-refused") return "refused";
   if (numbers.length === 0) return "unconnected";
   if (health.state === "paused") return "paused";
   if (health.state === "failing") return "failing";
@@ -74,7 +74,7 @@ export function nextStep(account, { isReachable }) {
  * @param {Account} account @returns {Step | null}
  */
 function wrongKey({ health }) {
-  const wrong = refusedOf(health, "bad-signature", "badSignature", "unsigned");
+  const wrong = refusedOf(health, "bad-signature", "unsigned");
   return wrong >= WRONG_SIGNATURES ? { why: "signature", act: "keys" } : null;
 }
 

@@ -26,20 +26,13 @@ export const GROUPS = [
   { name: "begin", lines: ["menu", "captcha", "captchaAgain"] },
   {
     name: "waiting",
-    lines: [
-      "waiting",
-      "stillWaiting",
-      "againNoAudio",
-      "againWinnerGone",
-      "againWinnerHungUp",
-    ],
+    lines: ["waiting", "stillWaiting", "againWinnerGone"],
   },
   {
     name: "message",
     lines: [
       "voicemailUnanswered",
       "voicemailNobodyToRing",
-      "voicemailChosen",
       "goodbyeVoiceMessage",
       "offerCallBack",
       "goodbyeCallBack",

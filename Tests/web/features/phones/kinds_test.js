@@ -4,7 +4,6 @@ import { Catalogue, language } from "../../../../web/lib/catalogue.js";
 import {
   eventText,
   failureText,
-  spelled,
 } from "../../../../web/features/phones/kinds.js";
 
 language.value = new Catalogue("en", {
@@ -15,12 +14,9 @@ language.value = new Catalogue("en", {
   "phones.event.other": "something",
 });
 
-Deno.test("a code is one however it is spelled", () => {
-  assertEquals(["outOfOrder", "out-of-order"].map(spelled), [
-    "out-of-order",
-    "out-of-order",
-  ]);
-  assertEquals(failureText("outOfOrder"), "out");
+Deno.test("a failure is worded by its code, as the server spells it", () => {
+  assertEquals(failureText("out-of-order"), "out");
+  assertEquals(failureText("outOfOrder"), "other");
 });
 
 Deno.test("what the server makes up is not shown", () => {
@@ -30,5 +26,5 @@ Deno.test("what the server makes up is not shown", () => {
 
 Deno.test("an event is worded by as much of its code as has words", () => {
   assertEquals(eventText("ended-busy"), "ended");
-  assertEquals(eventText("requestFailed-outOfOrder"), "failed");
+  assertEquals(eventText("request-failed-out-of-order"), "failed");
 });

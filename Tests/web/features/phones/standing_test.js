@@ -26,7 +26,12 @@ const account = (health = {}, more = {}) => ({
   health: {
     state: "well",
     lastSuccess: 1,
-    lastHour: { requests: 0, failures: 0, refusedWebhooks: {} },
+    lastHour: {
+      requests: 0,
+      failures: 0,
+      refusedWebhooks: {},
+      withheldLegs: 0,
+    },
     ...health,
   },
   webhooks: null,
@@ -36,7 +41,9 @@ const account = (health = {}, more = {}) => ({
 
 /** @param {Record<string, number>} refusedWebhooks */
 const refusing = (refusedWebhooks) =>
-  account({ lastHour: { requests: 0, failures: 0, refusedWebhooks } });
+  account({
+    lastHour: { requests: 0, failures: 0, refusedWebhooks, withheldLegs: 0 },
+  });
 
 for (
   const [told, standing, step, tone] of /** @type {const} */ ([
@@ -44,7 +51,7 @@ for (
     [account({ lastSuccess: null }), "untried", "test", ""],
     [account({ state: "failing", since: 1 }), "failing", "test", "care"],
     [account({ state: "paused", until: 1 }), "paused", "test", "care"],
-    [account({ state: "credentialsRefused" }), "refused", "keys", "end"],
+    [account({ state: "credentials-refused" }), "refused", "keys", "end"],
     [account({}, { numbers: [] }), "unconnected", "number", "care"],
     [account({}, { isOn: false }), "off", null, ""],
     [account({}, { usable: false }), "unusable", "keys", "end"],
@@ -58,7 +65,7 @@ for (
 }
 
 Deno.test("keys that are refused come before a number that is missing", () => {
-  const told = account({ state: "credentialsRefused" }, { numbers: [] });
+  const told = account({ state: "credentials-refused" }, { numbers: [] });
   assertEquals(nextStep(told, HERE)?.act, "keys");
 });
 
