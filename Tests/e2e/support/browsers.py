@@ -79,6 +79,6 @@ def first_page(context: BrowserContext) -> Page:
 
 def copy_profile(source: Path, target: Path) -> Path:
     """A copy of a closed browser's profile, without what was drawn. It has the client's files, which
-    it asks for anew each time: to be told that they are the same takes half as long as to get them."""
+    it asks for no more (`support.lasting_files`)."""
     unwanted = shutil.ignore_patterns("Singleton*", "GPUCache", "*Dawn*Cache", "*ShaderCache")
     return Path(shutil.copytree(source, target, ignore=unwanted))

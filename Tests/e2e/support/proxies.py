@@ -34,6 +34,7 @@ class Proxy:
             kept = [(k, v) for k, v in answer.headers.items() if k.lower() not in HOP_BY_HOP]
             passed = web.StreamResponse(status=answer.status)
             passed.headers.extend(kept)
+            self.retouch(request, passed)
             await passed.prepare(request)
             with suppress(ClientError, ConnectionError):  # either side may leave a stream
                 async for chunk in answer.content.iter_any():
@@ -41,6 +42,9 @@ class Proxy:
                     await passed.write(chunk)
                 await passed.write_eof()
             return passed
+
+    def retouch(self, request: web.Request, answer: web.StreamResponse) -> None:
+        """For a proxy that changes the headers of an answer before it is sent."""
 
     def hear(self, request: web.Request, piece: bytes) -> None:
         """For a test that listens: a piece of what a browser is answered."""

@@ -2,7 +2,8 @@
 """A hotline that was set up once in this run, and copied for each test that wants one.
 
 IndexedDB belongs to an address, port included, so every copy is served on the seed's port; and
-the keys in it cannot be exported, so whole browser profiles are copied.
+the keys in it cannot be exported, so whole browser profiles are copied. With them come the client's
+files, which the browsers do not ask for again (`support.lasting_files`).
 """
 
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from support.browsers import copy_profile, first_page, open_browser
 from support.joining import four_words, join, let_in, make_invite
+from support.lasting_files import lasting_files
 from support.people import ADA, BEN, CLARA, Person
+from support.places import free_port
 from support.screens import expect_heading, set_up, unlock
 from support.servers import Folders, Server
 
@@ -45,15 +48,17 @@ class Seed:
 def plant(playwright: Playwright, top: Path) -> Seed:
     """Sets a hotline up in real browsers: Ada is its admin, Ben and Clara are volunteers."""
     server = Server(Folders(top / "hotline"))
-    seed = Seed(top, server.port)
     server.start()
+    seed = Seed(top, free_port())
+    link = server.setup_link.replace(f":{server.port}/", f":{seed.port}/")
     try:
-        with open_browser(playwright, seed.profile(ADA), ADA.voice) as context:
-            page = first_page(context)
-            seed.recovery_codes[ADA] = set_up(page, server.setup_link, HOTLINE, ADA)
-            for person in (BEN, CLARA):
-                take_in(playwright, seed, server, page, person)
-            seed.keep_cookies(ADA, context)
+        with lasting_files(seed.port, server.port):
+            with open_browser(playwright, seed.profile(ADA), ADA.voice) as context:
+                page = first_page(context)
+                seed.recovery_codes[ADA] = set_up(page, link, HOTLINE, ADA)
+                for person in (BEN, CLARA):
+                    take_in(playwright, seed, server, page, person)
+                seed.keep_cookies(ADA, context)
         server.stop()
     finally:
         if server.process is not None:
