@@ -128,7 +128,7 @@ def test_a_test_call_rings_her_who_makes_it_and_nobody_else(
 def await_test_call(page: Page, number: str) -> None:
     visit(page, "/settings/providers")
     press(page, "phones.try")
-    label = page.get_by_label(app_text("phones.try.from.number"), exact=True)
+    label = page.get_by_label(app_text("phones.try.caller.number"), exact=True)
     label.press_sequentially(number)
     press(page, "phones.try.begin")
     expect(page.locator("test-call .notice")).to_be_visible(timeout=SLOW)

@@ -234,11 +234,11 @@ def test_a_test_call(hotline: Hotline, looking: Review, tag: str) -> None:
     OwnPhones(page, possible=True).kept = {"phone": "+34612345678", "sip": "sip:ada@pbx.example"}
     visit(page, "/settings/providers")
     press(page, "phones.try")
-    page.get_by_label(app_text("phones.try.from.other"), exact=True).check()
+    page.get_by_label(app_text("phones.try.caller.other"), exact=True).check()
     looking.look(page, "test-call-ask")
     press(page, "phones.try.begin")
-    expect(page.get_by_text(app_text("phones.try.from.empty"))).to_be_visible()
-    own = app_text("phones.try.from.own", number="+34 612 345 678")
+    expect(page.get_by_text(app_text("phones.try.caller.empty"))).to_be_visible()
+    own = app_text("phones.try.caller.own", number="+34 612 345 678")
     page.get_by_label(own, exact=True).check()
     page.get_by_label(app_text("phones.try.how.whole"), exact=True).check()
     providers.test_call = {"on": "page", "whole": True}

@@ -18,19 +18,16 @@ extension PhoneLines {
     let settings = await exchange.snapshot.settings
     // She may have hung up meanwhile: nothing would end the call, and it would hold a place.
     if ended[account.id]?.contains(name) == true { return await forget(call) }
-    guard accounts[account.id]?.takesCalls == true else {
-      turnAway(name, at: account)
-      return await forget(call)
-    }
-    guard legs.arrive(id, of: call, as: name, at: account.id) else {
+    let takesCalls = accounts[account.id]?.takesCalls == true
+    if !takesCalls { turnAway(name, at: account) }
+    guard takesCalls, legs.arrive(id, of: call, as: name, at: account.id) else {
       return await forget(call)
     }
     answering[id, default: 0] += 1
     defer { stopAnswering(id) }
-    let languages = languages(of: to, at: account, among: settings.languages)
     var incoming = incoming(
-      screening, in: languages, country: from.map { CountryCode(of: $0) },
-      ringing: account.ringGroups(of: to))
+      screening, in: languages(of: to, at: account, among: settings.languages),
+      country: from.map { CountryCode(of: $0) }, ringing: account.ringGroups(of: to))
     incoming.capabilities = incoming.capabilities.asking(of: test)
     incoming.capabilities.asksCallBack = asks
     incoming.test = test

@@ -61,12 +61,21 @@ struct PhoneParts {
       found: { SelfTestLog.write($0) })
     selfTestRoutes = SelfTestRoutes(tests: selfTests, store: app, clock: wall)
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
-    callBacks = CallBackRoutes(
-      book: calls.callBacks, lines: lines, exchange: calls.desk.exchange,
-      desk: RecordDesk(records: app, roster: roster, events: events, clock: wall),
-      gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: wall)
+    callBacks = Self.callBacks(
+      stores, clock: wall, calls: calls, lines: lines, roster: roster, events: events)
     (self.lines, self.messages, self.streams, self.prompts) = (lines, messages, streams, prompts)
     languages = texts.languages.sorted { $0.text < $1.text }
+  }
+
+  private static func callBacks(
+    _ stores: OpenedStores, clock: WallClock, calls: CallParts, lines: PhoneLines,
+    roster: RosterKeeper, events: LiveEvents
+  ) -> CallBackRoutes {
+    let inUse = calls.numbers
+    return CallBackRoutes(
+      book: calls.callBacks, lines: lines, exchange: calls.desk.exchange,
+      desk: RecordDesk(records: stores.app, roster: roster, events: events, clock: clock),
+      gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: clock)
   }
 
   private static func prompts(

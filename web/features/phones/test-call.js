@@ -21,6 +21,23 @@ import { testSteps } from "./test-steps.js";
 
 const LOOK_MS = 1000;
 
+/** @param {Own} own */
+const callsFrom = (own) =>
+  radios("caller", t("phones.try.caller"), [
+    ...(own.phone
+      ? [["own", t("phones.try.caller.own", { number: grouped(own.phone) })]]
+      : []),
+    ["other", t("phones.try.caller.other")],
+  ]);
+
+/** @param {Own} own */
+const answersOn = (own) =>
+  radios("on", t("phones.try.on"), [
+    ["page", t("phones.try.on.page")],
+    ...(own.sip ? [["sip", t("phones.try.on.sip")]] : []),
+    ...(own.phone ? [["phone", t("phones.try.on.phone")]] : []),
+  ]);
+
 /**
  * <test-call>: from which phone she will call and where she answers, and then
  * how far the call has got.
@@ -53,19 +70,10 @@ class TestCallForm extends AccountForm {
 
   /** @param {Own} own */
   #ask(own) {
-    const label = t("phones.try.from.number");
+    const label = t("phones.try.caller.number");
     const other = phoneField(this, null, { label, optional: false });
-    const from = radios("from", t("phones.try.from"), [
-      ...(own.phone
-        ? [["own", t("phones.try.from.own", { number: grouped(own.phone) })]]
-        : []),
-      ["other", t("phones.try.from.other")],
-    ]);
-    const on = radios("on", t("phones.try.on"), [
-      ["page", t("phones.try.on.page")],
-      ...(own.sip ? [["sip", t("phones.try.on.sip")]] : []),
-      ...(own.phone ? [["phone", t("phones.try.on.phone")]] : []),
-    ]);
+    const from = callsFrom(own);
+    const on = answersOn(own);
     const how = radios("how", t("phones.try.how"), [
       ["straight", t("phones.try.how.straight")],
       ["whole", t("phones.try.how.whole")],
@@ -79,7 +87,7 @@ class TestCallForm extends AccountForm {
       const number = from.chosen() === "own" ? null : other.read();
       if (number === undefined) return;
       if (number === null && from.chosen() !== "own") {
-        return other.wrong(t("phones.try.from.empty"));
+        return other.wrong(t("phones.try.caller.empty"));
       }
       await this.#await({
         ...(number === null ? {} : { from: number }),
