@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import HTTPTypes
 import Storage
 import Telephony
 import Testing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 import Domain
+import Sealing
 import Storage
 import Telephony
 import Testing
@@ -75,17 +76,6 @@ struct CallBackRefusalTests {
     #expect(try await call(waiting, as: reporter).problem == "forbidden")
     let removed = try await walk.send(Self.delete, [waiting.id.hex], nil, as: reporter)
     #expect(removed.problem == "forbidden")
-    #expect(try await app.callBack(waiting.id)?.tries == 0)
-    try walk.hotline.remove()
-  }
-
-  @Test func `one who does not open the inbox sees, calls and removes nobody`() async throws {
-    let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
-    let body = try await walk.get("call-backs", as: walk.volunteer).body
-    #expect((body["callBacks"] as? [Any])?.isEmpty == true)
-    #expect(try await call(waiting, as: walk.volunteer).problem == "not-found")
-    let removed = try await walk.send(Self.delete, [waiting.id.hex], nil, as: walk.volunteer)
-    #expect(removed.problem == "not-found")
     #expect(try await app.callBack(waiting.id)?.tries == 0)
     try walk.hotline.remove()
   }
