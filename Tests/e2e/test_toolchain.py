@@ -46,3 +46,12 @@ def test_a_swift_that_is_too_old_is_said_to_be(bare: Path, version: str, status:
     answer = look(bare)
     assert answer.returncode == status, answer.stdout
     assert ("The Swift here is" in answer.stdout) == (status == 1)
+
+
+def test_a_swift_that_lacks_a_library_is_quoted(bare: Path) -> None:
+    program = bare / "swift"
+    program.write_text('#!/bin/bash\necho "swift: libncurses.so.6: cannot open shared object file" >&2\nexit 127\n')
+    program.chmod(0o755)
+    answer = look(bare)
+    assert answer.returncode == 1
+    assert "libncurses.so.6" in answer.stdout and "https://www.swift.org" in answer.stdout
