@@ -29,9 +29,8 @@ struct PhoneParts {
     _ settings: ServerSettings, _ stores: OpenedStores, clock: SystemClock, calls: CallParts,
     roster: RosterKeeper, events: LiveEvents, frames: PhoneFrames
   ) throws {
-    (self.frames, self.calls, book) = (frames, calls, calls.book)
+    (self.frames, self.calls, book, self.clock) = (frames, calls, calls.book, clock.wall)
     let (app, wall, inUse) = (stores.app, clock.wall, calls.numbers)
-    self.clock = wall
     let texts = try settings.voiceTexts()
     let fallback = try Self.fallback(of: texts)
     let messages = Self.messages(
@@ -56,9 +55,7 @@ struct PhoneParts {
       calls, played: played, prompts: prompts, messages: messages, streams: streams, means: means)
     desk = Self.desk(
       settings, stores, clock: clock, lines: lines, music: prompts.holdMusic, changed: users.use)
-    selfTests = SelfTests(
-      desk: desk, lines: lines, duty: calls.desk.duty, store: app, clock: wall,
-      found: { SelfTestLog.write($0) })
+    selfTests = Self.selfTests(stores, clock: wall, calls: calls, lines: lines, desk: desk)
     selfTestRoutes = SelfTestRoutes(tests: selfTests, store: app, clock: wall)
     promptRoutes = PromptRoutes(book: prompts, texts: texts, hotlines: app)
     callBacks = Self.callBacks(
@@ -76,6 +73,15 @@ struct PhoneParts {
       book: calls.callBacks, lines: lines, exchange: calls.desk.exchange,
       desk: RecordDesk(records: stores.app, roster: roster, events: events, clock: clock),
       gate: calls.numberGate, hasher: calls.numberHasher, numbers: { inUse.all }, clock: clock)
+  }
+
+  private static func selfTests(
+    _ stores: OpenedStores, clock: WallClock, calls: CallParts, lines: PhoneLines,
+    desk: ProviderDesk
+  ) -> SelfTests {
+    SelfTests(
+      desk: desk, lines: lines, duty: calls.desk.duty, store: stores.app, clock: clock,
+      found: { SelfTestLog.write($0) })
   }
 
   private static func prompts(
