@@ -125,16 +125,16 @@ def look_at_many(page: Page, looking: Review) -> None:
 
 
 def member_id(page: Page, alias: str) -> str:
-    """As her page knows it: names are sealed."""
-    found = page.evaluate(
+    """As her page knows it once it has read the names, which are sealed."""
+    members = [one["member"] for one in ask(page, "GET", "/members")]
+    found = page.wait_for_function(
         """async ([alias, members]) => {
           const { names } = await import("/lib/app.js");
           return members.find((member) => names.find("MEMBER", member) === alias);
         }""",
-        [alias, [one["member"] for one in ask(page, "GET", "/members")]],
+        arg=[alias, members], timeout=SLOW,
     )
-    assert isinstance(found, str), alias
-    return found
+    return str(found.json_value())
 
 
 def test_a_call_that_was_none_for_the_hotline(
