@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from support.called_lines import BENS, Line, open_line
+from support.called_lines import Line, open_line
 from support.canaries import find_bytes, forms_of_key, most_varied
 from support.people import ADA
 from support.phone_lines import ask
@@ -51,21 +51,21 @@ def called(
         yield line
 
 
-def row(page: Page, line: str = LINE) -> Locator:
-    name = app_text(f"prompts.line.{line}")
+def row(page: Page) -> Locator:
+    name = app_text(f"prompts.line.{LINE}")
     return page.get_by_role("listitem").filter(has=page.get_by_text(name, exact=True))
 
 
-def begin(page: Page, line: str = LINE) -> None:
+def begin(page: Page) -> None:
     visit(page, "/settings/prompts")
-    name = app_text("prompts.record.of", name=app_text(f"prompts.line.{line}"))
-    row(page, line).get_by_role("button", name=name).click(timeout=SLOW)
+    name = app_text("prompts.record.of", name=app_text(f"prompts.line.{LINE}"))
+    row(page).get_by_role("button", name=name).click(timeout=SLOW)
 
 
-def record(page: Page, line: str = LINE) -> None:
+def record(page: Page) -> None:
     """Three seconds of what her microphone sings; not kept yet."""
-    begin(page, line)
-    expect(row(page, line).get_by_role("timer")).to_contain_text("0:03", timeout=SLOW)
+    begin(page)
+    expect(row(page).get_by_role("timer")).to_contain_text("0:03", timeout=SLOW)
     press(page, "prompts.stop")
     expect(page.get_by_text(app_text("prompts.review"))).to_be_visible(timeout=SLOW)
 
@@ -78,9 +78,9 @@ def keep(page: Page) -> bytes:
     return base64.b64decode(page.evaluate(FETCH, f"/api/prompts/{language}/{LINE}"))
 
 
-def remove(page: Page, line: str = LINE) -> None:
-    name = app_text("prompts.remove.of", name=app_text(f"prompts.line.{line}"))
-    row(page, line).get_by_role("button", name=name).click()
+def remove(page: Page) -> None:
+    name = app_text("prompts.remove.of", name=app_text(f"prompts.line.{LINE}"))
+    row(page).get_by_role("button", name=name).click()
     press(page, "prompts.remove.verb")
     expect(page.get_by_text(app_text("prompts.removed"))).to_be_visible(timeout=SLOW)
 
@@ -106,22 +106,6 @@ def test_a_caller_hears_what_was_recorded_and_the_voice_again_once_it_is_removed
     other = line.calling()
     other.until_hears_other_than(ADA.voice.value)
     other.hang_up()
-
-
-def test_whoever_waits_is_told_that_somebody_is_still_looked_for_and_talks_at_once_when_answered(
-    line: Line,
-) -> None:
-    record(line.ada, "stillWaiting")
-    press(line.ada, "prompts.keep")
-    expect(line.ada.get_by_text(app_text("prompts.kept"))).to_be_visible(timeout=SLOW)
-    bens = line.phone(BENS)
-    caller = line.called()
-    # Half a minute of music goes before.
-    caller.until_hears(ADA.voice.value, seconds=60)
-    # In the middle of it, or just after: both hear each other.
-    line.talking(caller, bens)
-    caller.hang_up()
-    remove(line.ada, "stillWaiting")
 
 
 def test_a_recording_is_in_no_file_but_the_one_that_is_played(

@@ -7,7 +7,6 @@ extension Call {
     addRingEffects(since: before, to: &effects)
     addWinnerEffects(since: before, to: &effects)
     addCallerEffects(since: before, to: &effects)
-    addReassurance(since: before, to: &effects)
     addTimerEffects(since: before, to: &effects)
     if case .voicemail = phase, before.phase != phase { effects.append(startVoicemailEffect) }
     if let outcome, !before.isOver {
@@ -87,13 +86,6 @@ extension Call {
     // Music that plays on is not begun anew because one more volunteer is rung.
     guard instructions != former.map(before.instructions) else { return }
     effects.append(.instructCaller(instructions))
-  }
-
-  private func addReassurance(since before: Call, to effects: inout [CallEffect]) {
-    guard capabilities.isSpokenTo, let waiting, let former = before.waiting,
-      let told = waiting.reassurances, told > former.reassurances ?? 0
-    else { return }
-    effects.append(.instructCaller([.say(.stillWaiting), .hold]))
   }
 
   private var startVoicemailEffect: CallEffect {

@@ -48,7 +48,6 @@ extension Call {
     case .captcha: missCaptcha(at: now)
     case .ringTimeout: ringFallback()
     case .waiting: leaveQueue(at: now)
-    case .reassure: reassure(at: now)
     case .lull: giveUpLull(at: now)
     case .legs: turnLegs(at: now)
     case .audio: ringAgain(.noAudio, at: now)

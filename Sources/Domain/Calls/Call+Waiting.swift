@@ -2,30 +2,10 @@
 
 /// In the queue, from entering it to leaving it unanswered.
 extension Call {
-  /// How long a caller on the phone hears music before she is told that it goes on: so that nobody
-  /// takes the line for dead, and sentences for more than they are.
-  package static let reassuranceSeconds = 30
-
   mutating func enterQueue(again: RingAgainReason?, at now: Instant) {
     phase = .waiting(CallPhase.Waiting(ringsFallback: false, again: again))
     timers.set(.waiting, at: now.advanced(bySeconds: limit(.waitingSeconds)))
     timers.set(.ringTimeout, at: now.advanced(bySeconds: limit(.ringTimeoutSeconds)))
-    setReassurance(at: now)
-  }
-
-  /// A page says by itself what it waits for.
-  private mutating func setReassurance(at now: Instant) {
-    guard capabilities.isSpokenTo else { return }
-    timers.set(.reassure, at: now.advanced(bySeconds: Self.reassuranceSeconds))
-  }
-
-  /// What she is told comes of the state after the event: whoever leaves the queue by it hears only
-  /// what is next.
-  mutating func reassure(at now: Instant) {
-    guard var waiting else { return }
-    waiting.reassurances = (waiting.reassurances ?? 0) + 1
-    phase = .waiting(waiting)
-    setReassurance(at: now)
   }
 
   /// Brings the rings into line with who is free, and moves on when there is nobody to hope for.

@@ -20,8 +20,6 @@ package enum CallPrompt: Hashable, Sendable, Codable {
   /// `attempt` above 1 begins with "that was not right".
   case captcha(digits: [UInt8], attempt: Int)
   case waiting
-  /// Once more: that somebody is still looked for, and never that somebody will come.
-  case stillWaiting
   case ringingAgain(RingAgainReason)
   case voicemail(VoicemailReason)
   case callBackOffer

@@ -26,9 +26,6 @@ package enum CallPhase: Hashable, Sendable, Codable {
     /// The fallback group is rung too.
     package var ringsFallback: Bool
     package let again: RingAgainReason?
-    /// How often she was told that somebody is still looked for. `nil` for never, as in a call that
-    /// was stored before it was told.
-    package internal(set) var reassurances: Int?
   }
 
   package struct Connection: Hashable, Sendable, Codable {

@@ -3,7 +3,7 @@
 /// A moment at which a call wants to hear `timerFired`. At most one of each kind is set.
 package struct CallTimer: Hashable, Sendable, Codable {
   package enum Kind: String, CaseIterable, Sendable, Codable {
-    case menu, captcha, ringTimeout, waiting, reassure, lull, legs, audio, winnerGone, callerGone
+    case menu, captcha, ringTimeout, waiting, lull, legs, audio, winnerGone, callerGone
     case voicemailOffer, voicemail, callBackOffer, callBack, wholeCall
   }
 

@@ -32,9 +32,6 @@ package struct PhoneLeg: Hashable, Sendable {
   var isBrowser = false
   /// Its script ends in the call's room: whoever takes the call comes there.
   var isInRoom = false
-  /// She was told in the middle of her wait that it goes on, and may be hearing it still. Not stored:
-  /// what is said after a restart ends it.
-  var isReassured = false
   /// How many keys the script waits for. Not stored: the question is asked again after a restart.
   var wantedKeys: Int?
   /// Whoever picked it up has pressed the key that takes the call.

@@ -40,11 +40,8 @@ extension PhoneLegs {
       if caller.isPlaced, caller.status != .answered {
         return instructions.last == .hangUp ? end([caller], .over) : []
       }
-      // Told again to go where she is she would leave it for a moment; only whoever may be hearing a
-      // sentence is, so that nobody who has taken her call waits for its end.
-      if case .bridge = instructions.first, caller.isInRoom, !caller.isReassured { return [] }
-      let isReassured = instructions.first == .say(.stillWaiting)
-      change(caller.id) { $0.isReassured = isReassured }
+      // Told again to go where she is she would leave it for a moment.
+      if case .bridge = instructions.first, caller.isInRoom { return [] }
       return [instruct(caller.id, script(instructions, caller.step + 1))]
     case .endCall: return finish(call)
     default: return []

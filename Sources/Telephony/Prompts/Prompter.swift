@@ -64,7 +64,6 @@ package struct Prompter: Sendable {
       let first: VoiceLine = attempt > 1 ? .captchaAgain : .captcha
       return sounds([first] + digits.map { .digit($0) }, in: language)
     case .waiting: return sounds([.waiting], in: language)
-    case .stillWaiting: return sounds([.stillWaiting], in: language)
     case .ringingAgain(let reason): return sounds([.again(reason)], in: language)
     case .voicemail(let reason): return sounds([.voicemail(reason)], in: language)
     case .callBackOffer: return sounds([.offerCallBack], in: language)

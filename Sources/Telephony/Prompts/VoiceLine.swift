@@ -10,7 +10,7 @@ package enum VoiceLine: String, CaseIterable, Sendable, Codable {
   /// The digits to type follow.
   case captcha, captchaAgain
   case digit0, digit1, digit2, digit3, digit4, digit5, digit6, digit7, digit8, digit9
-  case waiting, stillWaiting
+  case waiting
   case againWinnerGone
   case voicemailUnanswered, voicemailNobodyToRing
   case goodbyeAnswered, goodbyeVoiceMessage, goodbyeUnanswered, goodbyeNobodyToRing

@@ -113,21 +113,4 @@ struct BrokenAccountTests {
     #expect(try await fixture.answer(ada) == LegScript([.join(Room(of: call))]))
     #expect(await fixture.exchange.call(call)?.winner == fixture.ada)
   }
-
-  @Test func `what was told in vain before is not told to whoever talks by now`() async throws {
-    let (fixture, call) = try await waiting()
-    let timer = try #require(
-      await fixture.exchange.call(call)?.setTimers.first { $0.kind == .reassure })
-    fixture.vendor.fail(true)
-    fixture.clock.advance(seconds: Call.reassuranceSeconds)
-    try await fixture.exchange.handle(
-      .timerFired(.reassure, generation: timer.generation), of: call)
-    #expect(await fixture.asked().isEmpty)
-    fixture.vendor.fail(false)
-    // In a browser, say: nothing of hers is asked of the provider.
-    try await fixture.exchange.handle(.answerClaimed(by: fixture.ada), of: call)
-    #expect(told(await fixture.asked()).contains(.wait(in: Room(of: call))))
-    await fixture.lines.askAgain()
-    #expect(told(await fixture.asked()).isEmpty)
-  }
 }

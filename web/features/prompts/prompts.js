@@ -26,7 +26,7 @@ export const GROUPS = [
   { name: "begin", lines: ["menu", "captcha", "captchaAgain"] },
   {
     name: "waiting",
-    lines: ["waiting", "stillWaiting", "againWinnerGone"],
+    lines: ["waiting", "againWinnerGone"],
   },
   {
     name: "message",
