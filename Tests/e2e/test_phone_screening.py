@@ -159,6 +159,7 @@ def reported_by_ben(line: Line, number: str, kind: str) -> None:
     open_bans(line.ada)
     told = line.ada.locator("reported-callers").get_by_role("listitem").filter(has_text=BEN.alias)
     expect(told.last).to_contain_text(app_text(f"bans.kind.{kind}"), timeout=SLOW)
+    expect(line.ada.get_by_text(app_text("bans.reports.one"), exact=True)).to_be_visible()
 
 
 def test_a_caller_whom_a_volunteer_has_reported_is_turned_away_by_an_admin(line: Line) -> None:

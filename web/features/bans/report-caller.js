@@ -18,7 +18,7 @@ const KINDS = ["silent", "abusive", "prank", "advert", "machine", "other"];
  */
 class ReportCaller extends ScreenElement {
   call = "";
-  #body = h("div", {});
+  #body = h("div", { class: "stack stack--tight" });
   #said = h("div", { "aria-live": "polite" });
 
   /** @override */
@@ -45,18 +45,17 @@ class ReportCaller extends ScreenElement {
 
   /** @param {string | null} reported */
   #choices(reported) {
+    const kinds = KINDS.filter((kind) => kind !== reported);
+    const made = reported && t(`bans.kind.${reported}`);
     return [
       h("p", { class: "small" }, t("bans.report.body")),
-      reported && notice("check", [t("bans.report.made", {
-        kind: t(`bans.kind.${reported}`),
-      })]),
+      made && notice("check", [t("bans.report.made", { kind: made })]),
+      made && h("p", { class: "small" }, t("bans.report.again")),
       h(
         "div",
-        { class: "line-up" },
-        KINDS.filter((kind) => kind !== reported).map((kind) =>
-          button(this, t(`bans.kind.${kind}`), () => this.#report(kind), {
-            kind: "quiet",
-          })
+        { class: "line-up line-up--near" },
+        kinds.map((kind) =>
+          button(this, t(`bans.kind.${kind}`), () => this.#report(kind))
         ),
       ),
     ];

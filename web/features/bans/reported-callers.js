@@ -123,7 +123,7 @@ const reportLine = ({ call, member, kind, madeAt }) =>
     h(
       "span",
       { class: "soft" },
-      t("bans.reports.one", { who: aliasOf(member), time: when(madeAt) }),
+      t("bans.reports.line", { who: aliasOf(member), time: when(madeAt) }),
     ),
   );
 
