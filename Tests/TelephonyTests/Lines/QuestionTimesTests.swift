@@ -6,7 +6,7 @@ import Testing
 @testable import Telephony
 
 /// How long a question waits for keys at a provider that ends none itself.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct QuestionTimesTests {
   private let fixture: LinesFixture
   private let call: CallID

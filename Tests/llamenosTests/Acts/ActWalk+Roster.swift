@@ -27,17 +27,13 @@ extension ActWalk {
   }
 
   /// Invited and joined, and given the powers of her role where that has any.
-  ///
-  /// - Parameter lacking: those of them that she is not given.
-  func takeIn(
-    _ person: ActingPerson, as role: Role, lacking: Powers = []
-  ) async throws {
+  func takeIn(_ person: ActingPerson, as role: Role) async throws {
     let invite = try await self.invite(as: role == .joined ? .volunteer : role)
     let body = try await person.join(roster, by: invite, clock: now)
     try keepSession(of: person, await ask("POST /api/join", [], body, leaves: [.memberJoined]))
     guard role != .joined else { return }
     let change = RosterEntry.Change(
-      subject: person.keys.id, isActive: true, powers: role.powers.subtracting(lacking))
+      subject: person.keys.id, isActive: true, powers: role.powers)
     try await post(.set(change), role: role, leaves: .memberSet)
   }
 

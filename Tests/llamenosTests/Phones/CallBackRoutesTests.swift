@@ -69,21 +69,6 @@ struct CallBackRoutesTests {
     try walk.hotline.remove()
   }
 
-  @Test func `whoever does not hold the inbox sees nobody and calls nobody`() async throws {
-    let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
-    // She may call back by her role, and has not been given the inbox.
-    let clara = try ActingPerson("clara")
-    try await walk.takeIn(clara, as: .volunteer, lacking: .inbox)
-    #expect(Role.volunteer.permissions.contains(.callBack))
-    #expect(try await list(as: clara).isEmpty)
-    #expect(try await call(waiting, as: clara).problem == "not-found")
-    let removed = try await walk.send(
-      "DELETE /api/call-backs/{callBack}", [waiting.id.hex], nil, as: clara)
-    #expect(removed.problem == "not-found")
-    #expect(try await tries(waiting) == 0)
-    try walk.hotline.remove()
-  }
-
   @Test func `it is no try where only her own phone was called`() async throws {
     let waiting = try await walk.waitingCallBack(ActWalk.caller, at: account)
     #expect(try await call(waiting).status == 201)
