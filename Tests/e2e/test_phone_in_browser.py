@@ -130,5 +130,7 @@ def await_test_call(page: Page, number: str) -> None:
     press(page, "phones.try")
     label = page.get_by_label(app_text("phones.try.caller.number"), exact=True)
     label.press_sequentially(number)
+    # Her page registers anew when an account was changed, a moment after it was one.
+    until_a_phone(page)
     press(page, "phones.try.begin")
-    expect(page.locator("test-call .notice")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("button", name=app_text("phones.try.stop"))).to_be_visible(timeout=SLOW)

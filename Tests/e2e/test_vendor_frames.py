@@ -2,7 +2,6 @@
 """Vendors' code in frames of another origin, with doubles of the vendors' files: what it gets, what
 it is asked, and where it does not come. In Chromium and in Firefox."""
 
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,10 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright
 
-from benchmarks.phones.company import alone
 from support.browsers import first_page, open_browser
 from support.firefoxes import open_firefox
-from support.seeds import Seed
 from support.servers import Server
 from support.vendor_frames import FramedPage, double, install, run_frame_server
 from support.voices import Voice
@@ -232,12 +229,3 @@ def test_no_other_site_can_hold_the_frame(pages: dict[str, Page], server: Server
     )
     held = page.frames[-1]
     assert held.evaluate("() => globalThis.vendor ?? null") is None
-
-
-def test_a_caller_at_a_vendor_is_answered_on_a_members_page(seed: Seed) -> None:
-    """By a whole hotline, a double of the vendor's API and its file in the frame."""
-    cookies = {person.name: kept for person, kept in seed.cookies.items()}
-    told = {"top": str(seed.top), "port": seed.port, "cookies": cookies}
-    found = alone("support.framed_hotline", json.dumps(told))
-    frame = f"http://127.0.0.1:{seed.port}/twilio"
-    assert found == {"rung": ["client"], "room": True, "frame": frame}

@@ -13,21 +13,28 @@ import { timeZone } from "../../lib/times.js";
  * for none; undefined: what stands there is none, and that is told
  */
 
+const herOwn = () => ({
+  label: t("ownPhones.phone"),
+  hint: "ownPhones.phone.hint",
+  optional: true,
+});
+
 /**
  * A telephone number, put in groups while she types.
  * @param {ScreenElement} owner @param {string | null} kept
- * @param {{label: string, optional: boolean}} [as] her own, which she may leave out
+ * @param {{label: string, hint: string, optional: boolean}} [as] her own, which she may leave out;
+ * hint: the key of a text with a place for an example
  * @returns {Reading}
  */
 export function phoneField(
   owner,
   kept,
-  as = { label: t("ownPhones.phone"), optional: true },
+  as = herOwn(),
 ) {
   const { element, input, wrong } = field({
     name: "phone",
     label: as.label,
-    hint: t("ownPhones.phone.hint", {
+    hint: t(as.hint, {
       example: exampleNumber(timeZone.value).replaceAll(" ", "\u00a0"),
     }),
     type: "tel",

@@ -16,6 +16,7 @@ import { failureText } from "./kinds.js";
 import { fill } from "../../lib/loading.js";
 import { h } from "../../lib/h.js";
 import { lostMessages } from "./lost-messages.js";
+import { needTexts } from "../../lib/more-texts.js";
 import { providerName } from "./account-words.js";
 import { savedLine } from "../../lib/saved-line.js";
 import { partHead } from "../settings/part-head.js";
@@ -188,7 +189,7 @@ class ProvidersPage extends ScreenElement {
 
   /** Few do, and seldom. @param {string[]} numbers */
   async #tryByCall(numbers) {
-    await import("./test-call.js");
+    await Promise.all([needTexts("own-phones"), import("./test-call.js")]);
     this.#ask("test-call", { numbers });
   }
 

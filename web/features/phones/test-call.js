@@ -71,7 +71,8 @@ class TestCallForm extends AccountForm {
   /** @param {Own} own */
   #ask(own) {
     const label = t("phones.try.caller.number");
-    const other = phoneField(this, null, { label, optional: false });
+    const hint = "phones.try.caller.hint";
+    const other = phoneField(this, null, { label, hint, optional: false });
     const from = callsFrom(own);
     const on = answersOn(own);
     const how = radios("how", t("phones.try.how"), [
