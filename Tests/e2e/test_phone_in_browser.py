@@ -91,11 +91,8 @@ def test_a_test_call_rings_her_who_makes_it_and_nobody_else(
 ) -> None:
     ada = hotline.open(ADA)
     connect(ada, asterisk)
-    # A page that was open before there was an Asterisk is a phone from its next load.
-    ada.reload()
-    unlock(ada, ADA)
     ben = until_a_phone(hotline.open(BEN))
-    until_a_phone(ada)
+    until_a_phone(loaded_anew(ada))
     await_test_call(ada, CALLER)
     # Somebody else is a caller like any other: both pages ring, and she is asked for digits.
     with Softphone(asterisk, OTHER, Voice.CALLER.value) as other:
@@ -126,6 +123,13 @@ def test_a_test_call_rings_her_who_makes_it_and_nobody_else(
     with called(hotline, asterisk):
         expect_ringing(ben)
     until_over(hotline.server)
+
+
+def loaded_anew(ada: Page) -> Page:
+    """A page that was open before there was an Asterisk is a phone from its next load."""
+    ada.reload()
+    unlock(ada, ADA)
+    return ada
 
 
 def await_test_call(page: Page, number: str) -> None:

@@ -20,8 +20,8 @@ CALLER_OPENED = 40_000
 CALLER_IN_A_CALL = 67_900
 CALLER_WITH_A_MESSAGE = 87_000
 # Everything that a member's page needs to open locked, ring, answer, talk and seal a note.
-MEMBER_AT_HOME = 232_700
-MEMBER_ON_ANY_PAGE = 261_700
+MEMBER_AT_HOME = 233_900
+MEMBER_ON_ANY_PAGE = 263_000
 CALLING = ["call/errand.js", "call/call-views.js"]
 
 
