@@ -92,7 +92,7 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
     page = hotline.open(ADA, locale=LOCALES[tag])
     now = int(time.time())
     failure = {"at": now - 300, "kind": "unreachable"}
-    hour = {"requests": 31, "failures": 12, "refusedWebhooks": {"bad-signature": 4}}
+    hour = {"requests": 31, "failures": 12, "refusedWebhooks": {"bad-signature": 4}, "withheldLegs": 2}
     recent = [{"at": now - 60 * n, "kind": kind} for n, kind in enumerate(EVENTS)][::-1]
     failing = health(
         "failing", since=now - 360, lastFailure=failure, lastHour=hour, recent=recent
@@ -129,7 +129,7 @@ def test_how_providers_do(hotline: Hotline, looking: Review, tag: str) -> None:
 def in_every_state(now: int) -> list[dict[str, Any]]:
     return [
         account(
-            "twilio", MADRID, health=health("credentialsRefused"), secretsSet=["token", "sharedKey"]
+            "twilio", MADRID, health=health("credentials-refused"), secretsSet=["token", "sharedKey"]
         ),
         account("plivo", VALENCIA, health=health("paused", until=now + 60)),
         account("vonage", isOn=False),

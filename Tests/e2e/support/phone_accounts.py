@@ -59,7 +59,7 @@ def health(state: str = "well", **more: Any) -> dict[str, Any]:
     told: dict[str, Any] = {
         "state": state, "since": None, "until": None, "lastSuccess": now - 40,
         "lastFailure": None,
-        "lastHour": {"requests": 214, "failures": 0, "refusedWebhooks": {}},
+        "lastHour": {"requests": 214, "failures": 0, "refusedWebhooks": {}, "withheldLegs": 0},
     }
     return told | more
 
