@@ -174,13 +174,3 @@ def test_a_caller_whom_a_volunteer_has_reported_is_turned_away_by_an_admin(line:
     expect(line.ada.get_by_text(app_text("bans.reported.none"))).to_be_visible(timeout=SLOW)
     expect(bans(line.ada, "report", ADA.alias)).to_have_count(1)
     assert_turned_away(line, number)
-
-
-def test_a_report_that_an_admin_leaves_at_that_turns_nobody_away(line: Line) -> None:
-    number = "+34600999402"
-    reported_by_ben(line, number, "silent")
-    press(line.ada, "bans.reports.leave")
-    expect(line.ada.get_by_text(app_text("bans.reported.none"))).to_be_visible(timeout=SLOW)
-    claras = line.phone(CLARAS)
-    line.called(number)
-    line.ringing(claras)
