@@ -212,7 +212,6 @@ package actor BrowserPhones {
       .flatMap { $0.member == member ? .registered($0.identity.text) : nil }
   }
 
-  /// The stream is gone.
   /// Whether a browser of hers can be rung now.
   package func canRing(_ member: MemberID) -> Bool {
     phones.values.contains { $0.member == member && $0.isRegistered }
@@ -245,12 +244,8 @@ package actor BrowserPhones {
 
   private func tell(_ member: MemberID) async {
     try? await turnstile.pass {
-      await self.changed(member, await self.isReached(member))
+      await self.changed(member, await self.canRing(member))
     }
-  }
-
-  private func isReached(_ member: MemberID) -> Bool {
-    phones.values.contains { $0.member == member && $0.isRegistered }
   }
 
   /// What is not taken away now is gone when Asterisk restarts; nobody rings it until then.
